@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { normalizeCode } from '../domain/survey.ts'
+import { exportResponses, importResponses } from '../server/exchange.ts'
+import { Refusal } from '../server/problem.ts'
+import { createServices, type Services } from '../server/services.ts'
+import { open } from './open.ts'
+
+type Environment = Record<string, string | undefined>
+
+async function withServices(environment: Environment, work: (services: Services) => Promise<number>): Promise<number> {
+  const { store, settings } = await open(environment)
+  try {
+    return await work(createServices(store, settings, Date.now))
+  } finally {
+    await store.close()
+  }
+}
+
+export const importCommand = (environment: Environment, survey: string, file: string): Promise<number> =>
+  withServices(environment, async ({ intake, surveys }) => {
+    try {
+      const result = await importResponses(intake, surveys, normalizeCode(survey), readFileSync(file, 'utf8'))
+      console.log(`${result.stored} stored, ${result.repeated} already there, ${result.older} older than what is there`)
+      return 0
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      console.error(`${file} was not imported: ${error.message}`)
+      for (const { path, detail } of error.faults ?? []) console.error(`  ${path}: ${detail}`)
+      return 1
+    }
+  })
+
+export const exportCommand = (environment: Environment, survey: string, out: string | undefined): Promise<number> =>
+  withServices(environment, async ({ store, surveys }) => {
+    const csv = await exportResponses(store, surveys, normalizeCode(survey))
+    if (out === undefined) process.stdout.write(csv)
+    else writeFileSync(out, csv)
+    return 0
+  })
+
+export const verifyCommand = (environment: Environment): Promise<number> =>
+  withServices(environment, async ({ store }) => {
+    const differences = await store.verifyTallies()
+    for (const { survey, place, tally, recount } of differences)
+      console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)
+    if (differences.length === 0) console.log('Every tally equals a recount of the stored responses.')
+    return differences.length === 0 ? 0 : 1
+  })

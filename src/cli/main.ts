@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { exportCommand, importCommand, verifyCommand } from './data.ts'
+import { serve } from './serve.ts'
+
+const help = `plenaria <command>
+
+  serve                          start the server
+  import FILE.csv [--survey X]   take responses in (survey APEC when not named)
+  export [--survey X] [--out F]  write responses.csv to a file, or to standard output
+  verify                         recount every tally from the responses; exit status 1 when one differs
+
+Settings come from the environment; the README lists them.`
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { survey: { type: 'string', default: 'APEC' }, out: { type: 'string' }, help: { type: 'boolean' } },
+  })
+  const [command, file] = positionals
+  if (command === 'serve' && !values.help) return serve(process.env)
+  if (command === 'import' && file !== undefined) return importCommand(process.env, values.survey, file)
+  if (command === 'export') return exportCommand(process.env, values.survey, values.out)
+  if (command === 'verify') return verifyCommand(process.env)
+  console.log(help)
+  return command === undefined || values.help ? 0 : 2
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { builtIn } from '../questionnaires/built-in.ts'
+import { readSettings, type Settings } from '../server/settings.ts'
+import type { Store } from '../server/store/contract.ts'
+import { openSqlite } from '../server/store/sqlite.ts'
+import { newSurvey, seedSurvey } from '../server/surveys.ts'
+
+/** Settings and the opened database, with the built-in survey in it when it is new. */
+export async function open(
+  environment: Record<string, string | undefined>,
+): Promise<{ settings: Settings; store: Store; file: string }> {
+  const settings = readSettings(environment)
+  mkdirSync(settings.dataFolder, { recursive: true })
+  const file = join(settings.dataFolder, 'plenaria.db')
+  const store = await openSqlite(file)
+  const [questionnaire] = builtIn
+  const workshop = {
+    name: 'Integrating SMEs in AEO Programs',
+    place: 'Puerto Varas, Chile',
+    date: '2019-08-16',
+  }
+  await seedSurvey(store, questionnaire, newSurvey('APEC', workshop, questionnaire))
+  return { settings, store, file }
+}

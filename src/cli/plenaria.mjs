@@ -1,0 +1,8 @@
+// Plain JavaScript, so that an old runtime gets a sentence instead of a syntax error.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18) || Number(process.versions.napi) < 10) {
+  console.error(`Plenaria needs Node.js 22.18 or newer; this is ${process.version}.`)
+  console.error('"npm run plenaria" brings its own on Linux, macOS and Windows.')
+  process.exit(2)
+}
+await import('./main.ts')

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import encodeQR from 'qr'
+import { createApp } from '../server/app.ts'
+import { readAssets } from '../server/assets.ts'
+import { createServices } from '../server/services.ts'
+import { open } from './open.ts'
+
+const built = new URL('../../dist/', import.meta.url)
+
+/** Serves until it is told to stop; what has been received by then is stored and acknowledged first. */
+export async function serve(environment: Record<string, string | undefined>): Promise<number> {
+  const folders = ['attendee', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
+  if (!folders.every((folder) => existsSync(folder))) {
+    console.error('The pages are not built yet: run "npm run build" first, or "npm start", which does both.')
+    return 1
+  }
+  const { settings, store, file } = await open(environment)
+  const services = createServices(store, settings, Date.now)
+  const assets = new Map([...readAssets(folders[0]!, '/'), ...readAssets(folders[1]!, '/organizer/')])
+  const app = await createApp(services, assets, (error) => console.error(error))
+  await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
+  const { port } = app.server.address() as AddressInfo
+  const address = settings.publicUrl.replace(/:0$/, `:${port}`)
+
+  const token = await services.organizer.setupToken()
+  const join = `${address}/s/APEC`
+  console.log(
+    [
+      '',
+      encodeQR(join, 'term'),
+      `Join       ${join}`,
+      token === undefined
+        ? `Organizer  ${address}/organizer/`
+        : `Organizer  ${address}/organizer/#setup=${token}\n           (opens once, to set the passphrase)`,
+      `Data       ${file}`,
+      ...(isLoopback(address)
+        ? ['', 'Phones cannot reach this address. Set HOST and PLENARIA_PUBLIC_URL to let them in.']
+        : []),
+      '',
+    ].join('\n'),
+  )
+
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  await app.close()
+  await store.close()
+  return 0
+}
+
+const isLoopback = (address: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)

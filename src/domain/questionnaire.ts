@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+
+const Code = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
+
+/** A text in each language the questionnaire offers, by language code. */
+export const Localized = z.record(z.string(), z.string())
+export type Localized = z.infer<typeof Localized>
+
+const Choice = z.object({ value: z.string(), label: Localized })
+
+export const Item = z.object({ code: Code, stem: z.optional(z.string()), text: Localized })
+export type Item = z.infer<typeof Item>
+
+export const Panel = z.object({
+  id: Code,
+  title: Localized,
+  question: Localized,
+  items: z.array(Item).check(z.minLength(1)),
+  comment: Localized,
+})
+export type Panel = z.infer<typeof Panel>
+
+export const ProfileQuestion = z.object({
+  code: z.enum(['sector', 'economy', 'gender', 'role']),
+  label: Localized,
+  required: z.boolean(),
+  choices: z.array(Choice),
+})
+export type ProfileQuestion = z.infer<typeof ProfileQuestion>
+
+/** The whole form, every language included; one published version never changes. */
+export const Questionnaire = z.object({
+  id: Code,
+  version: z.int(),
+  languages: z.array(z.string()).check(z.minLength(1)),
+  title: Localized,
+  glossary: z.record(z.string(), Localized),
+  scale: z.array(z.object({ value: z.int(), label: Localized })),
+  noOpinion: Localized,
+  profile: z.array(ProfileQuestion),
+  stems: z.record(z.string(), Localized),
+  panels: z.array(Panel).check(z.minLength(1)),
+})
+export type Questionnaire = z.infer<typeof Questionnaire>
+
+/** Name of one published version, as the wire carries it: `apec-aeo-sme@1`. */
+export const versionKey = (questionnaire: Questionnaire): string => `${questionnaire.id}@${questionnaire.version}`
+
+/** Every item in printed order, across the panels. */
+export const allItems = (questionnaire: Questionnaire): Item[] => questionnaire.panels.flatMap((panel) => panel.items)
+
+/** An item's full sentence: its stem, where it shares one, and its own text. */
+export function itemSentence(questionnaire: Questionnaire, item: Item, language: string): string {
+  const stem = item.stem && questionnaire.stems[item.stem]?.[language]
+  const text = item.text[language] ?? ''
+  return stem ? `${stem.replace(/\s*…$/, '')} ${text}` : text
+}

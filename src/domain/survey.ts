@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import { Questionnaire } from './questionnaire.ts'
+
+/** open: counted · closing: counted and flagged late · final: stored, not counted. A response is accepted in every state. */
+export const SurveyState = z.enum(['open', 'closing', 'final'])
+export type SurveyState = z.infer<typeof SurveyState>
+
+/** Whether a panel may be answered now, and whether its results are shown to everybody. */
+export const PanelState = z.object({ open: z.boolean(), revealed: z.boolean() })
+export type PanelState = z.infer<typeof PanelState>
+
+export const Workshop = z.object({ name: z.string(), place: z.string(), date: z.string() })
+export type Workshop = z.infer<typeof Workshop>
+
+/** Everything a phone needs to answer a survey, with or without a network afterwards. */
+export const Survey = z.object({
+  protocol: z.literal(1),
+  epoch: z.string(),
+  code: z.string(),
+  workshop: Workshop,
+  state: SurveyState,
+  panels: z.record(z.string(), PanelState),
+  questionnaire: Questionnaire,
+})
+export type Survey = z.infer<typeof Survey>
+
+/** Join codes are typed by hand: any case, spaces and hyphens around are forgiven. */
+export const normalizeCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]+/g, '')

@@ -1,0 +1,87 @@
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Representation } from './assets.ts'
+import { guard, securityHeaders } from './headers.ts'
+import { refusalOf } from './problem.ts'
+import { organizerRoutes } from './routes/organizer.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { responseRoutes } from './routes/responses.ts'
+import { serviceRoutes } from './routes/service.ts'
+import { surveyRoutes } from './routes/surveys.ts'
+import type { Services } from './services.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The bytes of a JSON body as they came: a receipt's digest is over these. */
+    rawBody: Buffer | null
+  }
+}
+
+const bodyLimit = 32 * 1024
+
+/** The HTTP server, not yet listening. `report` hears of errors that nobody expected. */
+export async function createApp(
+  services: Services,
+  assets: Map<string, Representation>,
+  report: (error: unknown) => void,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit,
+    requestTimeout: 15_000,
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(cookie)
+  readJson(app)
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(securityHeaders(request, services.settings))
+    guard(request, services.settings)
+    done()
+  })
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal.problem === 'internal-error') report(error)
+    if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter)
+    const { document } = refusal
+    return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document))
+  })
+
+  serviceRoutes(app, services)
+  surveyRoutes(app, services)
+  responseRoutes(app, services)
+  organizerRoutes(app, services)
+  pageRoutes(app, assets)
+  app.addHook('preClose', (done) => {
+    services.live.close()
+    done()
+  })
+  return app
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Reads JSON strictly: valid UTF-8, no `__proto__`; keeps the bytes for the digest. */
+function readJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.decorateRequest('rawBody', null)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, bytes: Buffer, done) => {
+      request.rawBody = bytes
+      let text: string
+      try {
+        text = utf8.decode(bytes)
+      } catch {
+        done(Object.assign(new Error('The body is not UTF-8.'), { statusCode: 400 }))
+        return
+      }
+      void parse(request, text, done)
+    },
+  )
+}

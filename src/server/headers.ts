@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from './problem.ts'
+import { isKnownHost, type Settings } from './settings.ts'
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types plenaria',
+].join('; ')
+
+const everywhere = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self)',
+}
+const forApi = { ...everywhere, 'cache-control': 'no-store' }
+const strictTransport = { 'strict-transport-security': 'max-age=31536000' }
+
+/** The headers of every answer; `/api` is never cached. */
+export function securityHeaders({ url }: FastifyRequest, { publicUrl }: Settings): Record<string, string> {
+  const headers = url.startsWith('/api/') ? forApi : everywhere
+  return publicUrl.startsWith('https:') ? { ...headers, ...strictTransport } : headers
+}
+
+/** Refuses names that are not ours, and changes that another site asks a browser to make with our cookie. */
+export function guard({ method, headers }: FastifyRequest, settings: Settings): void {
+  if (!isKnownHost(headers.host, settings)) throw new Refusal('unknown-host')
+  if (method === 'GET' || method === 'HEAD') return
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) {
+    if (site !== 'same-origin' && site !== 'none') throw new Refusal('foreign-origin')
+  } else if (headers.origin !== undefined) {
+    const origin = URL.canParse(headers.origin) ? new URL(headers.origin).host : ''
+    if (origin !== headers.host) throw new Refusal('foreign-origin')
+  }
+}

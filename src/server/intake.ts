@@ -1,0 +1,112 @@
+import { hash } from 'node:crypto'
+import { receiptCode } from '../domain/arrival.ts'
+import { packAnswers } from '../domain/packed-answers.ts'
+import { versionKey, type Questionnaire } from '../domain/questionnaire.ts'
+import type { Receipt } from '../domain/protocol.ts'
+import { faultsIn, SurveyResponse, type Fault } from '../domain/response.ts'
+import { groupCommit } from './group-commit.ts'
+import { Refusal } from './problem.ts'
+import type { Arrival, Outcome, Store } from './store/contract.ts'
+import type { Surveys } from './surveys.ts'
+
+/** Most responses in one transaction. */
+const batchSize = 400
+
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'base64url')
+
+/** Takes responses in: checks them against their questionnaire, commits them in groups, hands out receipts. */
+export class Intake {
+  readonly #store: Store
+  readonly #surveys: Surveys
+  readonly #now: () => number
+  readonly #changed: (survey: string) => void
+  readonly #commit: (arrival: Arrival) => Promise<Outcome>
+
+  /** `changed` is told a survey's code after every commit that changed it. */
+  constructor(store: Store, surveys: Surveys, now: () => number, changed: (survey: string) => void) {
+    this.#store = store
+    this.#surveys = surveys
+    this.#now = now
+    this.#changed = changed
+    this.#commit = groupCommit((arrivals: Arrival[]) => store.commit(arrivals), batchSize)
+  }
+
+  /** One response as it came; `body` is the parsed JSON, `digest` the SHA-256 of its bytes. */
+  async receive(code: string, id: string, key: string, body: unknown, digest: string): Promise<Receipt> {
+    const survey = await this.#surveys.stored(code)
+    const { data: response, error } = SurveyResponse.safeParse(body)
+    if (!response)
+      throw new Refusal('invalid-response', {
+        faults: error.issues.map(({ path, message }) => ({ path: path.join('.'), detail: message })),
+      })
+    const version = await this.#surveys.version(survey, response.questionnaire)
+    const faults: Fault[] = version
+      ? faultsIn(response, version)
+      : [{ path: 'questionnaire', detail: 'is not a published version for this survey' }]
+    if (!version || faults.length > 0) throw new Refusal('invalid-response', { faults })
+
+    const outcome = await this.#commit({
+      ...arrivalOf(response, version, code, id),
+      digest,
+      keyHash: sha256(key),
+      received: this.today(),
+    })
+    if ('refused' in outcome) throw new Refusal(outcome.refused)
+    if (outcome.status === 'stored') this.#changed(code)
+    return this.#receipt(id, outcome)
+  }
+
+  /** The receipt of what is held; `wrong-key` and `unknown-response` are refusals. */
+  async receipt(code: string, id: string, key: string): Promise<Receipt> {
+    await this.#surveys.stored(code)
+    const held = await this.#store.readResponse(code, id)
+    if (!held) throw new Refusal('unknown-response')
+    if (held.keyHash !== null && held.keyHash !== sha256(key)) throw new Refusal('wrong-key')
+    const { revision, digest, standing } = held
+    return this.#receipt(id, { status: 'repeated', revision, digest, counted: standing === 'counted' })
+  }
+
+  /** All of these or none; what was there already is counted as repeated or older. */
+  async importAll(code: string, arrivals: Arrival[]): Promise<Outcome[]> {
+    const outcomes = await this.#store.commit(arrivals)
+    this.#changed(code)
+    return outcomes
+  }
+
+  today(): string {
+    return new Date(this.#now()).toISOString().slice(0, 10)
+  }
+
+  async #receipt(id: string, outcome: Exclude<Outcome, { refused: unknown }>): Promise<Receipt> {
+    const proof = hash('sha256', `${id} ${outcome.revision} ${outcome.digest}`, 'buffer')
+    return { protocol: 1, epoch: await this.#surveys.epoch(), id, ...outcome, code: receiptCode(proof) }
+  }
+}
+
+/** A response as the store takes it; who wrote it and when are the caller's to add. */
+export function arrivalOf(
+  response: SurveyResponse,
+  version: Questionnaire,
+  survey: string,
+  id: string,
+): Omit<Arrival, 'digest' | 'keyHash' | 'received'> {
+  const { revision, language, source, withdrawn = false } = response
+  // Withdrawal erases at once: nothing that was said stays, not even the profile.
+  const { profile, panels } = withdrawn ? { profile: {}, panels: {} } : response
+  const comments = Object.entries(panels).flatMap(([panel, { comment }]) => (comment ? [[panel, comment]] : []))
+  return {
+    survey,
+    id,
+    revision,
+    withdrawn,
+    questionnaire: versionKey(version),
+    language,
+    source,
+    sector: profile.sector ?? null,
+    economy: profile.economy ?? null,
+    gender: profile.gender ?? null,
+    role: profile.role ?? null,
+    answers: packAnswers(panels, version),
+    comments: comments.length > 0 ? JSON.stringify(Object.fromEntries(comments)) : null,
+  }
+}

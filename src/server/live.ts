@@ -1,0 +1,111 @@
+import type { Tally } from '../domain/protocol.ts'
+import type { Questionnaire } from '../domain/questionnaire.ts'
+import type { Store } from './store/contract.ts'
+import type { Surveys } from './surveys.ts'
+import { fullTally, publicTally } from './tallies.ts'
+
+/** At most four events a second, however fast answers arrive. */
+const every = 250
+/** A stream that takes nothing for so long that this many bytes wait for it is cut. */
+const mostWaiting = 1_000_000
+
+export type Audience = 'organizer' | 'everyone'
+
+/** One open event stream. */
+export interface Stream {
+  audience: Audience
+  write(text: string): void
+  /** Bytes that the other side has not taken yet. */
+  waiting(): number
+  close(): void
+}
+
+/** The totals, with the versions they speak of. */
+export async function readFullTally(
+  store: Store,
+  surveys: Surveys,
+  code: string,
+  now: number,
+): Promise<{ tally: Tally; newest: Questionnaire }> {
+  const survey = await surveys.stored(code)
+  const rows = await store.readTally(code)
+  const newest = await surveys.newest(survey)
+  const versions = new Map([[`${newest.id}@${newest.version}`, newest]])
+  for (const key of new Set(rows.map((row) => row.questionnaire))) {
+    const version = await surveys.version(survey, key)
+    if (version) versions.set(key, version)
+  }
+  return { tally: fullTally(survey, await surveys.epoch(), rows, versions, new Date(now)), newest }
+}
+
+/** The totals as the audience may see them. */
+export async function readTallyFor(
+  audience: Audience,
+  ...[store, surveys, code, now]: Parameters<typeof readFullTally>
+): Promise<Tally> {
+  const { tally, newest } = await readFullTally(store, surveys, code, now)
+  return audience === 'organizer' ? tally : publicTally(tally, await surveys.stored(code), newest)
+}
+
+/** Sends the totals to every open stream: once per change at most four times a second, the same bytes to all. */
+export class Live {
+  readonly #read: (audience: Audience, code: string) => Promise<Tally>
+  readonly #channels = new Map<string, { streams: Set<Stream>; last: number; timer: NodeJS.Timeout | undefined }>()
+
+  constructor(read: (audience: Audience, code: string) => Promise<Tally>) {
+    this.#read = read
+  }
+
+  /** Adds a stream, which gets the totals at once; returns what takes it away again. */
+  add(code: string, stream: Stream): () => void {
+    let channel = this.#channels.get(code)
+    if (!channel) this.#channels.set(code, (channel = { streams: new Set(), last: 0, timer: undefined }))
+    channel.streams.add(stream)
+    void this.#send(code, [stream])
+    return () => {
+      channel.streams.delete(stream)
+      if (channel.streams.size > 0) return
+      clearTimeout(channel.timer)
+      if (this.#channels.get(code) === channel) this.#channels.delete(code)
+    }
+  }
+
+  /** Something changed: everybody watching hears of it within a quarter of a second. */
+  touch(code: string): void {
+    const channel = this.#channels.get(code)
+    if (!channel || channel.timer) return
+    channel.timer = setTimeout(
+      () => {
+        channel.last = performance.now()
+        channel.timer = undefined
+        void this.#send(code, channel.streams)
+      },
+      Math.max(0, channel.last + every - performance.now()),
+    )
+  }
+
+  close(): void {
+    for (const { streams, timer } of this.#channels.values()) {
+      clearTimeout(timer)
+      for (const stream of streams) stream.close()
+    }
+    this.#channels.clear()
+  }
+
+  async #send(code: string, streams: Iterable<Stream>): Promise<void> {
+    const texts = new Map<Audience, Promise<string>>()
+    for (const stream of streams) {
+      let text = texts.get(stream.audience)
+      if (!text) {
+        text = this.#read(stream.audience, code).then((tally) => `event: tally\ndata: ${JSON.stringify(tally)}\n\n`)
+        texts.set(stream.audience, text)
+      }
+      // A read that fails now is made good by the next change or heartbeat; the stream itself stays.
+      text.then(
+        (event) => (stream.waiting() > mostWaiting ? stream.close() : stream.write(event)),
+        () => undefined,
+      )
+    }
+    await Promise.allSettled(texts.values())
+  }
+}

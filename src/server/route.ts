@@ -1,0 +1,49 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import type { Endpoint } from '../domain/protocol.ts'
+import { Refusal } from './problem.ts'
+import type { Services } from './services.ts'
+
+type Schema = z.ZodMiniType
+type Output<S> = S extends Schema ? z.output<S> : undefined
+
+export interface Call<Body> {
+  request: FastifyRequest
+  reply: FastifyReply
+  params: Record<string, string>
+  body: Body
+}
+
+/** Answers one endpoint of the protocol: the organizer's session and the body are checked by its definition. */
+export function answer<Body extends Schema | undefined, Reply extends Schema | undefined>(
+  app: FastifyInstance,
+  services: Services,
+  endpoint: Endpoint<Body, Reply>,
+  handle: (call: Call<Output<Body>>) => Promise<Reply extends Schema ? z.input<Reply> : FastifyReply>,
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    handler: async (request, reply) => {
+      if (endpoint.access === 'organizer' && !(await sessionOf(request, services))) throw new Refusal('not-signed-in')
+      const params = request.params as Record<string, string>
+      return handle({ request, reply, params, body: parseBody(endpoint.body, request.body) as Output<Body> })
+    },
+  })
+}
+
+function parseBody(schema: Schema | undefined, body: unknown): unknown {
+  if (!schema) return undefined
+  const { success, data, error } = schema.safeParse(body)
+  if (success) return data
+  throw new Refusal('invalid-request', {
+    faults: error.issues.map(({ path, message }) => ({ path: path.join('.'), detail: message })),
+  })
+}
+
+export const cookieName = (services: Services): string =>
+  services.settings.publicUrl.startsWith('https:') ? '__Host-plenaria' : 'plenaria'
+
+/** The organizer's session behind this request's cookie, if it still runs. */
+export const sessionOf = (request: FastifyRequest, services: Services) =>
+  services.organizer.session(request.cookies[cookieName(services)])

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as protocol from '../../domain/protocol.ts'
+import { normalizeCode } from '../../domain/survey.ts'
+import { exportReport, exportResponses, importResponses } from '../exchange.ts'
+import { Refusal } from '../problem.ts'
+import { answer, cookieName } from '../route.ts'
+import type { Services } from '../services.ts'
+
+/** Largest CSV that can be imported, in bytes: some 30,000 responses. */
+const importLimit = 8 * 2 ** 20
+
+/** What only the organizer does: sign in, read everything, take data out and in. */
+export function organizerRoutes(app: FastifyInstance, services: Services): void {
+  const { store, surveys, intake, organizer, limits, now } = services
+
+  app.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: importLimit }, (_request, text, done) =>
+    done(null, text),
+  )
+
+  answer(app, services, protocol.signIn, async ({ request, reply, body }) => {
+    const wait = limits.signIn.check(request.ip, now())
+    if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
+    if (!(await organizer.isRightPassphrase(body.passphrase))) {
+      limits.signIn.count(request.ip, now())
+      throw new Refusal('wrong-passphrase')
+    }
+    limits.signIn.forget(request.ip)
+    return beginSession(request, reply)
+  })
+
+  answer(app, services, protocol.setUp, async ({ request, reply, body }) => {
+    if (!(await organizer.setUp(body.token, body.passphrase))) throw new Refusal('setup-not-possible')
+    return beginSession(request, reply)
+  })
+
+  answer(app, services, protocol.signOut, async ({ request, reply }) => {
+    const token = request.cookies[cookieName(services)]
+    if (token) await organizer.endSession(token)
+    return reply.clearCookie(cookieName(services), { path: '/' }).code(204).send()
+  })
+
+  answer(app, services, protocol.listSurveys, async () => {
+    const stored = await store.listSurveys()
+    return { surveys: await Promise.all(stored.map(({ code }) => surveys.survey(code))) }
+  })
+
+  answer(app, services, protocol.exportResponses, async ({ reply, params }) => {
+    const code = normalizeCode(params['code']!)
+    return csv(reply, `${code}-responses.csv`, await exportResponses(store, surveys, code))
+  })
+
+  answer(app, services, protocol.importResponses, async ({ request, params }) => {
+    if (typeof request.body !== 'string') throw new Refusal('unsupported-type')
+    return importResponses(intake, surveys, normalizeCode(params['code']!), request.body)
+  })
+
+  answer(app, services, protocol.reportCsv, async ({ reply, params }) => {
+    const code = normalizeCode(params['code']!)
+    return csv(reply, `${code}-report.csv`, await exportReport(store, surveys, code, now()))
+  })
+
+  /** A new session at every sign-in; the one the browser may have had ends. */
+  async function beginSession(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const name = cookieName(services)
+    const old = request.cookies[name]
+    if (old) await organizer.endSession(old)
+    const secure = services.settings.publicUrl.startsWith('https:')
+    reply.setCookie(name, await organizer.beginSession(), { path: '/', httpOnly: true, sameSite: 'strict', secure })
+    return reply.code(204).send()
+  }
+}
+
+const csv = (reply: FastifyReply, name: string, text: string): FastifyReply =>
+  reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
+    .send(text)

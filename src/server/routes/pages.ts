@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { Representation } from '../assets.ts'
+import { Refusal } from '../problem.ts'
+
+/** The built pages and their files. Addresses inside a page (`/s/APEC`) get that page; what is unknown gets a 404, never the wrong thing. */
+export function pageRoutes(app: FastifyInstance, assets: Map<string, Representation>): void {
+  for (const [address, file] of assets) app.get(address, (request, reply) => file.send(request, reply))
+
+  const attendee = assets.get('/index.html')
+  const organizer = assets.get('/organizer/index.html')
+  if (attendee) {
+    app.get('/', (request, reply) => attendee.send(request, reply))
+    app.get('/s/:code', (request, reply) => {
+      // The questionnaire is needed as soon as the script runs: let the browser fetch it meanwhile.
+      const { code } = request.params as { code: string }
+      reply.header('link', `</api/surveys/${encodeURIComponent(code)}>; rel=preload; as=fetch; crossorigin=anonymous`)
+      return attendee.send(request, reply)
+    })
+    app.get('/s/:code/*', (request, reply) => attendee.send(request, reply))
+  }
+  if (organizer) {
+    app.get('/organizer', (_request, reply) => reply.redirect('/organizer/', 308))
+    app.get('/organizer/*', (request, reply) => organizer.send(request, reply))
+  }
+
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
+    if (!wantsPage || !attendee || request.url.startsWith('/api/')) throw new Refusal('unknown-address')
+    return attendee.send(request, reply, 404)
+  })
+}

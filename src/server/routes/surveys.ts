@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readSurvey, readTally, watchTally } from '../../domain/protocol.ts'
+import { normalizeCode } from '../../domain/survey.ts'
+import { Representation } from '../assets.ts'
+import { readTallyFor, type Stream } from '../live.ts'
+import { Refusal } from '../problem.ts'
+import { answer, sessionOf } from '../route.ts'
+import type { Services } from '../services.ts'
+
+const heartbeat = 15_000
+const streamsPerSession = 50
+
+/** What everybody may read of a survey: itself, and its totals, once or as they change. */
+export function surveyRoutes(app: FastifyInstance, services: Services): void {
+  const { store, surveys, limits, live, now } = services
+  const packed = new Map<string, { json: string; representation: Representation }>()
+  const streams = new Map<string, number>()
+
+  app.get(readSurvey.path, async (request, reply) => {
+    const code = await knownCode(request)
+    const json = JSON.stringify(await surveys.survey(code))
+    let entry = packed.get(code)
+    if (entry?.json !== json) {
+      entry = { json, representation: new Representation(Buffer.from(json), 'application/json; charset=utf-8', 'no-store') }
+      packed.set(code, entry)
+    }
+    return entry.representation.send(request, reply)
+  })
+
+  answer(app, services, readTally, async ({ request }) => {
+    const code = await knownCode(request)
+    const audience = (await sessionOf(request, services)) ? 'organizer' : 'everyone'
+    return readTallyFor(audience, store, surveys, code, now())
+  })
+
+  answer(app, services, watchTally, async ({ request, reply }) => {
+    const code = await knownCode(request)
+    const session = await sessionOf(request, services)
+    const owner = session ? `session ${String(session.created)}` : request.ip
+    const open = streams.get(owner) ?? 0
+    if (session && open >= streamsPerSession) throw new Refusal('too-many-requests', { retryAfter: 60 })
+    streams.set(owner, open + 1)
+
+    const stream = openStream(reply, session ? 'organizer' : 'everyone')
+    const remove = live.add(code, stream)
+    const beat = setInterval(() => {
+      stream.write(': still here\n\n')
+      // What another process changed shows at the latest now; a session that has ended takes its stream with it.
+      live.touch(code)
+      if (session) void sessionOf(request, services).then((still) => still ?? stream.close(), () => undefined)
+    }, heartbeat)
+    reply.raw.on('close', () => {
+      clearInterval(beat)
+      remove()
+      const left = (streams.get(owner) ?? 1) - 1
+      if (left > 0) streams.set(owner, left)
+      else streams.delete(owner)
+    })
+    return reply
+  })
+
+  async function knownCode(request: FastifyRequest): Promise<string> {
+    const code = normalizeCode((request.params as { code: string }).code)
+    const wait = limits.wrongCode.check(request.ip, now())
+    if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
+    try {
+      await surveys.stored(code)
+    } catch (error) {
+      if (error instanceof Refusal) limits.wrongCode.count(request.ip, now())
+      throw error
+    }
+    return code
+  }
+}
+
+function openStream(reply: FastifyReply, audience: Stream['audience']): Stream {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  raw.write('retry: 1000\n\n')
+  return {
+    audience,
+    write: (text) => void raw.write(text),
+    waiting: () => raw.writableLength,
+    close: () => void raw.destroy(),
+  }
+}

@@ -1,0 +1,57 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import * as z from 'zod/mini'
+
+/** What the operator can set; every one has a default that works. */
+export interface Settings {
+  port: number
+  host: string
+  /** Folder of the SQLite file. */
+  dataFolder: string
+  /** Address printed on the join QR, without a slash at its end. */
+  publicUrl: string
+  /** Undefined: the one-time setup link sets it. */
+  passphrase: string | undefined
+}
+
+const Environment = z.object({
+  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535)), 8080),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  PLENARIA_DATA: z._default(z.string().check(z.minLength(1)), './data'),
+  PLENARIA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  PLENARIA_PASSPHRASE: z.optional(z.string().check(z.minLength(12), z.maxLength(200))),
+})
+
+/** Reads the settings from the environment; throws one sentence that names every variable that does not fit. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const { data, error } = Environment.safeParse(given)
+  if (!data) throw new Error(error.issues.map((issue) => settingFault(String(issue.path[0]))).join('\n'))
+  const shownHost = ['0.0.0.0', '::'].includes(data.HOST) ? 'localhost' : data.HOST
+  const named = isIP(shownHost) === 6 ? `[${shownHost}]` : shownHost
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: resolve(data.PLENARIA_DATA),
+    publicUrl: data.PLENARIA_PUBLIC_URL?.replace(/\/+$/, '') ?? `http://${named}:${data.PORT}`,
+    passphrase: data.PLENARIA_PASSPHRASE,
+  }
+}
+
+const expected: Record<string, string> = {
+  PORT: 'a number from 0 to 65535',
+  HOST: 'an address to listen on',
+  PLENARIA_DATA: 'a folder',
+  PLENARIA_PUBLIC_URL: 'an address that begins with http:// or https://',
+  PLENARIA_PASSPHRASE: 'at least 12 characters',
+}
+
+const settingFault = (name: string) => `The setting ${name} must be ${expected[name] ?? 'valid'}.`
+
+/** Whether the server answers under this name: its own, loopback, or a bare address (a name could be rebound, an address cannot). */
+export function isKnownHost(hostHeader: string | undefined, settings: Settings): boolean {
+  if (!hostHeader || !URL.canParse(`http://${hostHeader}`)) return false
+  const { hostname } = new URL(`http://${hostHeader}`)
+  if (hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, ''))) return true
+  return hostname === new URL(settings.publicUrl).hostname || hostname === settings.host
+}

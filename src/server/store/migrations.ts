@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import type { Database } from './schema.ts'
+
+/** Numbered, append-only: a migration that has landed is never edited. */
+const migrations: Record<string, Migration> = {
+  '0001': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('settings')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('questionnaires')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('surveys')
+        .addColumn('code', 'text', (column) => column.primaryKey())
+        .addColumn('questionnaire', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('workshop', 'text', (column) => column.notNull())
+        .addColumn('panels', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('responses')
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('key_hash', 'text')
+        .addColumn('standing', 'text', (column) => column.notNull())
+        .addColumn('late', 'integer', (column) => column.notNull())
+        .addColumn('questionnaire', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('received', 'text', (column) => column.notNull())
+        .addColumn('sector', 'text')
+        .addColumn('economy', 'text')
+        .addColumn('gender', 'text')
+        .addColumn('role', 'text')
+        .addColumn('answers', 'text', (column) => column.notNull())
+        .addColumn('comments', 'text')
+        .addPrimaryKeyConstraint('responses_key', ['survey', 'id'])
+        .execute()
+      await db.schema
+        .createTable('tallies')
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('questionnaire', 'text', (column) => column.notNull())
+        .addColumn('stratum', 'text', (column) => column.notNull())
+        .addColumn('responses', 'integer', (column) => column.notNull())
+        .addColumn('late', 'integer', (column) => column.notNull())
+        .addColumn('uncounted', 'integer', (column) => column.notNull())
+        .addColumn('withdrawn', 'integer', (column) => column.notNull())
+        .addColumn('cells', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('tallies_key', ['survey', 'questionnaire', 'stratum'])
+        .execute()
+      await db.schema
+        .createTable('sessions')
+        .addColumn('token_hash', 'text', (column) => column.primaryKey())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('created', 'bigint', (column) => column.notNull())
+        .addColumn('seen', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
+}
+
+/** Brings the database to the newest schema; throws with the failing migration's error. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({ db: db as Kysely<unknown>, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,13 @@
+import type { StoredResponse, TallyRow } from './contract.ts'
+
+/** The tables, as every database has them. Whatever belongs to a survey carries the survey in its key. */
+export interface Database {
+  settings: { key: string; value: string }
+  questionnaires: { key: string; id: string; version: number; body: string }
+  surveys: { code: string; questionnaire: string; state: string; workshop: string; panels: string }
+  responses: StoredResponseRow
+  tallies: Omit<TallyRow, 'cells'> & { cells: string }
+  sessions: { token_hash: string; role: 'organizer'; created: number; seen: number }
+}
+
+export type StoredResponseRow = Omit<StoredResponse, 'keyHash'> & { key_hash: string | null }

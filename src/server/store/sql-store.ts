@@ -1,0 +1,157 @@
+import type { Kysely } from 'kysely'
+import { versionKey, type Questionnaire } from '../../domain/questionnaire.ts'
+import type { SurveyState } from '../../domain/survey.ts'
+import type { Cells } from '../../domain/tally.ts'
+import { commitArrivals } from './commit.ts'
+import type { Arrival, Outcome, Store, StoredResponse, StoredSession, StoredSurvey, TallyRow } from './contract.ts'
+import type { Database, StoredResponseRow } from './schema.ts'
+import { verifyTallies } from './verify.ts'
+
+/** The storage contract in plain SQL, through Kysely: the same text for every database. */
+export class SqlStore implements Store {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async epoch(): Promise<string> {
+    const epoch = await this.readSetting('epoch')
+    if (epoch === undefined) throw new Error('This database has no epoch: it was not made by Plenaria.')
+    return epoch
+  }
+
+  async readSetting(key: string): Promise<string | undefined> {
+    const row = await this.#db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
+    return row?.value
+  }
+
+  async writeSetting(key: string, value: string | null): Promise<void> {
+    if (value === null) await this.#db.deleteFrom('settings').where('key', '=', key).execute()
+    else
+      await this.#db
+        .insertInto('settings')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute()
+  }
+
+  async publishQuestionnaire(questionnaire: Questionnaire): Promise<void> {
+    const { id, version } = questionnaire
+    await this.#db
+      .insertInto('questionnaires')
+      .values({ key: versionKey(questionnaire), id, version, body: JSON.stringify(questionnaire) })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+  }
+
+  async readQuestionnaire(key: string): Promise<Questionnaire | undefined> {
+    const row = await this.#db.selectFrom('questionnaires').select('body').where('key', '=', key).executeTakeFirst()
+    return row && (JSON.parse(row.body) as Questionnaire)
+  }
+
+  async newestQuestionnaire(id: string): Promise<Questionnaire | undefined> {
+    const row = await this.#db
+      .selectFrom('questionnaires')
+      .select('body')
+      .where('id', '=', id)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && (JSON.parse(row.body) as Questionnaire)
+  }
+
+  async createSurvey(survey: StoredSurvey): Promise<void> {
+    const { workshop, panels } = survey
+    await this.#db
+      .insertInto('surveys')
+      .values({ ...survey, workshop: JSON.stringify(workshop), panels: JSON.stringify(panels) })
+      .execute()
+  }
+
+  async readSurvey(code: string): Promise<StoredSurvey | undefined> {
+    const row = await this.#db.selectFrom('surveys').selectAll().where('code', '=', code).executeTakeFirst()
+    return row && surveyOf(row)
+  }
+
+  async listSurveys(): Promise<StoredSurvey[]> {
+    const rows = await this.#db.selectFrom('surveys').selectAll().orderBy('code').execute()
+    return rows.map(surveyOf)
+  }
+
+  async writeSurveyState(code: string, state: SurveyState): Promise<void> {
+    await this.#db.updateTable('surveys').set({ state }).where('code', '=', code).execute()
+  }
+
+  commit(arrivals: Arrival[]): Promise<Outcome[]> {
+    return commitArrivals(this.#db, arrivals)
+  }
+
+  async readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {
+    const row = await this.#db
+      .selectFrom('responses')
+      .selectAll()
+      .where('survey', '=', survey)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && responseOf(row)
+  }
+
+  async listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]> {
+    const rows = await this.#db
+      .selectFrom('responses')
+      .selectAll()
+      .where('survey', '=', survey)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(responseOf)
+  }
+
+  async readTally(survey: string): Promise<TallyRow[]> {
+    const rows = await this.#db.selectFrom('tallies').selectAll().where('survey', '=', survey).execute()
+    return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
+  }
+
+  verifyTallies() {
+    return verifyTallies(this.#db)
+  }
+
+  async createSession(tokenHash: string, session: StoredSession): Promise<void> {
+    await this.#db
+      .insertInto('sessions')
+      .values({ token_hash: tokenHash, ...session })
+      .execute()
+  }
+
+  async readSession(tokenHash: string): Promise<StoredSession | undefined> {
+    return this.#db
+      .selectFrom('sessions')
+      .select(['role', 'created', 'seen'])
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()
+  }
+
+  async touchSession(tokenHash: string, seen: number): Promise<void> {
+    await this.#db.updateTable('sessions').set({ seen }).where('token_hash', '=', tokenHash).execute()
+  }
+
+  async endSession(tokenHash: string): Promise<void> {
+    await this.#db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+  }
+
+  close(): Promise<void> {
+    return this.#db.destroy()
+  }
+}
+
+const surveyOf = (row: Database['surveys']): StoredSurvey => ({
+  code: row.code,
+  questionnaire: row.questionnaire,
+  state: row.state as SurveyState,
+  workshop: JSON.parse(row.workshop) as StoredSurvey['workshop'],
+  panels: JSON.parse(row.panels) as StoredSurvey['panels'],
+})
+
+const responseOf = ({ key_hash: keyHash, ...row }: StoredResponseRow): StoredResponse => ({ ...row, keyHash })

@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads'
+import { StoreUnavailable, type Store } from './contract.ts'
+import type { SqlStore } from './sql-store.ts'
+
+type Method = Exclude<keyof SqlStore, symbol>
+export interface StoreCall {
+  n: number
+  method: Method
+  args: unknown[]
+}
+/** `n` repeats the call's number; 0 tells that the file is open (or why not). */
+export type StoreReply = { n: number; value: unknown } | { n: number; error: string; unavailable: boolean }
+
+/** Opens the SQLite file in a worker thread of its own. Rejects when the file cannot be opened or migrated. */
+export async function openSqlite(file: string): Promise<Store> {
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: file })
+  const waiting = new Map<number, (reply: StoreReply) => void>()
+  let calls = 0
+
+  const fail = (reason: string) => {
+    for (const [n, settle] of waiting) settle({ n, error: reason, unavailable: true })
+    waiting.clear()
+  }
+  worker.on('message', (reply: StoreReply) => {
+    const settle = waiting.get(reply.n)
+    waiting.delete(reply.n)
+    settle?.(reply)
+  })
+  worker.on('error', (error) => fail(String(error)))
+  worker.on('exit', () => fail('The database thread has ended.'))
+
+  const answer = (n: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.set(n, (reply) => {
+        if ('value' in reply) resolve(reply.value)
+        else reject(reply.unavailable ? new StoreUnavailable(reply.error) : new Error(reply.error))
+      })
+    })
+  try {
+    await answer(0)
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
+
+  return new Proxy({} as Store, {
+    get: (_, method) => {
+      if (typeof method !== 'string' || method === 'then') return undefined
+      return (...args: unknown[]) => {
+        const n = ++calls
+        const reply = answer(n)
+        worker.postMessage({ n, method: method as Method, args } satisfies StoreCall)
+        return reply
+      }
+    },
+  })
+}

@@ -1,0 +1,82 @@
+import type { Transaction } from 'kysely'
+import { addCells, countAnswers, emptyCells, type Cells } from '../../domain/tally.ts'
+import type { TallyRow } from './contract.ts'
+import type { Database, StoredResponseRow } from './schema.ts'
+
+/** The part of a stored response that totals are made of. */
+export type Countable = Pick<StoredResponseRow, 'questionnaire' | 'sector' | 'standing' | 'late' | 'answers'>
+
+/** Adds up what a batch changes in one survey's tallies, and writes it as one change per stratum. */
+export class TallyChanges {
+  readonly #survey: string
+  readonly rows = new Map<string, TallyRow>()
+
+  constructor(survey: string) {
+    this.#survey = survey
+  }
+
+  /** In whatever order revisions arrive, the totals equal a recount of everyone's latest. */
+  replace(before: Countable | undefined, after: Countable): void {
+    if (before) this.count(before, -1)
+    this.count(after, 1)
+  }
+
+  count(response: Countable, by: 1 | -1): void {
+    const row = this.#row(response)
+    if (response.standing !== 'counted') row[response.standing] += by
+    else {
+      row.responses += by
+      row.late += by * response.late
+      countAnswers(row.cells, response.answers, by)
+    }
+  }
+
+  async apply(tx: Transaction<Database>): Promise<void> {
+    for (const change of this.rows.values()) {
+      const { survey, questionnaire, stratum } = change
+      const held = await tx
+        .selectFrom('tallies')
+        .selectAll()
+        .where('survey', '=', survey)
+        .where('questionnaire', '=', questionnaire)
+        .where('stratum', '=', stratum)
+        .executeTakeFirst()
+      const row = held ? sumRows({ ...held, cells: JSON.parse(held.cells) as Cells }, change) : change
+      const values = { ...row, cells: JSON.stringify(row.cells) }
+      await tx
+        .insertInto('tallies')
+        .values(values)
+        .onConflict((conflict) => conflict.columns(['survey', 'questionnaire', 'stratum']).doUpdateSet(values))
+        .execute()
+    }
+  }
+
+  #row(response: Countable): TallyRow {
+    const stratum = response.sector ?? 'other'
+    const key = `${response.questionnaire} ${stratum}`
+    let row = this.rows.get(key)
+    if (!row) {
+      row = {
+        survey: this.#survey,
+        questionnaire: response.questionnaire,
+        stratum,
+        responses: 0,
+        late: 0,
+        uncounted: 0,
+        withdrawn: 0,
+        cells: emptyCells(response.answers.length),
+      }
+      this.rows.set(key, row)
+    }
+    return row
+  }
+}
+
+const sumRows = (held: TallyRow, change: TallyRow): TallyRow => ({
+  ...held,
+  responses: held.responses + change.responses,
+  late: held.late + change.late,
+  uncounted: held.uncounted + change.uncounted,
+  withdrawn: held.withdrawn + change.withdrawn,
+  cells: addCells([held.cells, change.cells]),
+})

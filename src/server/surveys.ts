@@ -1,0 +1,86 @@
+import { versionKey, type Questionnaire } from '../domain/questionnaire.ts'
+import type { Survey } from '../domain/survey.ts'
+import { Refusal } from './problem.ts'
+import type { Store, StoredSurvey } from './store/contract.ts'
+
+/** How long a survey that was read may be a little old, in milliseconds; what decides about an answer is read in its transaction. */
+const freshFor = 1000
+
+/** The surveys and questionnaires, remembered for a moment so that a room joining at once asks the database once. */
+export class Surveys {
+  readonly #store: Store
+  readonly #now: () => number
+  readonly #epoch: Promise<string>
+  readonly #surveys = new Map<string, { survey: Promise<StoredSurvey | undefined>; until: number }>()
+  /** Published versions never change, so these are remembered for good. */
+  readonly #versions = new Map<string, Promise<Questionnaire | undefined>>()
+
+  constructor(store: Store, now: () => number) {
+    this.#store = store
+    this.#now = now
+    this.#epoch = store.epoch()
+  }
+
+  epoch(): Promise<string> {
+    return this.#epoch
+  }
+
+  /** The stored survey; throws the refusal `unknown-survey`. */
+  async stored(code: string): Promise<StoredSurvey> {
+    let entry = this.#surveys.get(code)
+    if (!entry || entry.until < this.#now()) {
+      if (this.#surveys.size > 5000) this.#surveys.clear()
+      entry = { survey: this.#store.readSurvey(code), until: this.#now() + freshFor }
+      entry.survey.catch(() => this.#surveys.delete(code))
+      this.#surveys.set(code, entry)
+    }
+    const survey = await entry.survey
+    if (!survey) throw new Refusal('unknown-survey')
+    return survey
+  }
+
+  /** The version a response names, if it is a published one of this survey's questionnaire. */
+  async version(survey: StoredSurvey, key: string): Promise<Questionnaire | undefined> {
+    if (!key.startsWith(`${survey.questionnaire}@`)) return undefined
+    let version = this.#versions.get(key)
+    if (!version) {
+      version = this.#store.readQuestionnaire(key)
+      this.#versions.set(key, version)
+      const forget = () => this.#versions.delete(key)
+      version.then((found) => found ?? forget(), forget)
+    }
+    return version
+  }
+
+  /** The version that new respondents get. */
+  async newest(survey: StoredSurvey): Promise<Questionnaire> {
+    const questionnaire = await this.#store.newestQuestionnaire(survey.questionnaire)
+    if (!questionnaire) throw new Error(`Survey ${survey.code} has no questionnaire.`)
+    return questionnaire
+  }
+
+  /** The survey as the wire carries it. */
+  async survey(code: string): Promise<Survey> {
+    const stored = await this.stored(code)
+    return { protocol: 1, epoch: await this.#epoch, ...stored, questionnaire: await this.newest(stored) }
+  }
+}
+
+/** A survey's first stored form: every panel open, nothing revealed. */
+export const newSurvey = (
+  code: string,
+  workshop: StoredSurvey['workshop'],
+  questionnaire: Questionnaire,
+): StoredSurvey => ({
+  code,
+  workshop,
+  questionnaire: questionnaire.id,
+  state: 'open',
+  panels: Object.fromEntries(questionnaire.panels.map(({ id }) => [id, { open: true, revealed: false }])),
+})
+
+/** Puts the built-in questionnaire and its survey into an empty server; touches nothing that is there. */
+export async function seedSurvey(store: Store, questionnaire: Questionnaire, survey: StoredSurvey): Promise<void> {
+  if (!(await store.readQuestionnaire(versionKey(questionnaire)))) await store.publishQuestionnaire(questionnaire)
+  if (!(await store.readSurvey(survey.code))) await store.createSurvey(survey)
+}
