@@ -1,0 +1,32 @@
+import { LanguageSwitch } from './language-switch.tsx'
+import { useText } from './language.ts'
+import { JoinScreen } from './join-screen.tsx'
+import { route } from './route.ts'
+import { sessionFor } from './sessions.ts'
+import { SurveyScreen } from './survey-screen.tsx'
+import { useStore } from '../ui/store.ts'
+
+export function App() {
+  const { route: where } = useStore(route)
+  const { t } = useText()
+  return (
+    <>
+      <a class="button skip-link" href="#content">
+        {t.toContent}
+      </a>
+      {where.screen === 'survey' ? (
+        <SurveyScreen session={sessionFor(where.code)} panel={where.panel} key={where.code} />
+      ) : (
+        <>
+          <header class="top">
+            <a class="brand" href="/">
+              Plenaria
+            </a>
+            <LanguageSwitch />
+          </header>
+          <main id="content">{where.screen === 'join' ? <JoinScreen /> : <p class="note warn">{t.notFound}</p>}</main>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { normalizeCode } from '../domain/survey.ts'
+import { useText } from './language.ts'
+import { addressOfRoute, navigate } from './route.ts'
+
+export function JoinScreen() {
+  const { t } = useText()
+  const join = (event: SubmitEvent) => {
+    event.preventDefault()
+    const code = normalizeCode(String(new FormData(event.currentTarget as HTMLFormElement).get('code')))
+    if (code) navigate(addressOfRoute(code))
+  }
+  return (
+    <form class="join" onSubmit={join}>
+      <h1>{t.join}</h1>
+      <p class="quiet">{t.joinHelp}</p>
+      <label for="code">{t.code}</label>
+      <input
+        class="field code"
+        id="code"
+        name="code"
+        required
+        maxLength={20}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        enterkeyhint="go"
+      />
+      <button class="button primary" type="submit">
+        {t.go}
+      </button>
+    </form>
+  )
+}

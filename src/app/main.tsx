@@ -1,0 +1,10 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { followLink } from './route.ts'
+import '../ui/base.css'
+import './app.css'
+
+// Installing is possible, never asked for: an installed copy has its own storage, apart from this tab's.
+addEventListener('beforeinstallprompt', (event) => event.preventDefault())
+addEventListener('click', followLink)
+render(<App />, document.getElementById('app')!)

@@ -1,0 +1,37 @@
+import { normalizeCode } from '../domain/survey.ts'
+import { createStore } from '../ui/store.ts'
+
+export type Route = { screen: 'join' } | { screen: 'survey'; code: string; panel: string | null } | { screen: 'nowhere' }
+
+export function parseRoute(pathname: string): Route {
+  const [first, code, panel, ...rest] = pathname.split('/').filter(Boolean)
+  if (first === undefined) return { screen: 'join' }
+  if (first === 's' && code !== undefined && rest.length === 0)
+    return { screen: 'survey', code: normalizeCode(decodeURIComponent(code)), panel: panel ?? null }
+  return { screen: 'nowhere' }
+}
+
+export const addressOfRoute = (code: string, panel: string | null = null): string =>
+  `/s/${encodeURIComponent(code)}${panel ? `/${panel}` : ''}`
+
+const here = () => ({ route: parseRoute(location.pathname) })
+
+export const route = createStore(here())
+
+/** Goes to an address inside the app. */
+export function navigate(address: string, replace = false): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', address)
+  route.set(here())
+}
+
+addEventListener('popstate', () => route.set(here()))
+
+/** Lets links inside the app change the screen without loading a page; everything else stays the browser's. */
+export function followLink(event: MouseEvent): void {
+  const link = (event.target as Element).closest('a')
+  if (!link || link.origin !== location.origin || event.button !== 0) return
+  if (event.metaKey || event.ctrlKey || event.shiftKey || link.target || link.download) return
+  if (parseRoute(link.pathname).screen === 'nowhere') return
+  event.preventDefault()
+  navigate(link.pathname)
+}

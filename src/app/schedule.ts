@@ -1,0 +1,36 @@
+const base = 1000
+/** Longest wait while somebody looks at the page, and while nobody does. */
+const longestSeen = 30_000
+const longestUnseen = 300_000
+
+/** Milliseconds until try number `tries`, spread evenly so that a room whose network returns does not come at once. */
+export const jitteredWait = (tries: number, longest: number, random: number): number =>
+  base + random * Math.min(longest, base * 2 ** tries)
+
+/** When to try sending: whenever the phone may have come back to life, and by a timer with full jitter. */
+export function createSchedule(wake: () => void) {
+  let tries = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const now = () => {
+    tries = 0
+    wake()
+  }
+  addEventListener('online', now)
+  addEventListener('pageshow', now)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') now()
+  })
+  return {
+    /** Try again later; `atLeast` is what the server asked for, in seconds. */
+    later(atLeast = 0): void {
+      clearTimeout(timer)
+      const longest = document.visibilityState === 'visible' ? longestSeen : longestUnseen
+      timer = setTimeout(wake, Math.max(atLeast * 1000, jitteredWait(tries++, longest, Math.random())))
+    },
+    /** Nothing waits any more. */
+    calm(): void {
+      tries = 0
+      clearTimeout(timer)
+    },
+  }
+}

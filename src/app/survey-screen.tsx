@@ -1,0 +1,95 @@
+import { useEffect } from 'preact/hooks'
+import { goTo } from '../domain/local-response.ts'
+import { useStore } from '../ui/store.ts'
+import { HomeScreen } from './home-screen.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { useText } from './language.ts'
+import { PanelScreen } from './panel-screen.tsx'
+import { addressOfRoute, navigate } from './route.ts'
+import type { Session } from './session.ts'
+import { StatusBar } from './status-bar.tsx'
+import { takeUpdate, worker } from './worker.ts'
+
+/** Sessions that were already taken back to where the respondent had stopped. */
+const resumed = new WeakSet<Session>()
+
+export function SurveyScreen({ session, panel }: { session: Session; panel: string | null }) {
+  const { t, language } = useText()
+  const view = useStore(session.view)
+  const { updateWaiting } = useStore(worker)
+  const { survey, local, phase, memory } = view
+  const { code } = { code: local.survey }
+  const panels = survey?.questionnaire.panels ?? []
+  const shown = panels.find(({ id }) => id === panel)
+  const withdrawn = local.outgoing?.withdrawn ?? false
+
+  useEffect(() => {
+    if (survey) document.title = survey.questionnaire.title[language] ?? 'Plenaria'
+  }, [survey, language])
+
+  // Whoever comes back finds the page as it was left: the same panel, the same item.
+  useEffect(() => {
+    if (phase !== 'ready' || memory === 'opening' || resumed.has(session)) return
+    resumed.add(session)
+    const { place } = local
+    if (!place || panel) return
+    navigate(addressOfRoute(code, place.panel), true)
+    requestAnimationFrame(() => document.getElementById(place.item ?? '')?.scrollIntoView({ block: 'center' }))
+  }, [phase, memory])
+
+  useEffect(() => {
+    if (!resumed.has(session) || (panel ?? null) === (local.place?.panel ?? null)) return
+    session.change(goTo(panel ? { panel, item: null } : null))
+    scrollTo(0, 0)
+  }, [panel])
+
+  return (
+    <>
+      <header class="top">
+        {shown ? (
+          <a class="button plain back" href={addressOfRoute(code)}>
+            ← {t.overview}
+          </a>
+        ) : (
+          <a class="brand" href="/">
+            Plenaria
+          </a>
+        )}
+        <LanguageSwitch />
+      </header>
+      <main id="content">
+        {updateWaiting && (
+          <div class="note">
+            <p>{t.update}</p>
+            <button type="button" class="button" onClick={takeUpdate}>
+              {t.updateNow}
+            </button>
+          </div>
+        )}
+        {!isSecureContext && <p class="note warn">{t.insecure}</p>}
+        {memory === 'volatile' && <p class="note warn">{t.memoryless}</p>}
+        {phase === 'loading' && <p class="quiet">{t.loading}</p>}
+        {(phase === 'unknown' || phase === 'unreachable') && (
+          <div class="note warn" role="alert">
+            <p>{phase === 'unknown' ? t.unknownCode(code) : t.unreachable}</p>
+            <p class="row">
+              <button type="button" class="button" onClick={() => void session.loadSurvey()}>
+                {t.tryAgain}
+              </button>
+              <a class="button plain" href="/">
+                {t.otherCode}
+              </a>
+            </p>
+          </div>
+        )}
+        {survey &&
+          (shown && !withdrawn ? (
+            <PanelScreen session={session} view={view} panel={shown} key={shown.id} />
+          ) : (
+            <HomeScreen session={session} view={view} />
+          ))}
+      </main>
+      {survey && <StatusBar session={session} view={view} panel={shown && !withdrawn ? shown : undefined} />}
+    </>
+  )
+}

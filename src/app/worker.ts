@@ -1,0 +1,52 @@
+import { Workbox } from 'workbox-window'
+import { createStore } from '../ui/store.ts'
+
+/** How far this page works without a network, and whether a newer version of it waits. */
+export const worker = createStore<{ precache: 'preparing' | 'ready' | 'impossible'; updateWaiting: boolean }>({
+  precache: 'preparing',
+  updateWaiting: false,
+})
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string }
+}
+
+/** The worker's address in the form that a page with Trusted Types accepts. */
+function workerAddress(): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  return trustedTypes?.createPolicy('plenaria', { createScriptURL: (url) => url }).createScriptURL('/sw.js') ?? '/sw.js'
+}
+
+let workbox: Workbox | undefined
+
+/** Registers the worker. Resolves when the page can be opened without a network, or when that is not possible here. */
+export async function startWorker(): Promise<void> {
+  if (!isSecureContext || !('serviceWorker' in navigator) || import.meta.env.DEV)
+    return worker.set({ precache: 'impossible' })
+  try {
+    workbox = new Workbox(workerAddress())
+    workbox.addEventListener('waiting', () => worker.set({ updateWaiting: true }))
+    await workbox.register()
+    // "Ready" is said only after the worker has found every file of its version in the cache.
+    const active = await navigator.serviceWorker.ready
+    const answer = await askWorker(active.active!, { type: 'VERIFY' })
+    worker.set({ precache: answer ? 'ready' : 'impossible' })
+  } catch {
+    worker.set({ precache: 'impossible' })
+  }
+}
+
+function askWorker(to: ServiceWorker, message: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel()
+    setTimeout(() => reject(new Error('The worker does not answer.')), 10_000)
+    port1.onmessage = ({ data }) => resolve(data)
+    to.postMessage(message, [port2])
+  })
+}
+
+/** Takes the waiting version and opens the page again; only ever on the respondent's word. */
+export function takeUpdate(): void {
+  workbox?.addEventListener('controlling', () => location.reload())
+  workbox?.messageSkipWaiting()
+}

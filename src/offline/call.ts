@@ -1,0 +1,41 @@
+import type { Reply } from '../domain/local-response.ts'
+import { addressOf } from '../domain/addresses.ts'
+
+/** Milliseconds after which a request counts as unanswered. */
+const timeLimit = 10_000
+
+export interface CallOptions {
+  values: Record<string, string>
+  writeKey?: string
+  body?: string
+}
+
+/**
+ * One request by the protocol. Never throws: whatever is not an answer of our server (no network, a redirect,
+ * a portal's page, a truncated body) is a reply without a status.
+ */
+export async function call(
+  endpoint: { method: string; path: string },
+  { values, writeKey, body }: CallOptions,
+  send: typeof fetch = fetch,
+): Promise<Reply> {
+  try {
+    const reply = await send(addressOf(endpoint.path, values), {
+      method: endpoint.method,
+      headers: {
+        ...(writeKey !== undefined && { authorization: `Bearer ${writeKey}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body }),
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(timeLimit),
+    })
+    if (!/\bjson\b/.test(reply.headers.get('content-type') ?? '')) return { status: null }
+    const retryAfter = Number(reply.headers.get('retry-after'))
+    return { status: reply.status, json: await reply.json(), ...(retryAfter > 0 && { retryAfter }) }
+  } catch {
+    return { status: null }
+  }
+}

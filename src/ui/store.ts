@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** A value that many look at and one place changes. */
+export interface Store<Value> {
+  get(): Value
+  set(change: Partial<Value>): void
+  subscribe(listener: () => void): () => void
+}
+
+export function createStore<Value>(initial: Value): Store<Value> {
+  let value = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => value,
+    set(change) {
+      value = { ...value, ...change }
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** The store's value now; renders again whenever it changes. */
+export function useStore<Value>(store: Store<Value>): Value {
+  const [value, show] = useState(store.get())
+  useEffect(() => {
+    const update = () => show(store.get())
+    update()
+    return store.subscribe(update)
+  }, [store])
+  return value
+}

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import preact from '@preact/preset-vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const attendeeFolder = resolve(root, 'dist/attendee')
+
+/** Schemas that a page does not use stay out of it: what zod's builders return has no other effect. */
+const rolldownOptions = { treeshake: { manualPureFunctions: ['z'] } }
+
+/** The attendee's page and its worker: precached as one version, so nothing of the organizer's may get in here. */
+const attendee = {
+  build: { outDir: attendeeFolder, emptyOutDir: true, modulePreload: false as const, rolldownOptions },
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    VitePWA({
+      strategies: 'injectManifest',
+      injectRegister: false,
+      registerType: 'prompt',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((entry) => ({
+              ...entry,
+              integrity: `sha256-${hash('sha256', readFileSync(resolve(attendeeFolder, entry.url)), 'base64')}`,
+            })),
+          }),
+        ],
+      },
+      manifest: {
+        name: 'Plenaria',
+        short_name: 'Plenaria',
+        description: 'A workshop survey that needs no names and, once open, no network.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        theme_color: '#0b5a66',
+        background_color: '#faf8f4',
+        icons: [
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+}
+
+/** The organizer's page: its own build. */
+const dashboard = {
+  root: resolve(root, 'src/dashboard'),
+  base: '/organizer/',
+  publicDir: false as const,
+  build: { outDir: resolve(root, 'dist/organizer'), emptyOutDir: true, modulePreload: { polyfill: false } },
+  plugins: [preact({ devToolsEnabled: false })],
+}
+
+const tests = (name: string, more: object = {}) => ({ test: { name, include: [`test/${name}/**/*.test.ts`], ...more } })
+
+export default defineConfig(({ mode }) => ({
+  ...(mode === 'dashboard' ? dashboard : mode === 'test' ? {} : attendee),
+  test: {
+    projects: [
+      tests('unit'),
+      tests('server', { testTimeout: 30_000 }),
+      tests('journey', { testTimeout: 60_000 }),
+      tests('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+}))
