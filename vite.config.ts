@@ -8,12 +8,9 @@ import { defineConfig } from 'vitest/config'
 const root = import.meta.dirname
 const attendeeFolder = resolve(root, 'dist/attendee')
 
-/** Schemas that a page does not use stay out of it: what zod's builders return has no other effect. */
-const rolldownOptions = { treeshake: { manualPureFunctions: ['z'] } }
-
 /** The attendee's page and its worker: precached as one version, so nothing of the organizer's may get in here. */
 const attendee = {
-  build: { outDir: attendeeFolder, emptyOutDir: true, modulePreload: false as const, rolldownOptions },
+  build: { outDir: attendeeFolder, emptyOutDir: true, modulePreload: false as const },
   plugins: [
     preact({ devToolsEnabled: false }),
     VitePWA({

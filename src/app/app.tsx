@@ -1,9 +1,9 @@
-import { LanguageSwitch } from './language-switch.tsx'
 import { useText } from './language.ts'
 import { JoinScreen } from './join-screen.tsx'
 import { route } from './route.ts'
 import { sessionFor } from './sessions.ts'
 import { SurveyScreen } from './survey-screen.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 
 export function App() {
@@ -22,7 +22,7 @@ export function App() {
             <a class="brand" href="/">
               Plenaria
             </a>
-            <LanguageSwitch />
+            <LanguageSwitch label={t.language} />
           </header>
           <main id="content">{where.screen === 'join' ? <JoinScreen /> : <p class="note warn">{t.notFound}</p>}</main>
         </>

@@ -28,6 +28,9 @@ export function HomeScreen({ session, view }: { session: Session; view: View }) 
         {workshop.place}
         {Number.isNaN(date.getTime()) ? '' : ` · ${date.toLocaleDateString(language, { dateStyle: 'long' })}`}
       </p>
+      <p class={`airplane ${airplane}`} role="status">
+        {t.airplane[airplane]}
+      </p>
       {local.outgoing?.withdrawn ? (
         <button type="button" class="button primary wide" onClick={() => void session.remove()}>
           {t.again}
@@ -52,9 +55,6 @@ export function HomeScreen({ session, view }: { session: Session; view: View }) 
           <YourAnswers session={session} view={view} />
         </>
       )}
-      <p class={`airplane ${airplane}`} role="status">
-        {t.airplane[airplane]}
-      </p>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { normalizeCode } from '../domain/survey.ts'
+import { normalizeCode } from '../domain/join.ts'
 import { useText } from './language.ts'
 import { addressOfRoute, navigate } from './route.ts'
 

@@ -1,7 +1,7 @@
+import { commentLimit, storable } from '../domain/comment.ts'
 import { useState } from 'preact/hooks'
 import { panelStanding, sendPanel, writeComment } from '../domain/local-response.ts'
 import type { Item, Panel } from '../domain/questionnaire.ts'
-import { commentLimit, storable } from '../domain/response.ts'
 import { Choices } from './about-you.tsx'
 import { useText } from './language.ts'
 import { LikertItem } from './likert-item.tsx'

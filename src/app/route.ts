@@ -1,4 +1,4 @@
-import { normalizeCode } from '../domain/survey.ts'
+import { normalizeCode } from '../domain/join.ts'
 import { createStore } from '../ui/store.ts'
 
 export type Route = { screen: 'join' } | { screen: 'survey'; code: string; panel: string | null } | { screen: 'nowhere' }

@@ -1,3 +1,5 @@
+import { versionKey } from '../domain/version.ts'
+import { isSurveyFor } from '../domain/join.ts'
 import {
   beginWith,
   isPending,
@@ -8,8 +10,7 @@ import {
   type LocalResponse,
 } from '../domain/local-response.ts'
 import { addresses } from '../domain/addresses.ts'
-import { versionKey } from '../domain/questionnaire.ts'
-import { isSurveyFor, type Survey } from '../domain/survey.ts'
+import type { Survey } from '../domain/survey.ts'
 import { call } from '../offline/call.ts'
 import { newIdentity } from '../offline/identity.ts'
 import { volatileMemory, type Memory } from '../offline/memory.ts'
@@ -140,7 +141,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
 
   async function loadSurvey(): Promise<void> {
     view.set({ phase: view.get().survey ? 'ready' : 'loading' })
-    const fetching = call(addresses.readSurvey, { values: { code } })
+    const fetching = call(addresses.readSurvey, { values: { code }, cache: 'default' })
     // A respondent who has been here before sees the stored survey at once, whatever the network does.
     if (mirrored) {
       const kept = await (await memory).survey(code).catch(() => undefined)

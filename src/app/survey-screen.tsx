@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { goTo } from '../domain/local-response.ts'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 import { HomeScreen } from './home-screen.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
 import { useText } from './language.ts'
 import { PanelScreen } from './panel-screen.tsx'
 import { addressOfRoute, navigate } from './route.ts'
@@ -55,7 +55,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
             Plenaria
           </a>
         )}
-        <LanguageSwitch />
+        <LanguageSwitch label={t.language} />
       </header>
       <main id="content">
         {updateWaiting && (

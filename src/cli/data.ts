@@ -1,5 +1,5 @@
+import { normalizeCode } from '../domain/join.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { normalizeCode } from '../domain/survey.ts'
 import { exportResponses, importResponses } from '../server/exchange.ts'
 import { Refusal } from '../server/problem.ts'
 import { createServices, type Services } from '../server/services.ts'

@@ -30,7 +30,7 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   console.log(
     [
       '',
-      encodeQR(join, 'term'),
+      encodeQR(join, 'ascii'),
       `Join       ${join}`,
       token === undefined
         ? `Organizer  ${address}/organizer/`

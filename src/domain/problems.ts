@@ -41,9 +41,8 @@ export function problemDocument(name: ProblemName, errors?: Fault[]): Problem {
   return { type: prefix + name, title, status, ...(errors && { errors }) }
 }
 
-/** The name in a problem's type, or undefined when the document is not one of ours. */
+/** The name at the end of a problem's type; undefined when the document is not one of ours. */
 export function problemName(document: unknown): ProblemName | undefined {
   const type = (document as Partial<Problem> | null)?.type
-  const name = typeof type === 'string' && type.startsWith(prefix) ? type.slice(prefix.length) : ''
-  return name in problems ? (name as ProblemName) : undefined
+  return typeof type === 'string' && type.startsWith(prefix) ? (type.slice(prefix.length) as ProblemName) : undefined
 }

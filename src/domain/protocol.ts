@@ -31,6 +31,10 @@ const Passphrase = z.strictObject({ passphrase: z.string().check(z.minLength(12)
 export const SignIn = z.strictObject({ passphrase: z.string().check(z.maxLength(200)) })
 export const Setup = z.extend(Passphrase, { token: z.string().check(z.maxLength(100)) })
 
+/** Who the browser is signed in as; null for anyone else. */
+export const SessionState = z.object({ role: z.nullable(z.literal('organizer')) })
+export type SessionState = z.infer<typeof SessionState>
+
 export const SurveyList = z.object({ surveys: z.array(Survey) })
 export type SurveyList = z.infer<typeof SurveyList>
 
@@ -46,25 +50,106 @@ type Schema = z.ZodMiniType
 
 /** An address with what goes in and what comes back: the one definition that routes, callers and OpenAPI share. */
 export interface Endpoint<Body extends Schema | undefined, Reply extends Schema | undefined> extends Address {
+  summary: string
   body: Body
   reply: Reply
 }
 
 const endpoint = <Body extends Schema | undefined, Reply extends Schema | undefined>(
   address: Address,
+  summary: string,
   body: Body,
   reply: Reply,
-): Endpoint<Body, Reply> => ({ ...address, body, reply })
+): Endpoint<Body, Reply> => ({ ...address, summary, body, reply })
 
-export const readSurvey = endpoint(addresses.readSurvey, undefined, Survey)
-export const sendResponse = endpoint(addresses.sendResponse, SurveyResponse, Receipt)
-export const readReceipt = endpoint(addresses.readReceipt, undefined, Receipt)
-export const readTally = endpoint(addresses.readTally, undefined, Tally)
-export const watchTally = endpoint(addresses.watchTally, undefined, undefined)
-export const signIn = endpoint(addresses.signIn, SignIn, undefined)
-export const signOut = endpoint(addresses.signOut, undefined, undefined)
-export const setUp = endpoint(addresses.setUp, Setup, undefined)
-export const listSurveys = endpoint(addresses.listSurveys, undefined, SurveyList)
-export const exportResponses = endpoint(addresses.exportResponses, undefined, undefined)
-export const importResponses = endpoint(addresses.importResponses, undefined, ImportResult)
-export const reportCsv = endpoint(addresses.reportCsv, undefined, undefined)
+export const readSurvey = endpoint(
+  addresses.readSurvey,
+  'The survey and its whole questionnaire, languages included',
+  undefined,
+  Survey,
+)
+
+export const sendResponse = endpoint(
+  addresses.sendResponse,
+  'Stores one revision of a response; acknowledged only once it is on disk',
+  SurveyResponse,
+  Receipt,
+)
+
+export const readReceipt = endpoint(
+  addresses.readReceipt,
+  'The receipt of the revision that the server holds',
+  undefined,
+  Receipt,
+)
+
+export const readTally = endpoint(
+  addresses.readTally,
+  'Running totals: everything for the organizer; revealed panels, small groups hidden, for anyone else',
+  undefined,
+  Tally,
+)
+
+export const watchTally = endpoint(
+  addresses.watchTally,
+  'The same totals as server-sent events named "tally", at most four a second',
+  undefined,
+  undefined,
+)
+
+export const signIn = endpoint(
+  addresses.signIn,
+  "Begins an organizer's session; the cookie carries it",
+  SignIn,
+  undefined,
+)
+
+export const readSession = endpoint(
+  addresses.readSession,
+  'Who this browser is signed in as',
+  undefined,
+  SessionState,
+)
+
+export const signOut = endpoint(
+  addresses.signOut,
+  'Ends the session',
+  undefined,
+  undefined,
+)
+
+export const setUp = endpoint(
+  addresses.setUp,
+  "Sets the organizer's passphrase through the one-time setup link, and signs in",
+  Setup,
+  undefined,
+)
+
+export const listSurveys = endpoint(
+  addresses.listSurveys,
+  'Every survey on this server',
+  undefined,
+  SurveyList,
+)
+
+export const exportResponses = endpoint(
+  addresses.exportResponses,
+  'Every response, one row each (text/csv)',
+  undefined,
+  undefined,
+)
+
+export const importResponses = endpoint(
+  addresses.importResponses,
+  'Takes responses in the form that the export writes (text/csv); all of the file or nothing',
+  undefined,
+  ImportResult,
+)
+
+export const reportCsv = endpoint(
+  addresses.reportCsv,
+  "The report's means per item and stratum (text/csv)",
+  undefined,
+  undefined,
+)
+

@@ -43,9 +43,6 @@ export const Questionnaire = z.object({
 })
 export type Questionnaire = z.infer<typeof Questionnaire>
 
-/** Name of one published version, as the wire carries it: `apec-aeo-sme@1`. */
-export const versionKey = (questionnaire: Questionnaire): string => `${questionnaire.id}@${questionnaire.version}`
-
 /** Every item in printed order, across the panels. */
 export const allItems = (questionnaire: Questionnaire): Item[] => questionnaire.panels.flatMap((panel) => panel.items)
 

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini'
+import { commentLimit, isStorable } from './comment.ts'
 import type { Questionnaire } from './questionnaire.ts'
-
-/** Most characters (UTF-16 units, as `maxlength` counts them) in one recommendation. */
-export const commentLimit = 2000
 
 const shortText = z.string().check(z.maxLength(64))
 const Comment = z.string().check(
   z.maxLength(commentLimit),
-  z.refine((text) => isStorable(text), 'has a character that cannot be stored'),
+  z.refine(isStorable, 'has a character that cannot be stored'),
 )
 
 /** 4 = Strongly agree … 1 = Strongly disagree; null = no opinion. An absent item was skipped. */
@@ -48,16 +46,6 @@ export interface Fault {
   path: string
   detail: string
 }
-
-/** No NUL or other control character but tab and line ends, no lone surrogate: every database holds what is left. */
-export const isStorable = (text: string): boolean =>
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
-  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u.test(text)
-
-/** The text without what `isStorable` refuses; nothing else is changed. */
-export const storable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what this removes
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu, '')
 
 /** What in this response does not fit the questionnaire version it names; empty when all fits. */
 export function faultsIn(response: SurveyResponse, questionnaire: Questionnaire): Fault[] {

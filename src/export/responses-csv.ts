@@ -1,5 +1,6 @@
+import { versionKey } from '../domain/version.ts'
 import { answerOf, letterOf } from '../domain/packed-answers.ts'
-import { allItems, versionKey, type Questionnaire } from '../domain/questionnaire.ts'
+import { allItems, type Questionnaire } from '../domain/questionnaire.ts'
 import { SurveyResponse, type Answer, type Fault, type PanelAnswers } from '../domain/response.ts'
 import { readCsv } from './csv.ts'
 
@@ -39,7 +40,7 @@ export function responseCells(record: ResponseRecord, questionnaire: Questionnai
 export function readResponses(
   text: string,
   questionnaire: Questionnaire,
-): { records: ResponseRecord[]; faults: Fault[] } {
+): { records: (ResponseRecord & { line: number })[]; faults: Fault[] } {
   let lines: string[][]
   try {
     lines = readCsv(text)
@@ -54,13 +55,13 @@ export function readResponses(
   if (!columns.includes('_id')) faults.push({ path: 'line 1', detail: 'has no column _id' })
   if (faults.length > 0) return { records: [], faults }
 
-  const records: ResponseRecord[] = []
+  const records: (ResponseRecord & { line: number })[] = []
   for (const [index, cells] of lines.entries()) {
     if (index === 0) continue
     const line = `line ${index + 1}`
     const cell = (name: string) => cells[columns.indexOf(name)]?.trim() ?? ''
     const record = readRecord(cell, questionnaire, (path, detail) => faults.push({ path: `${line}, ${path}`, detail }))
-    if (record) records.push(record)
+    if (record) records.push({ ...record, line: index + 1 })
     if (cells.length !== columns.length)
       faults.push({ path: line, detail: `has ${cells.length} cells instead of ${columns.length}` })
   }

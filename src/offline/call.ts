@@ -8,6 +8,8 @@ export interface CallOptions {
   values: Record<string, string>
   writeKey?: string
   body?: string
+  /** A receipt never comes out of a cache; only what the page preloads may. */
+  cache?: RequestCache
 }
 
 /**
@@ -16,7 +18,7 @@ export interface CallOptions {
  */
 export async function call(
   endpoint: { method: string; path: string },
-  { values, writeKey, body }: CallOptions,
+  { values, writeKey, body, cache = 'no-store' }: CallOptions,
   send: typeof fetch = fetch,
 ): Promise<Reply> {
   try {
@@ -28,7 +30,7 @@ export async function call(
       },
       ...(body !== undefined && { body }),
       redirect: 'error',
-      cache: 'no-store',
+      cache,
       credentials: 'same-origin',
       signal: AbortSignal.timeout(timeLimit),
     })

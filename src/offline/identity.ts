@@ -10,11 +10,11 @@ const base64url = (bytes: Uint8Array): string =>
 /** A new response's name and the key that alone may change it, made on the phone before the first tap. */
 export const newIdentity = (): { id: string; writeKey: string } => ({ id: randomText(16), writeKey: randomText(32) })
 
-/** SHA-256 of a text's UTF-8 bytes as base64url. Plain http has no `crypto.subtle`; a library steps in there. */
+/** SHA-256 of a text's UTF-8 bytes as base64url. Plain http has no `crypto.subtle`. */
 export async function digestOf(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text)
   const { subtle } = crypto as Partial<Crypto>
   if (subtle) return base64url(new Uint8Array(await subtle.digest('SHA-256', bytes)))
-  const { sha256 } = await import('@noble/hashes/sha2.js')
+  const { sha256 } = await import('./sha256.ts')
   return base64url(sha256(bytes))
 }

@@ -42,12 +42,12 @@ export async function importResponses(intake: Intake, surveys: Surveys, code: st
   const survey = await surveys.stored(code)
   const { records, faults } = readResponses(text, await surveys.newest(survey))
   const arrivals: Arrival[] = []
-  for (const [index, record] of records.entries()) {
+  for (const record of records) {
     const version = await surveys.version(survey, record.response.questionnaire)
     const found: Fault[] = version
       ? faultsIn(record.response, version)
       : [{ path: '_version', detail: 'is not a published version for this survey' }]
-    faults.push(...found.map(({ path, detail }) => ({ path: `line ${index + 2}, ${path}`, detail })))
+    faults.push(...found.map(({ path, detail }) => ({ path: `line ${record.line}, ${path}`, detail })))
     if (version && found.length === 0)
       arrivals.push({
         ...arrivalOf(record.response, version, code, importedId(code, record.id)),

@@ -17,7 +17,10 @@ export interface Stream {
   write(text: string): void
   /** Bytes that the other side has not taken yet. */
   waiting(): number
+  /** Ends it in good order. */
   close(): void
+  /** Ends it at once, whatever still waits. */
+  cut(): void
 }
 
 /** The totals, with the versions they speak of. */
@@ -102,7 +105,7 @@ export class Live {
       }
       // A read that fails now is made good by the next change or heartbeat; the stream itself stays.
       text.then(
-        (event) => (stream.waiting() > mostWaiting ? stream.close() : stream.write(event)),
+        (event) => (stream.waiting() > mostWaiting ? stream.cut() : stream.write(event)),
         () => undefined,
       )
     }

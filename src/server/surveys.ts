@@ -1,4 +1,5 @@
-import { versionKey, type Questionnaire } from '../domain/questionnaire.ts'
+import { versionKey } from '../domain/version.ts'
+import type { Questionnaire } from '../domain/questionnaire.ts'
 import type { Survey } from '../domain/survey.ts'
 import { Refusal } from './problem.ts'
 import type { Store, StoredSurvey } from './store/contract.ts'

@@ -52,7 +52,7 @@ function exchange(socket: Socket, text: string): Promise<number> {
     const onError = (error: Error) => done(() => reject(error))
     const onClose = () => done(() => reject(new Error('The connection was closed.')))
     const onData = (data: Buffer) => {
-      received += data.latin1Slice()
+      received += data.toString('latin1')
       const end = received.indexOf('\r\n\r\n')
       if (end < 0) return
       const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0)

@@ -1,9 +1,9 @@
+import { normalizeCode } from '../../domain/join.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as protocol from '../../domain/protocol.ts'
-import { normalizeCode } from '../../domain/survey.ts'
 import { exportReport, exportResponses, importResponses } from '../exchange.ts'
 import { Refusal } from '../problem.ts'
-import { answer, cookieName } from '../route.ts'
+import { answer, cookieName, sessionOf } from '../route.ts'
 import type { Services } from '../services.ts'
 
 /** Largest CSV that can be imported, in bytes: some 30,000 responses. */
@@ -32,6 +32,10 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
     if (!(await organizer.setUp(body.token, body.passphrase))) throw new Refusal('setup-not-possible')
     return beginSession(request, reply)
   })
+
+  answer(app, services, protocol.readSession, async ({ request }) => ({
+    role: (await sessionOf(request, services))?.role ?? null,
+  }))
 
   answer(app, services, protocol.signOut, async ({ request, reply }) => {
     const token = request.cookies[cookieName(services)]

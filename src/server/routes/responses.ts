@@ -1,6 +1,6 @@
+import { normalizeCode } from '../../domain/join.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readReceipt, ResponseId, sendResponse, WriteKey } from '../../domain/protocol.ts'
-import { normalizeCode } from '../../domain/survey.ts'
 import { sha256 } from '../intake.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'

@@ -1,6 +1,6 @@
+import { normalizeCode } from '../../domain/join.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readSurvey, readTally, watchTally } from '../../domain/protocol.ts'
-import { normalizeCode } from '../../domain/survey.ts'
 import { Representation } from '../assets.ts'
 import { readTallyFor, type Stream } from '../live.ts'
 import { Refusal } from '../problem.ts'
@@ -87,6 +87,7 @@ function openStream(reply: FastifyReply, audience: Stream['audience']): Stream {
     audience,
     write: (text) => void raw.write(text),
     waiting: () => raw.writableLength,
-    close: () => void raw.destroy(),
+    close: () => void raw.end(),
+    cut: () => void raw.destroy(),
   }
 }

@@ -1,5 +1,6 @@
+import { versionKey } from '../../domain/version.ts'
 import type { Kysely } from 'kysely'
-import { versionKey, type Questionnaire } from '../../domain/questionnaire.ts'
+import type { Questionnaire } from '../../domain/questionnaire.ts'
 import type { SurveyState } from '../../domain/survey.ts'
 import type { Cells } from '../../domain/tally.ts'
 import { commitArrivals } from './commit.ts'

@@ -1,10 +1,9 @@
-import { languages, type Language } from '../ui/language.ts'
-import { chooseLanguage, useText } from './language.ts'
+import { chooseLanguage, languages, useLanguage, type Language } from './language.ts'
 
-export function LanguageSwitch() {
-  const { t, language } = useText()
+export function LanguageSwitch({ label }: { label: string }) {
+  const language = useLanguage()
   return (
-    <div class="languages" role="group" aria-label={t.language}>
+    <div class="languages" role="group" aria-label={label}>
       {(Object.keys(languages) as Language[]).map((code) => (
         <button
           type="button"

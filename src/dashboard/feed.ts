@@ -1,0 +1,51 @@
+import { addresses, addressOf } from '../domain/addresses.ts'
+import { Tally } from '../domain/protocol.ts'
+import { createStore, type Store } from '../ui/store.ts'
+
+export interface Feed {
+  tally: Tally | null
+  /** Set only while figures do arrive; a silent server is noticed within five seconds. */
+  live: boolean
+}
+
+const probeEvery = 2000
+const probeLimit = 2000
+
+/**
+ * The totals as they change. The stream alone cannot tell silence from a dead network, so a small probe asks every two
+ * seconds; a stream that is gone is opened again.
+ */
+export function openFeed(code: string): { feed: Store<Feed>; close: () => void } {
+  const feed = createStore<Feed>({ tally: null, live: false })
+  let source: EventSource | undefined
+
+  const open = () => {
+    source?.close()
+    source = new EventSource(addressOf(addresses.watchTally.path, { code }))
+    source.addEventListener('tally', ({ data }: MessageEvent<string>) => {
+      const { data: tally } = Tally.safeParse(JSON.parse(data))
+      if (tally) feed.set({ tally, live: true })
+    })
+    source.addEventListener('error', () => feed.set({ live: false }))
+  }
+
+  const probe = async () => {
+    try {
+      const reply = await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(probeLimit) })
+      if (!reply.ok) throw new Error(String(reply.status))
+      if (!feed.get().live) open()
+    } catch {
+      feed.set({ live: false })
+    }
+  }
+
+  open()
+  const timer = setInterval(() => void probe(), probeEvery)
+  return {
+    feed,
+    close: () => {
+      clearInterval(timer)
+      source?.close()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks'
+import { addresses } from '../domain/addresses.ts'
+import { ask } from './api.ts'
+import { useText } from './messages.ts'
+
+const setupToken = () => /^#setup=([\w-]+)$/.exec(location.hash)?.[1]
+
+/** The organizer's way in; with the one-time setup link it sets the passphrase first. */
+export function SignIn({ done }: { done: () => void }) {
+  const { t } = useText()
+  const [token, setToken] = useState(setupToken())
+  const [fault, setFault] = useState<string | null>(null)
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const passphrase = String(new FormData(event.currentTarget as HTMLFormElement).get('passphrase'))
+    if (token && passphrase.length < 12) return setFault(t.tooShort)
+    const outcome = token
+      ? await ask(addresses.setUp, {}, { token, passphrase })
+      : await ask(addresses.signIn, {}, { passphrase })
+    if (outcome.ok) {
+      history.replaceState(null, '', location.pathname)
+      done()
+    } else if (outcome.problem === 'setup-not-possible') {
+      setToken(undefined)
+      setFault(t.setupUsed)
+    } else if (outcome.problem === 'too-many-requests') setFault(t.tooMany)
+    else setFault(outcome.problem === 'wrong-passphrase' ? t.wrongPassphrase : t.noServer)
+  }
+
+  return (
+    <form class="sign-in" onSubmit={(event) => void submit(event)}>
+      <h1>{token ? t.setUp : t.signIn}</h1>
+      <p class="quiet" id="help">
+        {token ? t.setUpHelp : t.signInHelp}
+      </p>
+      <label for="passphrase">{t.passphrase}</label>
+      <input
+        class="field"
+        id="passphrase"
+        name="passphrase"
+        type="password"
+        required
+        maxLength={200}
+        autocomplete={token ? 'new-password' : 'current-password'}
+        aria-describedby={fault ? 'help fault' : 'help'}
+      />
+      {fault && (
+        <p class="note warn" id="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <button class="button primary" type="submit">
+        {token ? t.setUpButton : t.signIn}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,219 @@
+import { rmSync } from 'node:fs'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { questionnaire } from '../server/start.ts'
+import { openPhone, watchTrouble } from './browser.ts'
+import { createProcess, newFolder, passphrase } from './process.ts'
+
+let server: Awaited<ReturnType<typeof createProcess>>
+let profile: string
+const contexts: BrowserContext[] = []
+beforeEach(async () => {
+  server = await createProcess()
+  profile = newFolder()
+  await server.start()
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  await server.stop()
+  server.remove()
+  rmSync(profile, { recursive: true, force: true })
+})
+
+async function phone(folder: string, more: Parameters<typeof openPhone>[1] = {}) {
+  const context = await openPhone(folder, more)
+  contexts.push(context)
+  const trouble = await watchTrouble(context)
+  return { context, trouble, page: context.pages()[0] ?? (await context.newPage()) }
+}
+
+const state = (page: Page) => page.locator('[role=status][data-state]')
+const offlineNoise = (text: string) => /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text)
+
+/** Answers the items of a panel: by touch, or with the keys that a keyboard user has. */
+async function answerPanel(page: Page, id: string, byKeyboard: boolean): Promise<void> {
+  const panel = questionnaire.panels.find((candidate) => candidate.id === id)!
+  for (const [index, { code }] of panel.items.entries()) {
+    const radios = page.locator(`#${code} input`)
+    const choice = index % 5
+    if (byKeyboard) {
+      await radios.first().focus()
+      await page.keyboard.press('Space')
+      for (let steps = 0; steps < choice; steps++) await page.keyboard.press('ArrowDown')
+    } else await page.locator(`#${code} .option`).nth(choice).tap()
+    expect(await radios.nth(choice).isChecked(), `${code} ${choice}`).toBe(true)
+  }
+}
+
+test('answers given without a network survive everything, arrive by themselves, and move the dashboard', async () => {
+  let { context, page, trouble } = await phone(profile)
+  await page.goto(`${server.url}/s/APEC`)
+  await page.getByText('You may switch to airplane mode').waitFor()
+  await server.stop()
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByLabel('Public sector').tap()
+  for (const [index, panel] of questionnaire.panels.entries()) {
+    await page.locator(`a[href="/s/APEC/${panel.id}"]`).first().tap()
+    await answerPanel(page, panel.id, index === 1)
+    await page.getByRole('button', { name: new RegExp(`Send panel ${index + 1}`) }).click()
+    await expect.poll(() => state(page).getAttribute('data-state')).toBe('not-yet')
+    if (index < 2) await page.getByRole('link', { name: 'Overview' }).first().tap()
+  }
+  expect(await state(page).textContent()).toContain('NOT yet with the organizer')
+  expect(trouble.filter((text) => !offlineNoise(text))).toEqual([])
+  await context.close()
+
+  ;({ context, page, trouble } = await phone(profile))
+  await page.goto(`${server.url}/s/APEC`)
+  // Taken back to the same panel, with every answer in its place.
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/s/APEC/p3')
+  for (const panel of questionnaire.panels) {
+    await page.goto(`${server.url}/s/APEC/${panel.id}`)
+    await page.locator(`#${panel.items[0]!.code}`).waitFor()
+    for (const [index, { code }] of panel.items.entries())
+      expect(await page.locator(`#${code} input`).nth(index % 5).isChecked(), code).toBe(true)
+  }
+  expect(await state(page).getAttribute('data-state')).toBe('not-yet')
+
+  await server.start()
+  const laptop = await phone(newFolder(), { touch: false, size: { width: 1280, height: 800 } })
+  await laptop.page.goto(`${server.url}/organizer/`)
+  await laptop.page.getByLabel('Passphrase').fill(passphrase)
+  await laptop.page.getByRole('button', { name: 'Sign in' }).click()
+  const responses = laptop.page.getByTestId('responses')
+  await responses.waitFor()
+
+  await expect.poll(() => state(page).getAttribute('data-state'), { timeout: 60_000 }).toBe('received')
+  expect(await state(page).textContent()).toMatch(/Received, code [2-9A-Z]{3}-[2-9A-Z]{3}/)
+  await expect.poll(() => responses.textContent(), { timeout: 5000 }).toBe('1')
+  const firstMean = laptop.page.locator('tbody tr').first().locator('.figure').first()
+  expect(await firstMean.textContent()).toContain('4.0')
+  expect(trouble.filter((text) => !offlineNoise(text))).toEqual([])
+  expect(laptop.trouble).toEqual([])
+})
+
+test('an open dashboard says within five seconds that the server is gone, and heals by itself', async () => {
+  const { page, trouble } = await phone(profile, { touch: false, size: { width: 1280, height: 800 } })
+  await page.goto(`${server.url}/organizer/`)
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('● Live').waitFor()
+  await server.stop()
+  await page.getByText('Connection lost').waitFor({ timeout: 5000 })
+  await server.start()
+  await page.getByText('● Live').waitFor({ timeout: 15_000 })
+  expect(await page.getByText('Connection lost').count()).toBe(0)
+  expect(trouble.filter((text) => !offlineNoise(text))).toEqual([])
+})
+
+test('sending, changing, sending again, clearing, and withdrawing', async () => {
+  const { page, trouble } = await phone(profile, { language: 'es' })
+  await page.goto(`${server.url}/s/APEC/p1`)
+  await page.locator('#p1q1 .option').first().tap()
+  // The sector is asked for where it is needed, before the first send.
+  await page.getByRole('button', { name: 'Enviar el panel 1' }).tap()
+  await page.getByText('Una cosa antes de enviar').waitFor()
+  await page.getByLabel('Sector privado').tap()
+  await page.getByRole('button', { name: 'Enviar el panel 1' }).tap()
+  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+  const firstCode = await state(page).textContent()
+
+  await page.locator('#p1q1 .option').nth(2).tap()
+  expect(await state(page).getAttribute('data-state')).toBe('received-part')
+  await page.getByRole('button', { name: 'Borrar la respuesta a 1' }).tap()
+  expect(await page.locator('#p1q1 :checked').count()).toBe(0)
+  await page.locator('#p1q2 .option').nth(4).tap()
+  await page.getByLabel('Su recomendación').fill('Más plazo\u0000 para las pymes.')
+  await page.getByRole('button', { name: 'Enviar de nuevo el panel 1' }).tap()
+  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+  expect(await state(page).textContent()).not.toBe(firstCode)
+
+  const exported = await server.run('export')
+  expect(exported.output).toContain('private')
+  expect(exported.output).toContain('Más plazo para las pymes.')
+
+  // The language changes at any moment, and nothing else does.
+  await page.getByRole('button', { name: 'English' }).tap()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.locator('#p1q2 input').nth(4).isChecked()).toBe(true)
+
+  await page.getByRole('link', { name: 'Overview' }).first().tap()
+  await page.getByText('Your answers', { exact: true }).tap()
+  await page.getByRole('button', { name: 'Withdraw my answers' }).tap()
+  await page.getByRole('button', { name: 'Yes, do it' }).tap()
+  await expect.poll(() => state(page).getAttribute('data-state')).toBe('withdrawn')
+  expect((await server.run('export')).output).not.toContain('Más plazo')
+  expect(await server.run('verify')).toMatchObject({ status: 0 })
+
+  // A person who begins anew is a new response.
+  await page.getByRole('button', { name: 'Begin anew' }).tap()
+  await page.getByLabel('Public sector').tap()
+  expect(trouble).toEqual([])
+})
+
+test('joining by a typed code, a wrong one, and without a network', async () => {
+  const { page } = await phone(profile)
+  await page.goto(server.url)
+  await page.getByLabel('Code').fill('nope')
+  await page.getByRole('button', { name: 'Join' }).tap()
+  await page.getByText('There is no survey with the code NOPE').waitFor()
+  await page.getByRole('link', { name: 'Type another code' }).tap()
+  await page.getByLabel('Code').fill(' ap-ec ')
+  await page.getByRole('button', { name: 'Join' }).tap()
+  await page.getByText('Puerto Varas').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/s/APEC')
+})
+
+test('without IndexedDB the answers are still collected, and the page says what is missing', async () => {
+  const { context, page } = await phone(profile)
+  await context.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined })
+  })
+  await page.goto(`${server.url}/s/APEC/p1`)
+  await page.locator('#p1q1 .option').first().tap()
+  await page.getByText('This browser cannot keep your answers').waitFor()
+  await page.getByRole('button', { name: 'Send panel 1' }).tap()
+  await page.getByLabel('Public sector').tap()
+  await page.getByRole('button', { name: 'Send panel 1' }).tap()
+  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+})
+
+test('without a secure context the page works online and says so', async () => {
+  const { page } = await phone(profile)
+  // Another name of this machine that browsers do not trust as they trust localhost.
+  await page.goto(server.url.replace('localhost', '0.0.0.0') + '/s/APEC/p1')
+  expect(await page.evaluate(() => isSecureContext)).toBe(false)
+  await page.getByText('This connection is not secure').waitFor()
+  await page.locator('#p1q1 .option').first().tap()
+  await page.getByRole('button', { name: 'Send panel 1' }).tap()
+  await page.getByLabel('Public sector').tap()
+  await page.getByRole('button', { name: 'Send panel 1' }).tap()
+  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+})
+
+test('the setup link opens the dashboard once', async () => {
+  const fresh = await createProcess({})
+  await fresh.start()
+  const link = /http\S+\/organizer\/#setup=\S+/.exec(fresh.output())?.[0].replace('127.0.0.1', 'localhost')
+  const { page } = await phone(profile, { touch: false })
+  await page.goto(link!)
+  await page.getByLabel('Passphrase').fill('short')
+  await page.getByRole('button', { name: 'Set it and sign in' }).click()
+  await page.getByText('At least 12 characters, please.').waitFor()
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Set it and sign in' }).click()
+  await page.getByText('● Live').waitFor()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.goto(link!)
+  await page.reload()
+  await page.getByLabel('Passphrase').fill('another passphrase')
+  await page.getByRole('button', { name: 'Set it and sign in' }).click()
+  await page.getByText('This link has been used or replaced').waitFor()
+  // A second start finds everything as it was, and has no link to give any more.
+  await fresh.stop()
+  await fresh.start()
+  expect(fresh.output()).not.toContain('#setup=')
+  await fresh.stop()
+  fresh.remove()
+})

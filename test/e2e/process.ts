@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const passphrase = 'a passphrase for tests'
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'plenaria-e2e-'))
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** The built server as its own process, as an operator runs it: stopped and started again on one port and folder. */
+export async function createProcess(environment: Record<string, string> = { PLENARIA_PASSPHRASE: passphrase }) {
+  const port = await freePort()
+  const folder = newFolder()
+  const url = `http://localhost:${port}`
+  let child: ReturnType<typeof spawn> | undefined
+  let output = ''
+  const exited = () => child!.exitCode !== null || child!.signalCode !== null
+
+  const env = { ...process.env, PORT: String(port), PLENARIA_DATA: folder, ...environment }
+  return {
+    url,
+    folder,
+    output: () => output,
+    async start() {
+      output = ''
+      child = spawn(process.execPath, ['src/cli/plenaria.mjs', 'serve'], { cwd: root, env })
+      child.stdout!.on('data', (data) => (output += String(data)))
+      child.stderr!.on('data', (data) => (output += String(data)))
+      for (let tries = 0; !output.includes('Data  '); tries++) {
+        if (exited() || tries > 200) throw new Error(`The server did not start: ${output}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
+      if (!child || exited()) return
+      child.kill(signal)
+      await new Promise((resolve) => child!.once('exit', resolve))
+    },
+    /** Runs another command on the same data. */
+    run(...args: string[]): Promise<{ status: number | null; output: string }> {
+      return new Promise((resolve) => {
+        const other = spawn(process.execPath, ['src/cli/plenaria.mjs', ...args], { cwd: root, env })
+        let text = ''
+        other.stdout.on('data', (data) => (text += String(data)))
+        other.stderr.on('data', (data) => (text += String(data)))
+        other.once('close', (status) => resolve({ status, output: text }))
+      })
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bodyOf, idOf, passphrase, startServer, type Server } from './start.ts'
+
+let server: Server
+beforeEach(async () => {
+  server = await startServer()
+})
+afterEach(async () => {
+  expect(server.unexpected).toEqual([])
+  await server.stop()
+  server.remove()
+})
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+
+describe('the session', () => {
+  test('begins with the passphrase, opens what is the organizer’s, and ends', async () => {
+    const path = '/api/organizer/surveys/APEC/report.csv'
+    expect((await server.get(path)).status).toBe(401)
+    const reply = await post('/api/organizer/session', { passphrase })
+    expect(reply.status).toBe(204)
+    const [cookie = ''] = reply.headers.getSetCookie()
+    expect(cookie).toMatch(/HttpOnly/)
+    expect(cookie).toMatch(/SameSite=Strict/)
+    const headers = { cookie: cookie.split(';')[0]! }
+    expect((await server.get(path, headers)).status).toBe(200)
+    expect((await server.get('/api/organizer/surveys', headers)).status).toBe(200)
+    await fetch(`${server.url}/api/organizer/session`, { method: 'DELETE', headers })
+    expect((await server.get(path, headers)).status).toBe(401)
+  })
+
+  test('is not to be guessed: five wrong passphrases, then a pause', async () => {
+    for (let n = 0; n < 5; n++)
+      expect((await post('/api/organizer/session', { passphrase: 'wrong wrong wrong' })).status).toBe(401)
+    const paused = await post('/api/organizer/session', { passphrase })
+    expect(paused.status).toBe(429)
+    expect(Number(paused.headers.get('retry-after'))).toBeGreaterThan(60)
+  })
+
+  test('cannot be used from another site', async () => {
+    const cookie = await server.signIn()
+    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
+    for (const headers of foreign) {
+      const reply = await post('/api/organizer/session', { passphrase }, { cookie, ...headers })
+      expect(reply.status).toBe(403)
+    }
+  })
+})
+
+describe('the setup link', () => {
+  beforeEach(async () => {
+    await server.stop()
+    server.remove()
+    server = await startServer({ passphrase: undefined })
+  })
+
+  test('sets the passphrase once', async () => {
+    const old = await server.services.organizer.setupToken()
+    const token = await server.services.organizer.setupToken()
+    const choose = (given: string | undefined, words: string) =>
+      post('/api/organizer/setup', { token: given, passphrase: words })
+    expect((await choose(old, passphrase)).status).toBe(403)
+    expect((await choose(token, 'short')).status).toBe(422)
+    const reply = await choose(token, passphrase)
+    expect(reply.status).toBe(204)
+    const cookie = reply.headers.getSetCookie()[0]!.split(';')[0]!
+    expect((await server.get('/api/organizer/surveys', { cookie })).status).toBe(200)
+    expect((await choose(token, 'another passphrase')).status).toBe(403)
+    expect(await server.services.organizer.setupToken()).toBeUndefined()
+    expect((await post('/api/organizer/session', { passphrase })).status).toBe(204)
+  })
+})
+
+describe('the tally', () => {
+  const sendFrom = async (sector: string, n: number) => {
+    for (let k = 0; k < n; k++) await server.put(idOf(`${sector}${k}`), bodyOf({ profile: { sector } }))
+  }
+  const read = async (headers: Record<string, string> = {}) =>
+    (await (await server.get('/api/surveys/APEC/tally', headers)).json()) as {
+      responses: Record<string, number>
+      items: Record<string, Record<string, unknown>>
+    }
+
+  test('is whole for the organizer, and hidden from others until revealed', async () => {
+    await sendFrom('public', 6)
+    expect((await read({ cookie: await server.signIn() })).items['p1q1']).toMatchObject({
+      general: { counts: [0, 0, 0, 6], noOpinion: 0, skipped: 0 },
+      public: { counts: [0, 0, 0, 6] },
+      private: { counts: [0, 0, 0, 0] },
+    })
+    expect((await read({ cookie: await server.signIn() })).items['p1q3']).toMatchObject({ general: { skipped: 6 } })
+    expect((await read({ cookie: await server.signIn() })).items['p2q1']).toMatchObject({ general: { skipped: 0 } })
+    expect(await read()).toMatchObject({ responses: { general: 6 }, items: {} })
+  })
+
+  test('moves on the event stream, at most four times a second', async () => {
+    const cookie = await server.signIn()
+    const stop = new AbortController()
+    const reply = await fetch(`${server.url}/api/surveys/APEC/tally/events`, { headers: { cookie }, signal: stop.signal })
+    expect(reply.headers.get('content-type')).toBe('text/event-stream')
+    expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const seen: { at: number; general: number }[] = []
+    const reading = (async () => {
+      let text = ''
+      for await (const chunk of reply.body!.pipeThrough(new TextDecoderStream())) {
+        text += chunk
+        for (let end; (end = text.indexOf('\n\n')) >= 0; text = text.slice(end + 2)) {
+          const data = /^event: tally\ndata: (.*)$/m.exec(text.slice(0, end))?.[1]
+          if (data) seen.push({ at: performance.now(), general: (JSON.parse(data) as Awaited<ReturnType<typeof read>>).responses['general']! })
+        }
+      }
+    })().catch(() => undefined)
+    await expect.poll(() => seen.length).toBe(1)
+    for (let n = 0; n < 60; n++) {
+      await server.put(idOf(`stream${n}`), bodyOf())
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+    await expect.poll(() => seen.at(-1)?.general).toBe(60)
+    stop.abort()
+    await reading
+    for (const [index, { at }] of seen.entries()) {
+      const fifthBefore = seen[index - 5]
+      if (fifthBefore) expect(at - fifthBefore.at).toBeGreaterThan(900)
+    }
+  })
+})
+
+describe('importing a file', () => {
+  const send = async (text: string) =>
+    fetch(`${server.url}/api/organizer/surveys/APEC/responses.csv`, {
+      method: 'POST',
+      headers: { cookie: await server.signIn(), 'content-type': 'text/csv' },
+      body: text,
+    })
+
+  test('names every fault by line and column, and takes nothing', async () => {
+    const reply = await send('id,sector,p1q1\n1,public,4\n2,nowhere,5\n3,,1\n')
+    expect(reply.status).toBe(422)
+    const { errors } = (await reply.json()) as { errors: { path: string; detail: string }[] }
+    expect(errors.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['line 3, column p1q1', 'line 3, column profile.sector', 'line 4, profile.sector']),
+    )
+    expect((await server.store.listResponses('APEC', '', 10)).length).toBe(0)
+  })
+
+  test('refuses unknown columns and broken quotes', async () => {
+    expect(await (await send('id,sector,p9q9\n1,public,4\n')).json()).toMatchObject({
+      errors: [{ path: 'line 1, column p9q9' }],
+    })
+    expect((await send('id,sector\n1,"public\n')).status).toBe(422)
+  })
+
+  test('brings back cells that a spreadsheet would have run', async () => {
+    const id = idOf('-formula')
+    const comment = '=HYPERLINK("x")'
+    await server.put(id, bodyOf({ panels: { p1: { answers: { p1q1: null }, comment } } }))
+    const csv = await (
+      await server.get('/api/organizer/surveys/APEC/responses.csv', { cookie: await server.signIn() })
+    ).text()
+    expect(csv).toContain(`'${id}`)
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`)
+    expect(await (await send(csv)).json()).toEqual({ stored: 0, repeated: 1, older: 0 })
+    await server.stop()
+    server.remove()
+    server = await startServer()
+    await send(csv)
+    expect(await server.store.readResponse('APEC', id)).toMatchObject({ comments: JSON.stringify({ p1: comment }) })
+  })
+})

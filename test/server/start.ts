@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { builtIn } from '../../src/questionnaires/built-in.ts'
+import { createApp } from '../../src/server/app.ts'
+import { createServices } from '../../src/server/services.ts'
+import { openSqlite } from '../../src/server/store/sqlite.ts'
+import { newSurvey, seedSurvey } from '../../src/server/surveys.ts'
+
+export const passphrase = 'a passphrase for tests'
+export const [questionnaire] = builtIn
+
+/** A real server on a free port, with a real SQLite file in a folder of its own (or the one given). */
+export async function startServer(given: { folder?: string; passphrase?: string | undefined } = { passphrase }) {
+  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'plenaria-test-'))
+  const store = await openSqlite(join(folder, 'plenaria.db'))
+  await seedSurvey(store, questionnaire, newSurvey('APEC', { name: 'W', place: 'P', date: '2019-08-16' }, questionnaire))
+  const settings = { port: 0, host: '127.0.0.1', dataFolder: folder, publicUrl: 'http://127.0.0.1', passphrase: given.passphrase }
+  const services = createServices(store, settings, Date.now)
+  const unexpected: unknown[] = []
+  const app = await createApp(services, new Map(), (error) => unexpected.push(error))
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+
+  return {
+    url,
+    folder,
+    store,
+    services,
+    unexpected,
+    /** Stops the server; the folder stays for another start. */
+    async stop() {
+      await app.close()
+      await store.close()
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    put: (id: string, body: unknown, key = keyOf(id), headers: Record<string, string> = {}) =>
+      fetch(`${url}/api/surveys/APEC/responses/${id}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+      }),
+    get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers }),
+    /** Signs in; resolves with the cookie to send. */
+    async signIn(): Promise<string> {
+      const reply = await fetch(`${url}/api/organizer/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ passphrase }),
+      })
+      if (reply.status !== 204) throw new Error(`sign-in: ${reply.status}`)
+      return reply.headers.getSetCookie()[0]!.split(';')[0]!
+    },
+  }
+}
+
+export type Server = Awaited<ReturnType<typeof startServer>>
+
+/** A well-formed id (22 characters) or key (43) from a short name. */
+export const idOf = (name: string): string => name.padEnd(22, '_')
+export const keyOf = (name: string): string => name.padEnd(43, 'k')
+
+/** A complete, valid body; every test changes what it is about. */
+export const bodyOf = (more: object = {}) => ({
+  revision: 1,
+  questionnaire: 'apec-aeo-sme@1',
+  language: 'es',
+  source: 'phone',
+  withdrawn: false,
+  profile: { sector: 'public', economy: 'CHL', gender: 'woman', role: 'participant' },
+  panels: { p1: { answers: { p1q1: 4, p1q2: null } as Record<string, number | null>, comment: 'Más plazo.' } },
+  ...more,
+})
+
+export const reference = (name: string): string =>
+  readFileSync(new URL(`../reference/${name}.csv`, import.meta.url), 'utf8')
+
+/** A reference file as one record a line. */
+export function referenceRows(name: string): Record<string, string>[] {
+  const [head = '', ...lines] = reference(name).trim().split(/\r?\n/)
+  const columns = head.split(',')
+  return lines.map((line) => {
+    const cells = line.split(',')
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']))
+  })
+}
+
+/** The 71 reference responses as bodies, every panel sent. */
+export const referenceBodies = (): { id: string; body: ReturnType<typeof bodyOf> }[] =>
+  referenceRows('responses71').map((row) => ({
+    id: idOf(`ref${row['id']}`),
+    body: bodyOf({
+      profile: { sector: row['sector'] },
+      panels: Object.fromEntries(
+        questionnaire.panels.map(({ id, items }) => [
+          id,
+          {
+            answers: Object.fromEntries(
+              items.flatMap(({ code }) => (row[code] ? [[code, row[code] === '-' ? null : Number(row[code])]] : [])),
+            ),
+          },
+        ]),
+      ),
+    }),
+  }))
