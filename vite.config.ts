@@ -60,7 +60,9 @@ const dashboard = {
   plugins: [preact({ devToolsEnabled: false })],
 }
 
-const tests = (name: string, more: object = {}) => ({ test: { name, include: [`test/${name}/**/*.test.ts`], ...more } })
+const tests = (name: string, more: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...more },
+})
 
 export default defineConfig(({ mode }) => ({
   ...(mode === 'dashboard' ? dashboard : mode === 'test' ? {} : attendee),

@@ -12,16 +12,20 @@ export function AboutYou({ session, view }: { session: Session; view: View }) {
     <section aria-labelledby="about">
       <h2 id="about">{t.about}</h2>
       <p class="quiet">{t.aboutHelp}</p>
-      {questions.filter(({ required }) => required).map((question) => (
-        <Choices key={question.code} session={session} question={question} profile={profile} />
-      ))}
+      {questions
+        .filter(({ required }) => required)
+        .map((question) => (
+          <Choices key={question.code} session={session} question={question} profile={profile} />
+        ))}
       <details class="more" open={questions.some(({ code, required }) => !required && code in profile)}>
         <summary>
           {t.more} <span class="quiet">({t.optional})</span>
         </summary>
-        {questions.filter(({ required }) => !required).map((question) => (
-          <Select key={question.code} session={session} question={question} profile={profile} />
-        ))}
+        {questions
+          .filter(({ required }) => !required)
+          .map((question) => (
+            <Select key={question.code} session={session} question={question} profile={profile} />
+          ))}
       </details>
     </section>
   )

@@ -24,7 +24,9 @@ export function App() {
             </a>
             <LanguageSwitch label={t.language} />
           </header>
-          <main id="content">{where.screen === 'join' ? <JoinScreen /> : <p class="note warn">{t.notFound}</p>}</main>
+          <main id="content">
+            {where.screen === 'join' ? <JoinScreen /> : <p class="note warn">{t.notFound}</p>}
+          </main>
         </>
       )}
     </>

@@ -1,4 +1,5 @@
 import { normalizeCode } from '../domain/join.ts'
+import { valueOf } from '../ui/form.ts'
 import { useText } from './language.ts'
 import { addressOfRoute, navigate } from './route.ts'
 
@@ -6,7 +7,7 @@ export function JoinScreen() {
   const { t } = useText()
   const join = (event: SubmitEvent) => {
     event.preventDefault()
-    const code = normalizeCode(String(new FormData(event.currentTarget as HTMLFormElement).get('code')))
+    const code = normalizeCode(valueOf(event, 'code'))
     if (code) navigate(addressOfRoute(code))
   }
   return (

@@ -7,7 +7,8 @@ const en = {
   go: 'Join',
   loading: 'One moment …',
   unknownCode: (code: string) => `There is no survey with the code ${code}. Check the letters and try again.`,
-  unreachable: 'This survey is not on this phone yet, and the server cannot be reached. Connect once, then try again.',
+  unreachable:
+    'This survey is not on this phone yet, and the server cannot be reached. Connect once, then try again.',
   tryAgain: 'Try again',
   otherCode: 'Type another code',
   toContent: 'Skip to the content',
@@ -15,7 +16,8 @@ const en = {
   overview: 'Overview',
   note: {
     title: 'Before you start',
-    names: 'We ask for no names. What you say about yourself below is optional, apart from the sector; in a small room, facts together can still point at a person.',
+    names:
+      'We ask for no names. What you say about yourself below is optional, apart from the sector; in a small room, facts together can still point at a person.',
     stored:
       'Your answers stay on this phone. Each panel reaches the organizer only when you send it. Your copy here stays until 30 days after the survey is final, or until you remove it.',
   },
@@ -58,7 +60,8 @@ const en = {
   sending: 'Sending …',
   received: (code: string) => `Received, code ${code}`,
   receivedMore: 'Received so far – the rest is NOT yet with the organizer',
-  refused: 'The organizer’s server did not accept your answers. They stay here; save them as a file and show it to the staff.',
+  refused:
+    'The organizer’s server did not accept your answers. They stay here; save them as a file and show it to the staff.',
   withdrawnPending: 'Withdrawn here – the organizer’s copy is not erased yet',
   withdrawn: 'Withdrawn. The organizer’s copy is erased.',
   sendNow: 'Send now',
@@ -98,8 +101,10 @@ const es: typeof en = {
   code: 'Código',
   go: 'Entrar',
   loading: 'Un momento…',
-  unknownCode: (code) => `No hay ninguna encuesta con el código ${code}. Revise las letras e inténtelo de nuevo.`,
-  unreachable: 'Esta encuesta aún no está en este teléfono y no se llega al servidor. Conéctese una vez e inténtelo de nuevo.',
+  unknownCode: (code) =>
+    `No hay ninguna encuesta con el código ${code}. Revise las letras e inténtelo de nuevo.`,
+  unreachable:
+    'Esta encuesta aún no está en este teléfono y no se llega al servidor. Conéctese una vez e inténtelo de nuevo.',
   tryAgain: 'Intentar de nuevo',
   otherCode: 'Escribir otro código',
   toContent: 'Ir al contenido',
@@ -107,7 +112,8 @@ const es: typeof en = {
   overview: 'Resumen',
   note: {
     title: 'Antes de empezar',
-    names: 'No pedimos nombres. Lo que diga de usted es opcional, salvo el sector; en una sala pequeña, varios datos juntos pueden señalar a una persona.',
+    names:
+      'No pedimos nombres. Lo que diga de usted es opcional, salvo el sector; en una sala pequeña, varios datos juntos pueden señalar a una persona.',
     stored:
       'Sus respuestas quedan en este teléfono. Cada panel llega a la organización solo cuando usted lo envía. Su copia queda aquí hasta 30 días después del cierre definitivo, o hasta que la elimine.',
   },
@@ -150,7 +156,8 @@ const es: typeof en = {
   sending: 'Enviando…',
   received: (code) => `Recibido, código ${code}`,
   receivedMore: 'Recibido hasta aquí – la organización AÚN NO tiene el resto',
-  refused: 'El servidor no aceptó sus respuestas. Siguen aquí; guárdelas en un archivo y muéstrelo al personal.',
+  refused:
+    'El servidor no aceptó sus respuestas. Siguen aquí; guárdelas en un archivo y muéstrelo al personal.',
   withdrawnPending: 'Retirado aquí – la copia de la organización aún no está borrada',
   withdrawn: 'Retirado. La copia de la organización está borrada.',
   sendNow: 'Enviar ahora',

@@ -61,7 +61,9 @@ export function PanelScreen({ session, view, panel }: { session: Session; view: 
           maxLength={commentLimit}
           value={comment}
           aria-describedby="comment-left"
-          onInput={({ currentTarget }) => session.change(writeComment(panel.id, storable(currentTarget.value)))}
+          onInput={({ currentTarget }) =>
+            session.change(writeComment(panel.id, storable(currentTarget.value)))
+          }
         />
         <p class="quiet" id="comment-left">
           {t.characters(commentLimit - comment.length)}

@@ -8,7 +8,11 @@ export const answeredIn = ({ panels }: LocalResponse, { id, items }: Panel): num
 }
 
 /** The first open item after `from`, then from the top; undefined when none is open. */
-export function nextUnanswered({ panels }: LocalResponse, { id, items }: Panel, from: string | null): string | undefined {
+export function nextUnanswered(
+  { panels }: LocalResponse,
+  { id, items }: Panel,
+  from: string | null,
+): string | undefined {
   const answers = panels[id]?.answers ?? {}
   const at = items.findIndex(({ code }) => code === from)
   const order = [...items.slice(at + 1), ...items.slice(0, at + 1)]

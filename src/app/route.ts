@@ -1,9 +1,10 @@
 import { normalizeCode } from '../domain/join.ts'
 import { createStore } from '../ui/store.ts'
 
-export type Route = { screen: 'join' } | { screen: 'survey'; code: string; panel: string | null } | { screen: 'nowhere' }
+export type Route =
+  { screen: 'join' } | { screen: 'survey'; code: string; panel: string | null } | { screen: 'nowhere' }
 
-export function parseRoute(pathname: string): Route {
+function parseRoute(pathname: string): Route {
   const [first, code, panel, ...rest] = pathname.split('/').filter(Boolean)
   if (first === undefined) return { screen: 'join' }
   if (first === 's' && code !== undefined && rest.length === 0)

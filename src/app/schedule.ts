@@ -4,7 +4,7 @@ const longestSeen = 30_000
 const longestUnseen = 300_000
 
 /** Milliseconds until try number `tries`, spread evenly so that a room whose network returns does not come at once. */
-export const jitteredWait = (tries: number, longest: number, random: number): number =>
+const jitteredWait = (tries: number, longest: number, random: number): number =>
   base + random * Math.min(longest, base * 2 ** tries)
 
 /** When to try sending: whenever the phone may have come back to life, and by a timer with full jitter. */

@@ -80,15 +80,17 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     view.set({ local })
   }
 
-  const memory: Promise<Memory> = (mirrored ? Promise.resolve() : memoryMayLoad).then(loadMemory).then(async (opened) => {
-    const stored = await opened.load(code).catch(() => undefined)
-    const base = newerCopy(stored, mirrored) ?? { ...view.get().local, ...unchanged(view.get().local) }
-    const local = early.reduce((copy, change) => change(copy), base)
-    view.set({ memory: opened.lasting ? 'lasting' : 'volatile' })
-    if (local.edits > 0) await store(opened, local, (held) => newerCopy(held, local)!)
-    else view.set({ local })
-    return opened
-  })
+  const memory: Promise<Memory> = (mirrored ? Promise.resolve() : memoryMayLoad)
+    .then(loadMemory)
+    .then(async (opened) => {
+      const stored = await opened.load(code).catch(() => undefined)
+      const base = newerCopy(stored, mirrored) ?? { ...view.get().local, ...unchanged(view.get().local) }
+      const local = early.reduce((copy, change) => change(copy), base)
+      view.set({ memory: opened.lasting ? 'lasting' : 'volatile' })
+      if (local.edits > 0) await store(opened, local, (held) => newerCopy(held, local)!)
+      else view.set({ local })
+      return opened
+    })
 
   async function store(into: Memory, base: LocalResponse, change: Change): Promise<void> {
     const mine = ++changes
@@ -164,7 +166,12 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   function showSurvey(survey: Survey, surveyKept: boolean): void {
     const begin = beginWith(versionKey(survey.questionnaire))
     early.push(begin)
-    view.set({ survey, phase: 'ready', local: begin(view.get().local), surveyKept: surveyKept || view.get().surveyKept })
+    view.set({
+      survey,
+      phase: 'ready',
+      local: begin(view.get().local),
+      surveyKept: surveyKept || view.get().surveyKept,
+    })
   }
 
   async function remove(): Promise<void> {
@@ -172,7 +179,11 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     await opened.remove(view.get().local.id)
     mirror.clear()
     const questionnaire = view.get().local.questionnaire
-    view.set({ local: newLocalResponse({ ...newIdentity(), survey: code }, questionnaire), saved: true, trouble: null })
+    view.set({
+      local: newLocalResponse({ ...newIdentity(), survey: code }, questionnaire),
+      saved: true,
+      trouble: null,
+    })
   }
 
   addEventListener('storage', ({ key, newValue }) => {

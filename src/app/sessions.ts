@@ -12,7 +12,9 @@ const started = startWorker()
  * The database's code may be fetched once it costs the first screen nothing: the worker has it, there will be no worker,
  * or somebody has begun to answer.
  */
-const memoryMayLoad = globalThis.navigator.serviceWorker?.controller ? Promise.resolve() : Promise.race([started, firstTouch])
+const memoryMayLoad = globalThis.navigator.serviceWorker?.controller
+  ? Promise.resolve()
+  : Promise.race([started, firstTouch])
 
 /** The session of a survey, opened once a page. */
 export function sessionFor(code: string): Session {

@@ -6,7 +6,15 @@ import { answeredIn, nextUnanswered } from './progress.ts'
 import type { Session, View } from './session.ts'
 
 /** Always in sight: where the answers are, and the way to the next open item. */
-export function StatusBar({ session, view, panel }: { session: Session; view: View; panel: Panel | undefined }) {
+export function StatusBar({
+  session,
+  view,
+  panel,
+}: {
+  session: Session
+  view: View
+  panel: Panel | undefined
+}) {
   const { t } = useText()
   const state = endState(view)
   const { local, saved, trouble } = view

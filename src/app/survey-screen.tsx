@@ -34,7 +34,9 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
     const { place } = local
     if (!place || panel) return
     navigate(addressOfRoute(code, place.panel), true)
-    requestAnimationFrame(() => document.getElementById(place.item ?? '')?.scrollIntoView({ block: 'center' }))
+    requestAnimationFrame(() =>
+      document.getElementById(place.item ?? '')?.scrollIntoView({ block: 'center' }),
+    )
   }, [phase, memory])
 
   useEffect(() => {

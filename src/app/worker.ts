@@ -2,19 +2,27 @@ import { Workbox } from 'workbox-window'
 import { createStore } from '../ui/store.ts'
 
 /** How far this page works without a network, and whether a newer version of it waits. */
-export const worker = createStore<{ precache: 'preparing' | 'ready' | 'impossible'; updateWaiting: boolean }>({
-  precache: 'preparing',
-  updateWaiting: false,
-})
+export const worker = createStore<{ precache: 'preparing' | 'ready' | 'impossible'; updateWaiting: boolean }>(
+  {
+    precache: 'preparing',
+    updateWaiting: false,
+  },
+)
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string }
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string }
 }
 
 /** The worker's address in the form that a page with Trusted Types accepts. */
 function workerAddress(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  return trustedTypes?.createPolicy('plenaria', { createScriptURL: (url) => url }).createScriptURL('/sw.js') ?? '/sw.js'
+  return (
+    trustedTypes?.createPolicy('plenaria', { createScriptURL: (url) => url }).createScriptURL('/sw.js') ??
+    '/sw.js'
+  )
 }
 
 let workbox: Workbox | undefined

@@ -58,7 +58,9 @@ export function YourAnswers({ session, view }: { session: Session; view: View })
 
 /** The whole copy as a file, key included: whoever holds it can deliver it. */
 function saveFile(local: LocalResponse): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(local, null, 2)], { type: 'application/json' }))
+  const address = URL.createObjectURL(
+    new Blob([JSON.stringify(local, null, 2)], { type: 'application/json' }),
+  )
   const link = document.createElement('a')
   link.href = address
   link.download = `plenaria-${local.survey}.json`

@@ -7,7 +7,10 @@ import { open } from './open.ts'
 
 type Environment = Record<string, string | undefined>
 
-async function withServices(environment: Environment, work: (services: Services) => Promise<number>): Promise<number> {
+async function withServices(
+  environment: Environment,
+  work: (services: Services) => Promise<number>,
+): Promise<number> {
   const { store, settings } = await open(environment)
   try {
     return await work(createServices(store, settings, Date.now))
@@ -20,7 +23,9 @@ export const importCommand = (environment: Environment, survey: string, file: st
   withServices(environment, async ({ intake, surveys }) => {
     try {
       const result = await importResponses(intake, surveys, normalizeCode(survey), readFileSync(file, 'utf8'))
-      console.log(`${result.stored} stored, ${result.repeated} already there, ${result.older} older than what is there`)
+      console.log(
+        `${result.stored} stored, ${result.repeated} already there, ${result.older} older than what is there`,
+      )
       return 0
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -30,7 +35,11 @@ export const importCommand = (environment: Environment, survey: string, file: st
     }
   })
 
-export const exportCommand = (environment: Environment, survey: string, out: string | undefined): Promise<number> =>
+export const exportCommand = (
+  environment: Environment,
+  survey: string,
+  out: string | undefined,
+): Promise<number> =>
   withServices(environment, async ({ store, surveys }) => {
     const csv = await exportResponses(store, surveys, normalizeCode(survey))
     if (out === undefined) process.stdout.write(csv)

@@ -14,7 +14,11 @@ Settings come from the environment; the README lists them.`
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { survey: { type: 'string', default: 'APEC' }, out: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      survey: { type: 'string', default: 'APEC' },
+      out: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   })
   const [command, file] = positionals
   if (command === 'serve' && !values.help) return serve(process.env)

@@ -49,4 +49,5 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   return 0
 }
 
-const isLoopback = (address: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
+const isLoopback = (address: string) =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)

@@ -64,7 +64,8 @@ export function Dashboard() {
 function Surveys({ surveys }: { surveys: SurveyList['surveys'] }) {
   const { t, language } = useText()
   const code = codeInAddress()
-  const shown = surveys.find((survey) => survey.code === code) ?? (code || surveys.length > 1 ? undefined : surveys[0])
+  const shown =
+    surveys.find((survey) => survey.code === code) ?? (code || surveys.length > 1 ? undefined : surveys[0])
   if (shown) return <SurveyPage survey={shown} />
   return (
     <>

@@ -40,7 +40,8 @@ const en = {
   noOpinion: 'no opinion',
   skipped: 'skipped',
   nobody: 'nobody yet',
-  scaleNote: 'Scale 4 = Strongly agree … 1 = Strongly disagree. No opinion and skipped are outside the means.',
+  scaleNote:
+    'Scale 4 = Strongly agree … 1 = Strongly disagree. No opinion and skipped are outside the means.',
   open: 'open',
   closed: 'closed',
   joinAddress: 'Join address',

@@ -68,7 +68,9 @@ function Row({ questionnaire, row, n }: { questionnaire: Questionnaire; row: Rep
       <MeanCell mean={means.general} label={t.general} />
       <MeanCell mean={means.public} label={t.publicShort} />
       <MeanCell mean={means.private} label={t.privateShort} />
-      <td class="spread">{tally.general && <DistributionBar counts={tally.general} scale={questionnaire.scale} />}</td>
+      <td class="spread">
+        {tally.general && <DistributionBar counts={tally.general} scale={questionnaire.scale} />}
+      </td>
     </tr>
   )
 }
@@ -80,7 +82,8 @@ function MeanCell({ mean, label }: { mean: Mean | null; label: string }) {
     <td class="figure" data-label={label}>
       {mean ? (
         <>
-          <strong>{roundedMean(mean).toLocaleString(language, one)}</strong> <span class="quiet">({mean.n})</span>
+          <strong>{roundedMean(mean).toLocaleString(language, one)}</strong>{' '}
+          <span class="quiet">({mean.n})</span>
         </>
       ) : (
         <span class="quiet" title={t.nobody}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { addresses } from '../domain/addresses.ts'
+import { valueOf } from '../ui/form.ts'
 import { ask } from './api.ts'
 import { useText } from './messages.ts'
 
@@ -13,7 +14,7 @@ export function SignIn({ done }: { done: () => void }) {
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    const passphrase = String(new FormData(event.currentTarget as HTMLFormElement).get('passphrase'))
+    const passphrase = valueOf(event, 'passphrase')
     if (token && passphrase.length < 12) return setFault(t.tooShort)
     const outcome = token
       ? await ask(addresses.setUp, {}, { token, passphrase })

@@ -69,7 +69,8 @@ function Strip({ tally, live }: { tally: NonNullable<Feed['tally']>; live: boole
   return (
     <div class="strip">
       <p class="total">
-        <strong data-testid="responses">{count(responses['general'])}</strong> {t.responses(responses['general'] ?? 0)}
+        <strong data-testid="responses">{count(responses['general'])}</strong>{' '}
+        {t.responses(responses['general'] ?? 0)}
       </p>
       <ul>
         {(['public', 'private', 'other'] as const).map((sector) => (

@@ -17,7 +17,11 @@ export const addresses = {
   setUp: { method: 'POST', path: '/api/organizer/setup', access: 'everyone' },
   listSurveys: { method: 'GET', path: '/api/organizer/surveys', access: 'organizer' },
   exportResponses: { method: 'GET', path: '/api/organizer/surveys/:code/responses.csv', access: 'organizer' },
-  importResponses: { method: 'POST', path: '/api/organizer/surveys/:code/responses.csv', access: 'organizer' },
+  importResponses: {
+    method: 'POST',
+    path: '/api/organizer/surveys/:code/responses.csv',
+    access: 'organizer',
+  },
   reportCsv: { method: 'GET', path: '/api/organizer/surveys/:code/report.csv', access: 'organizer' },
 } as const satisfies Record<string, Address>
 

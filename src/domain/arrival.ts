@@ -10,7 +10,7 @@ export interface Held {
 }
 
 /** counted: in the tally · uncounted: stored, not in it · withdrawn: erased, and stays so. */
-export type Standing = 'counted' | 'uncounted' | 'withdrawn'
+type Standing = 'counted' | 'uncounted' | 'withdrawn'
 
 export interface Arriving {
   revision: number
@@ -41,7 +41,8 @@ export function judgeArrival(held: Held | undefined, arriving: Arriving, state: 
       return imported || arriving.digest === held.digest
         ? { kind: 'repeated' }
         : { kind: 'refuse', problem: 'revision-conflict' }
-    if (held.standing === 'withdrawn' && !arriving.withdrawn) return { kind: 'refuse', problem: 'withdrawn-response' }
+    if (held.standing === 'withdrawn' && !arriving.withdrawn)
+      return { kind: 'refuse', problem: 'withdrawn-response' }
   }
   if (arriving.withdrawn) return { kind: 'store', standing: 'withdrawn', late: false }
   return {

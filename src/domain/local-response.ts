@@ -162,8 +162,10 @@ function sameAnswers(a: PanelAnswers, b: PanelAnswers): boolean {
 }
 
 /** Of two copies of one response, the one with more steps in it; the first where they are even. */
-export const newerCopy = (one: LocalResponse | undefined, other: LocalResponse | undefined): LocalResponse | undefined =>
-  !one || (other && other.edits > one.edits) ? other : one
+export const newerCopy = (
+  one: LocalResponse | undefined,
+  other: LocalResponse | undefined,
+): LocalResponse | undefined => (!one || (other && other.edits > one.edits) ? other : one)
 
 /** What went over the wire: the exact body and its SHA-256. */
 export interface Sent {
@@ -184,7 +186,8 @@ export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): Loca
   const current = outgoing !== null && JSON.stringify(outgoing) === sent.body
   if (reply.status === 200) {
     const receipt = readReceipt(reply.json)
-    const holds = receipt?.id === local.id && receipt.revision === sent.revision && receipt.digest === sent.digest
+    const holds =
+      receipt?.id === local.id && receipt.revision === sent.revision && receipt.digest === sent.digest
     return holds && current
       ? edited(local, { acknowledged: sent.revision, receiptCode: receipt.code, refused: null })
       : local

@@ -8,7 +8,10 @@ export const problems = {
   'wrong-passphrase': [401, 'That passphrase is not right.'],
   'wrong-key': [403, 'Another key wrote this response first.'],
   'foreign-origin': [403, 'The request came from another site.'],
-  'setup-not-possible': [403, 'This setup link has been used or replaced. A restart prints a new one while no passphrase is set.'],
+  'setup-not-possible': [
+    403,
+    'This setup link has been used or replaced. A restart prints a new one while no passphrase is set.',
+  ],
   'unknown-survey': [404, 'There is no survey with this code.'],
   'unknown-response': [404, 'The server holds no response with this id.'],
   'unknown-address': [404, 'There is nothing at this address.'],
@@ -44,5 +47,7 @@ export function problemDocument(name: ProblemName, errors?: Fault[]): Problem {
 /** The name at the end of a problem's type; undefined when the document is not one of ours. */
 export function problemName(document: unknown): ProblemName | undefined {
   const type = (document as Partial<Problem> | null)?.type
-  return typeof type === 'string' && type.startsWith(prefix) ? (type.slice(prefix.length) as ProblemName) : undefined
+  return typeof type === 'string' && type.startsWith(prefix)
+    ? (type.slice(prefix.length) as ProblemName)
+    : undefined
 }

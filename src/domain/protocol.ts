@@ -111,12 +111,7 @@ export const readSession = endpoint(
   SessionState,
 )
 
-export const signOut = endpoint(
-  addresses.signOut,
-  'Ends the session',
-  undefined,
-  undefined,
-)
+export const signOut = endpoint(addresses.signOut, 'Ends the session', undefined, undefined)
 
 export const setUp = endpoint(
   addresses.setUp,
@@ -152,4 +147,3 @@ export const reportCsv = endpoint(
   undefined,
   undefined,
 )
-

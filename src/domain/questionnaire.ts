@@ -3,8 +3,7 @@ import * as z from 'zod/mini'
 const Code = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
 
 /** A text in each language the questionnaire offers, by language code. */
-export const Localized = z.record(z.string(), z.string())
-export type Localized = z.infer<typeof Localized>
+const Localized = z.record(z.string(), z.string())
 
 const Choice = z.object({ value: z.string(), label: Localized })
 
@@ -44,7 +43,8 @@ export const Questionnaire = z.object({
 export type Questionnaire = z.infer<typeof Questionnaire>
 
 /** Every item in printed order, across the panels. */
-export const allItems = (questionnaire: Questionnaire): Item[] => questionnaire.panels.flatMap((panel) => panel.items)
+export const allItems = (questionnaire: Questionnaire): Item[] =>
+  questionnaire.panels.flatMap((panel) => panel.items)
 
 /** An item's full sentence: its stem, where it shares one, and its own text. */
 export function itemSentence(questionnaire: Questionnaire, item: Item, language: string): string {

@@ -3,10 +3,9 @@ import { commentLimit, isStorable } from './comment.ts'
 import type { Questionnaire } from './questionnaire.ts'
 
 const shortText = z.string().check(z.maxLength(64))
-const Comment = z.string().check(
-  z.maxLength(commentLimit),
-  z.refine(isStorable, 'has a character that cannot be stored'),
-)
+const Comment = z
+  .string()
+  .check(z.maxLength(commentLimit), z.refine(isStorable, 'has a character that cannot be stored'))
 
 /** 4 = Strongly agree … 1 = Strongly disagree; null = no opinion. An absent item was skipped. */
 export const Answer = z.nullable(z.literal([1, 2, 3, 4]))
@@ -70,7 +69,8 @@ export function faultsIn(response: SurveyResponse, questionnaire: Questionnaire)
     }
     const known = knownItems(panel)
     for (const code of Object.keys(answers))
-      if (!known.has(code)) faults.push({ path: `panels.${id}.answers.${code}`, detail: 'is not an item of this panel' })
+      if (!known.has(code))
+        faults.push({ path: `panels.${id}.answers.${code}`, detail: 'is not an item of this panel' })
   }
   return faults
 }

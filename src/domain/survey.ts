@@ -6,11 +6,9 @@ export const SurveyState = z.enum(['open', 'closing', 'final'])
 export type SurveyState = z.infer<typeof SurveyState>
 
 /** Whether a panel may be answered now, and whether its results are shown to everybody. */
-export const PanelState = z.object({ open: z.boolean(), revealed: z.boolean() })
-export type PanelState = z.infer<typeof PanelState>
+const PanelState = z.object({ open: z.boolean(), revealed: z.boolean() })
 
-export const Workshop = z.object({ name: z.string(), place: z.string(), date: z.string() })
-export type Workshop = z.infer<typeof Workshop>
+const Workshop = z.object({ name: z.string(), place: z.string(), date: z.string() })
 
 /** Everything a phone needs to answer a survey, with or without a network afterwards. */
 export const Survey = z.object({

@@ -38,7 +38,8 @@ export function countAnswers(cells: Cells, packed: PackedAnswers, by: 1 | -1): v
 export function addCells(all: Cells[]): Cells {
   const sum = emptyCells(all[0]?.length ?? 0)
   for (const cells of all)
-    for (const [index, cell] of cells.entries()) for (const [slot, n] of cell.entries()) sum[index]![slot]! += n
+    for (const [index, cell] of cells.entries())
+      for (const [slot, n] of cell.entries()) sum[index]![slot]! += n
   return sum
 }
 

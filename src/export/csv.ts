@@ -9,8 +9,13 @@ export const csvOf = (rows: (string | number | null)[][]): string =>
 
 /** The cells of a CSV text, line by line; the mark that made a cell safe is taken off again. Throws with the line of a broken quote. */
 export function readCsv(text: string): string[][] {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy', delimiter: ',' })
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
+    skipEmptyLines: 'greedy',
+    delimiter: ',',
+  })
   const [broken] = errors
   if (broken) throw new Error(`line ${(broken.row ?? 0) + 1}: ${broken.message}`)
-  return data.map((cells) => cells.map((cell) => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell)))
+  return data.map((cells) =>
+    cells.map((cell) => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell)),
+  )
 }

@@ -27,7 +27,13 @@ export function responseCells(record: ResponseRecord, questionnaire: Questionnai
   const { id, received, status, response } = record
   const { revision, questionnaire: version, source, language, profile, panels } = response
   return [
-    ...[id, revision, received, version, source, language, status],
+    id,
+    revision,
+    received,
+    version,
+    source,
+    language,
+    status,
     ...facts.map((fact) => profile[fact] ?? ''),
     ...questionnaire.panels.flatMap((panel) =>
       panel.items.map(({ code }) => letterOf(panels[panel.id]?.answers[code]).trim()),
@@ -51,7 +57,10 @@ export function readResponses(
   const known = new Set(responseColumns(questionnaire))
   const faults = columns
     .filter((name) => !known.has(name))
-    .map((name) => ({ path: `line 1, column ${name || '(no name)'}`, detail: 'is not a column of this questionnaire' }))
+    .map((name) => ({
+      path: `line 1, column ${name || '(no name)'}`,
+      detail: 'is not a column of this questionnaire',
+    }))
   if (!columns.includes('_id')) faults.push({ path: 'line 1', detail: 'has no column _id' })
   if (faults.length > 0) return { records: [], faults }
 
@@ -60,7 +69,9 @@ export function readResponses(
     if (index === 0) continue
     const line = `line ${index + 1}`
     const cell = (name: string) => cells[columns.indexOf(name)]?.trim() ?? ''
-    const record = readRecord(cell, questionnaire, (path, detail) => faults.push({ path: `${line}, ${path}`, detail }))
+    const record = readRecord(cell, questionnaire, (path, detail) =>
+      faults.push({ path: `${line}, ${path}`, detail }),
+    )
     if (record) records.push({ ...record, line: index + 1 })
     if (cells.length !== columns.length)
       faults.push({ path: line, detail: `has ${cells.length} cells instead of ${columns.length}` })
@@ -87,9 +98,12 @@ function readRecord(
       else if (letter !== '') fault(`column ${code}`, `“${letter}” is not 1, 2, 3, 4, - or empty`)
     }
     const comment = cell(`${panel.id}_comment`)
-    if (comment || Object.keys(answers).length > 0) panels[panel.id] = { answers, ...(comment && { comment }) }
+    if (comment || Object.keys(answers).length > 0)
+      panels[panel.id] = { answers, ...(comment && { comment }) }
   }
-  const profile = Object.fromEntries(facts.map((fact) => [fact, cell(fact)]).filter(([, value]) => value !== ''))
+  const profile = Object.fromEntries(
+    facts.map((fact) => [fact, cell(fact)]).filter(([, value]) => value !== ''),
+  )
   const { data, error } = SurveyResponse.safeParse({
     revision: Number(cell('_revision') || 1),
     questionnaire: cell('_version') || versionKey(questionnaire),

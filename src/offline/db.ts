@@ -17,7 +17,8 @@ export async function openMemory(): Promise<Memory> {
   await db.open()
   const written = Date.now()
   await db.checks.put({ id: 'self-test', written })
-  if ((await db.checks.get('self-test'))?.written !== written) throw new Error('The database does not keep what is written.')
+  if ((await db.checks.get('self-test'))?.written !== written)
+    throw new Error('The database does not keep what is written.')
 
   return {
     lasting: true,

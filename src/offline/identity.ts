@@ -8,7 +8,10 @@ const base64url = (bytes: Uint8Array): string =>
     .replaceAll('=', '')
 
 /** A new response's name and the key that alone may change it, made on the phone before the first tap. */
-export const newIdentity = (): { id: string; writeKey: string } => ({ id: randomText(16), writeKey: randomText(32) })
+export const newIdentity = (): { id: string; writeKey: string } => ({
+  id: randomText(16),
+  writeKey: randomText(32),
+})
 
 /** SHA-256 of a text's UTF-8 bytes as base64url. Plain http has no `crypto.subtle`. */
 export async function digestOf(text: string): Promise<string> {

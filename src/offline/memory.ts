@@ -20,7 +20,8 @@ export function volatileMemory(): Memory {
   const surveys = new Map<string, Survey>()
   return {
     lasting: false,
-    load: (survey) => Promise.resolve([...responses.values()].findLast((response) => response.survey === survey)),
+    load: (survey) =>
+      Promise.resolve([...responses.values()].findLast((response) => response.survey === survey)),
     change: (base, change) => {
       const next = change(responses.get(base.id) ?? base)
       responses.set(base.id, next)

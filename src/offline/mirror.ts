@@ -40,8 +40,6 @@ export function openMirror(shelf: Shelf | undefined, survey: string) {
   }
 }
 
-export type Mirror = ReturnType<typeof openMirror>
-
 /** A mirror's text as a response; undefined when it is not one (damaged, or of another program). */
 export function parseMirror(text: string | null): LocalResponse | undefined {
   try {

@@ -33,7 +33,8 @@ export function sha256(bytes: Uint8Array): Uint8Array {
         words[t] = (words[t - 16]! + s0 + words[t - 7]! + s1) | 0
       }
       const choice = (e & f) ^ (~e & g)
-      const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + constants[t]! + words[t]!) | 0
+      const one =
+        (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + constants[t]! + words[t]!) | 0
       const majority = (a & b) ^ (a & c) ^ (b & c)
       const two = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0
       ;[a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g]

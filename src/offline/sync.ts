@@ -1,4 +1,10 @@
-import { afterProbe, afterReply, isPending, type LocalResponse, type Reply } from '../domain/local-response.ts'
+import {
+  afterProbe,
+  afterReply,
+  isPending,
+  type LocalResponse,
+  type Reply,
+} from '../domain/local-response.ts'
 import { addresses } from '../domain/addresses.ts'
 import { call } from './call.ts'
 import { digestOf } from './identity.ts'
@@ -8,7 +14,11 @@ import type { Memory } from './memory.ts'
 export type Attempt = { local: LocalResponse; reply: Reply | null; retryAfter?: number }
 
 /** Sends what is pending, once; resolves with the stored copy after the reply was taken in. */
-export async function sendPending(memory: Memory, local: LocalResponse, send?: typeof fetch): Promise<Attempt> {
+export async function sendPending(
+  memory: Memory,
+  local: LocalResponse,
+  send?: typeof fetch,
+): Promise<Attempt> {
   if (!local.outgoing || !isPending(local)) return { local, reply: null }
   const body = JSON.stringify(local.outgoing)
   const sent = { body, digest: await digestOf(body), revision: local.outgoing.revision }
@@ -19,7 +29,11 @@ export async function sendPending(memory: Memory, local: LocalResponse, send?: t
 }
 
 /** Asks the server whether it still holds what it acknowledged: a restored backup may have forgotten. */
-export async function probe(memory: Memory, local: LocalResponse, send?: typeof fetch): Promise<LocalResponse> {
+export async function probe(
+  memory: Memory,
+  local: LocalResponse,
+  send?: typeof fetch,
+): Promise<LocalResponse> {
   if (local.acknowledged === 0) return local
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.readReceipt, { values: { code, id }, writeKey }, send)

@@ -68,7 +68,10 @@ export function readAssets(folder: string, prefix = '/'): Map<string, Representa
     const file = join(entry.parentPath, entry.name)
     const address = prefix + file.slice(folder.length + 1).replaceAll('\\', '/')
     const caching = address.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-    files.set(address, new Representation(readFileSync(file), types[extname(file)] ?? 'application/octet-stream', caching))
+    files.set(
+      address,
+      new Representation(readFileSync(file), types[extname(file)] ?? 'application/octet-stream', caching),
+    )
   }
   return files
 }

@@ -6,7 +6,12 @@ import { reportTables } from '../domain/report.ts'
 import { faultsIn, type Fault, type Profile } from '../domain/response.ts'
 import { csvOf } from '../export/csv.ts'
 import { reportCsv } from '../export/report-csv.ts'
-import { readResponses, responseCells, responseColumns, type ResponseRecord } from '../export/responses-csv.ts'
+import {
+  readResponses,
+  responseCells,
+  responseColumns,
+  type ResponseRecord,
+} from '../export/responses-csv.ts'
 import { arrivalOf, sha256, type Intake } from './intake.ts'
 import { Refusal } from './problem.ts'
 import type { Arrival, Store, StoredResponse } from './store/contract.ts'
@@ -32,13 +37,23 @@ export async function exportResponses(store: Store, surveys: Surveys, code: stri
 }
 
 /** The report's means as CSV. */
-export async function exportReport(store: Store, surveys: Surveys, code: string, now: number): Promise<string> {
+export async function exportReport(
+  store: Store,
+  surveys: Surveys,
+  code: string,
+  now: number,
+): Promise<string> {
   const { tally, newest } = await readFullTally(store, surveys, code, now)
   return reportCsv(reportTables(newest, tally.items))
 }
 
 /** Takes a responses.csv in, whole or not at all; throws `invalid-request` with every fault by line and column. */
-export async function importResponses(intake: Intake, surveys: Surveys, code: string, text: string): Promise<ImportResult> {
+export async function importResponses(
+  intake: Intake,
+  surveys: Surveys,
+  code: string,
+  text: string,
+): Promise<ImportResult> {
   const survey = await surveys.stored(code)
   const { records, faults } = readResponses(text, await surveys.newest(survey))
   const arrivals: Arrival[] = []
@@ -58,7 +73,8 @@ export async function importResponses(intake: Intake, surveys: Surveys, code: st
   }
   if (faults.length > 0) throw new Refusal('invalid-request', { faults: faults.slice(0, 100) })
   const result: ImportResult = { stored: 0, repeated: 0, older: 0 }
-  for (const outcome of await intake.importAll(code, arrivals)) if ('status' in outcome) result[outcome.status]++
+  for (const outcome of await intake.importAll(code, arrivals))
+    if ('status' in outcome) result[outcome.status]++
   return result
 }
 
@@ -75,7 +91,8 @@ function recordOf(stored: StoredResponse, version: Questionnaire): ResponseRecor
   ) as Profile
   const panels = unpackAnswers(stored.answers, version)
   const comments = JSON.parse(stored.comments ?? '{}') as Record<string, string>
-  for (const [panel, comment] of Object.entries(comments)) panels[panel] = { answers: {}, ...panels[panel], comment }
+  for (const [panel, comment] of Object.entries(comments))
+    panels[panel] = { answers: {}, ...panels[panel], comment }
   return {
     id: stored.id,
     received: stored.received,

@@ -94,7 +94,9 @@ export function arrivalOf(
   const { revision, language, source, withdrawn = false } = response
   // Withdrawal erases at once: nothing that was said stays, not even the profile.
   const { profile, panels } = withdrawn ? { profile: {}, panels: {} } : response
-  const comments = Object.entries(panels).flatMap(([panel, { comment }]) => (comment ? [[panel, comment]] : []))
+  const comments = Object.entries(panels).flatMap(([panel, { comment }]) =>
+    comment ? [[panel, comment]] : [],
+  )
   return {
     survey,
     id,

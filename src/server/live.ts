@@ -53,7 +53,10 @@ export async function readTallyFor(
 /** Sends the totals to every open stream: once per change at most four times a second, the same bytes to all. */
 export class Live {
   readonly #read: (audience: Audience, code: string) => Promise<Tally>
-  readonly #channels = new Map<string, { streams: Set<Stream>; last: number; timer: NodeJS.Timeout | undefined }>()
+  readonly #channels = new Map<
+    string,
+    { streams: Set<Stream>; last: number; timer: NodeJS.Timeout | undefined }
+  >()
 
   constructor(read: (audience: Audience, code: string) => Promise<Tally>) {
     this.#read = read
@@ -100,7 +103,9 @@ export class Live {
     for (const stream of streams) {
       let text = texts.get(stream.audience)
       if (!text) {
-        text = this.#read(stream.audience, code).then((tally) => `event: tally\ndata: ${JSON.stringify(tally)}\n\n`)
+        text = this.#read(stream.audience, code).then(
+          (tally) => `event: tally\ndata: ${JSON.stringify(tally)}\n\n`,
+        )
         texts.set(stream.audience, text)
       }
       // A read that fails now is made good by the next change or heartbeat; the stream itself stays.

@@ -18,7 +18,9 @@ const security: Record<Endpoint['access'], object[]> = {
 }
 
 function operation({ path, summary, access, body, reply }: Endpoint) {
-  const success = reply ? { '200': { description: 'Done', ...json(reply, 'output') } } : { '2XX': { description: 'Done' } }
+  const success = reply
+    ? { '200': { description: 'Done', ...json(reply, 'output') } }
+    : { '2XX': { description: 'Done' } }
   return {
     summary,
     security: security[access],
@@ -35,12 +37,17 @@ function operation({ path, summary, access, body, reply }: Endpoint) {
 
 const paths: Record<string, Record<string, unknown>> = {}
 for (const endpoint of Object.values<unknown>(protocol).filter(isEndpoint))
-  (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint)
+  (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] =
+    operation(endpoint)
 
 /** The wire as an OpenAPI document, made from the very definitions that the routes answer by. */
 export const openApi = {
   openapi: '3.1.0',
-  info: { title: 'Plenaria', version: '1', description: 'The survey that a workshop can trust in a room without wifi.' },
+  info: {
+    title: 'Plenaria',
+    version: '1',
+    description: 'The survey that a workshop can trust in a room without wifi.',
+  },
   paths,
   components: {
     securitySchemes: {
@@ -56,12 +63,18 @@ export const openApi = {
               type: 'object',
               required: ['type', 'title', 'status'],
               properties: {
-                type: { type: 'string', enum: Object.keys(problems).map((name) => `urn:plenaria:problem:${name}`) },
+                type: {
+                  type: 'string',
+                  enum: Object.keys(problems).map((name) => `urn:plenaria:problem:${name}`),
+                },
                 title: { type: 'string' },
                 status: { type: 'integer' },
                 errors: {
                   type: 'array',
-                  items: { type: 'object', properties: { path: { type: 'string' }, detail: { type: 'string' } } },
+                  items: {
+                    type: 'object',
+                    properties: { path: { type: 'string' }, detail: { type: 'string' } },
+                  },
                 },
               },
             },

@@ -46,7 +46,11 @@ export class Organizer {
   /** A new session's token, for the cookie. */
   async beginSession(): Promise<string> {
     const token = randomBytes(32).toString('base64url')
-    await this.#store.createSession(hashOf(token), { role: 'organizer', created: this.#now(), seen: this.#now() })
+    await this.#store.createSession(hashOf(token), {
+      role: 'organizer',
+      created: this.#now(),
+      seen: this.#now(),
+    })
     return token
   }
 

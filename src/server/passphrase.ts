@@ -11,7 +11,9 @@ async function derive(passphrase: string, salt: Buffer): Promise<Buffer> {
   running++
   try {
     return await new Promise<Buffer>((resolve, reject) =>
-      scrypt(passphrase.normalize('NFC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key))),
+      scrypt(passphrase.normalize('NFC'), salt, 32, cost, (error, key) =>
+        error ? reject(error) : resolve(key),
+      ),
     )
   } finally {
     running--

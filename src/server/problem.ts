@@ -33,6 +33,7 @@ export function refusalOf(error: unknown): Refusal {
   if (name === 'StoreUnavailable') return new Refusal('unavailable', { retryAfter: 5 })
   const known = byFastifyCode[code ?? '']
   if (known) return new Refusal(known)
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('malformed-request')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Refusal('malformed-request')
   return new Refusal('internal-error')
 }

@@ -25,7 +25,8 @@ export function answer<Body extends Schema | undefined, Reply extends Schema | u
     method: endpoint.method,
     url: endpoint.path,
     handler: async (request, reply) => {
-      if (endpoint.access === 'organizer' && !(await sessionOf(request, services))) throw new Refusal('not-signed-in')
+      if (endpoint.access === 'organizer' && !(await sessionOf(request, services)))
+        throw new Refusal('not-signed-in')
       const params = request.params as Record<string, string>
       return handle({ request, reply, params, body: parseBody(endpoint.body, request.body) as Output<Body> })
     },

@@ -81,7 +81,12 @@ export const newSurvey = (
 })
 
 /** Puts the built-in questionnaire and its survey into an empty server; touches nothing that is there. */
-export async function seedSurvey(store: Store, questionnaire: Questionnaire, survey: StoredSurvey): Promise<void> {
-  if (!(await store.readQuestionnaire(versionKey(questionnaire)))) await store.publishQuestionnaire(questionnaire)
+export async function seedSurvey(
+  store: Store,
+  questionnaire: Questionnaire,
+  survey: StoredSurvey,
+): Promise<void> {
+  if (!(await store.readQuestionnaire(versionKey(questionnaire))))
+    await store.publishQuestionnaire(questionnaire)
   if (!(await store.readSurvey(survey.code))) await store.createSurvey(survey)
 }

@@ -47,7 +47,11 @@ function request(n: number): string {
   return `PUT /api/surveys/APEC/responses/${id} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${'k'.repeat(43)}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
 }
 
-async function started(args: string[], port: number, more: Record<string, string> = {}): Promise<ChildProcess> {
+async function started(
+  args: string[],
+  port: number,
+  more: Record<string, string> = {},
+): Promise<ChildProcess> {
   const env = { ...process.env, PORT: String(port), PLENARIA_PASSPHRASE: 'a bench has no secrets', ...more }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   for (;;) {
@@ -106,7 +110,9 @@ try {
     ...(slowed && { 'durable PUT, fsync +10 ms': slowed }),
   })
   const ratios = ours.map(({ perSecond }, round) => perSecond / floor[round]!.perSecond)
-  console.log(`durable PUT / bare route, ${rounds} pairs: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}`)
+  console.log(
+    `durable PUT / bare route, ${rounds} pairs: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}`,
+  )
   console.log(`median ${median(ratios).toFixed(2)} (aim: at least 0.40)`)
   console.log(
     JSON.stringify({

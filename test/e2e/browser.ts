@@ -12,7 +12,7 @@ const installed = [
 let found: Promise<LaunchOptions> | undefined
 
 /** A Chromium to test with: the one named by CHROME_PATH, an installed one, else the one that comes as an npm package. */
-export const launchOptions = (): Promise<LaunchOptions> => (found ??= findBrowser())
+const launchOptions = (): Promise<LaunchOptions> => (found ??= findBrowser())
 
 async function findBrowser(): Promise<LaunchOptions> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
@@ -21,7 +21,10 @@ async function findBrowser(): Promise<LaunchOptions> {
   // The package unpacks the libraries that a bare machine lacks only where it believes itself on this platform.
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x'
   const { default: packaged } = await import('@sparticuz/chromium')
-  return { executablePath: await packaged.executablePath(), args: [...args, '--headless=shell', '--single-process=false'] }
+  return {
+    executablePath: await packaged.executablePath(),
+    args: [...args, '--headless=shell', '--single-process=false'],
+  }
 }
 
 export interface ContextOptions {
@@ -56,7 +59,8 @@ export async function watchTrouble(context: BrowserContext): Promise<string[]> {
   })
   const watch = (page: Page) => {
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') trouble.push(`${message.text()} ${message.location().url}`)
+      if (message.type() === 'error' || message.type() === 'warning')
+        trouble.push(`${message.text()} ${message.location().url}`)
     })
     page.on('pageerror', (error) => trouble.push(String(error)))
   }

@@ -9,7 +9,9 @@ const built = fileURLToPath(new URL('../../dist/attendee/', import.meta.url))
 const gzipped = (file: string) => gzipSync(readFileSync(built + file), { level: 9 }).length
 
 test('all JavaScript an attendee can load, the worker included, is at most 55 kB', () => {
-  const scripts = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))
+  const scripts = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  )
   const sizes = Object.fromEntries(scripts.map((file) => [file, gzipped(file)]))
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
   console.log('gzip -9:', sizes, 'total', total)

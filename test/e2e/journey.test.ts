@@ -28,7 +28,8 @@ async function phone(folder: string, more: Parameters<typeof openPhone>[1] = {})
 }
 
 const state = (page: Page) => page.locator('[role=status][data-state]')
-const offlineNoise = (text: string) => /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text)
+const offlineNoise = (text: string) =>
+  /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text)
 
 /** Answers the items of a panel: by touch, or with the keys that a keyboard user has. */
 async function answerPanel(page: Page, id: string, byKeyboard: boolean): Promise<void> {
@@ -72,7 +73,13 @@ test('answers given without a network survive everything, arrive by themselves, 
     await page.goto(`${server.url}/s/APEC/${panel.id}`)
     await page.locator(`#${panel.items[0]!.code}`).waitFor()
     for (const [index, { code }] of panel.items.entries())
-      expect(await page.locator(`#${code} input`).nth(index % 5).isChecked(), code).toBe(true)
+      expect(
+        await page
+          .locator(`#${code} input`)
+          .nth(index % 5)
+          .isChecked(),
+        code,
+      ).toBe(true)
   }
   expect(await state(page).getAttribute('data-state')).toBe('not-yet')
 

@@ -20,7 +20,9 @@ async function freePort(): Promise<number> {
 }
 
 /** The built server as its own process, as an operator runs it: stopped and started again on one port and folder. */
-export async function createProcess(environment: Record<string, string> = { PLENARIA_PASSPHRASE: passphrase }) {
+export async function createProcess(
+  environment: Record<string, string> = { PLENARIA_PASSPHRASE: passphrase },
+) {
   const port = await freePort()
   const folder = newFolder()
   const url = `http://localhost:${port}`

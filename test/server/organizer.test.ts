@@ -44,7 +44,10 @@ describe('the session', () => {
 
   test('cannot be used from another site', async () => {
     const cookie = await server.signIn()
-    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
+    const foreign: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+    ]
     for (const headers of foreign) {
       const reply = await post('/api/organizer/session', { passphrase }, { cookie, ...headers })
       expect(reply.status).toBe(403)
@@ -93,15 +96,22 @@ describe('the tally', () => {
       public: { counts: [0, 0, 0, 6] },
       private: { counts: [0, 0, 0, 0] },
     })
-    expect((await read({ cookie: await server.signIn() })).items['p1q3']).toMatchObject({ general: { skipped: 6 } })
-    expect((await read({ cookie: await server.signIn() })).items['p2q1']).toMatchObject({ general: { skipped: 0 } })
+    expect((await read({ cookie: await server.signIn() })).items['p1q3']).toMatchObject({
+      general: { skipped: 6 },
+    })
+    expect((await read({ cookie: await server.signIn() })).items['p2q1']).toMatchObject({
+      general: { skipped: 0 },
+    })
     expect(await read()).toMatchObject({ responses: { general: 6 }, items: {} })
   })
 
   test('moves on the event stream, at most four times a second', async () => {
     const cookie = await server.signIn()
     const stop = new AbortController()
-    const reply = await fetch(`${server.url}/api/surveys/APEC/tally/events`, { headers: { cookie }, signal: stop.signal })
+    const reply = await fetch(`${server.url}/api/surveys/APEC/tally/events`, {
+      headers: { cookie },
+      signal: stop.signal,
+    })
     expect(reply.headers.get('content-type')).toBe('text/event-stream')
     expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'")
     const seen: { at: number; general: number }[] = []
@@ -111,7 +121,11 @@ describe('the tally', () => {
         text += chunk
         for (let end; (end = text.indexOf('\n\n')) >= 0; text = text.slice(end + 2)) {
           const data = /^event: tally\ndata: (.*)$/m.exec(text.slice(0, end))?.[1]
-          if (data) seen.push({ at: performance.now(), general: (JSON.parse(data) as Awaited<ReturnType<typeof read>>).responses['general']! })
+          if (data)
+            seen.push({
+              at: performance.now(),
+              general: (JSON.parse(data) as Awaited<ReturnType<typeof read>>).responses['general']!,
+            })
         }
       }
     })().catch(() => undefined)
@@ -143,7 +157,11 @@ describe('importing a file', () => {
     expect(reply.status).toBe(422)
     const { errors } = (await reply.json()) as { errors: { path: string; detail: string }[] }
     expect(errors.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['line 3, column p1q1', 'line 3, column profile.sector', 'line 4, profile.sector']),
+      expect.arrayContaining([
+        'line 3, column p1q1',
+        'line 3, column profile.sector',
+        'line 4, profile.sector',
+      ]),
     )
     expect((await server.store.listResponses('APEC', '', 10)).length).toBe(0)
   })
@@ -169,6 +187,8 @@ describe('importing a file', () => {
     server.remove()
     server = await startServer()
     await send(csv)
-    expect(await server.store.readResponse('APEC', id)).toMatchObject({ comments: JSON.stringify({ p1: comment }) })
+    expect(await server.store.readResponse('APEC', id)).toMatchObject({
+      comments: JSON.stringify({ p1: comment }),
+    })
   })
 })

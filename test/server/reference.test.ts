@@ -27,14 +27,26 @@ async function organizerText(path: string): Promise<string> {
 /** All 135 printed means, and every expected count of every item and group. */
 async function expectTheReport(): Promise<void> {
   const [head, ...rows] = readCsv(await organizerText('report.csv'))
-  expect(head).toEqual(['item', 'general', 'public', 'private', 'n_general', 'n_public', 'n_private', 'n_other'])
+  expect(head).toEqual([
+    'item',
+    'general',
+    'public',
+    'private',
+    'n_general',
+    'n_public',
+    'n_private',
+    'n_other',
+  ])
   expect(rows.map((cells) => cells.slice(0, 4).join(','))).toEqual(
     reference('published-means-2019').trim().split(/\r?\n/).slice(1),
   )
 
   const tally = (await (
     await server.get('/api/surveys/APEC/tally', { cookie: await server.signIn() })
-  ).json()) as { responses: Record<string, number>; items: Record<string, Record<string, { counts: number[] }>> }
+  ).json()) as {
+    responses: Record<string, number>
+    items: Record<string, Record<string, { counts: number[] }>>
+  }
   expect(tally.responses).toMatchObject({ general: 71, public: 40, private: 28, other: 3 })
   const expected = referenceRows('responses71_expected')
   expect(expected).toHaveLength(180)

@@ -12,11 +12,23 @@ export const passphrase = 'a passphrase for tests'
 export const [questionnaire] = builtIn
 
 /** A real server on a free port, with a real SQLite file in a folder of its own (or the one given). */
-export async function startServer(given: { folder?: string; passphrase?: string | undefined } = { passphrase }) {
+export async function startServer(
+  given: { folder?: string; passphrase?: string | undefined } = { passphrase },
+) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'plenaria-test-'))
   const store = await openSqlite(join(folder, 'plenaria.db'))
-  await seedSurvey(store, questionnaire, newSurvey('APEC', { name: 'W', place: 'P', date: '2019-08-16' }, questionnaire))
-  const settings = { port: 0, host: '127.0.0.1', dataFolder: folder, publicUrl: 'http://127.0.0.1', passphrase: given.passphrase }
+  await seedSurvey(
+    store,
+    questionnaire,
+    newSurvey('APEC', { name: 'W', place: 'P', date: '2019-08-16' }, questionnaire),
+  )
+  const settings = {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder: folder,
+    publicUrl: 'http://127.0.0.1',
+    passphrase: given.passphrase,
+  }
   const services = createServices(store, settings, Date.now)
   const unexpected: unknown[] = []
   const app = await createApp(services, new Map(), (error) => unexpected.push(error))
@@ -39,7 +51,8 @@ export async function startServer(given: { folder?: string; passphrase?: string 
       fetch(`${url}/api/surveys/APEC/responses/${id}`, {
         method: 'PUT',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+        body:
+          typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
       }),
     get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers }),
     /** Signs in; resolves with the cookie to send. */
@@ -69,7 +82,9 @@ export const bodyOf = (more: object = {}) => ({
   source: 'phone',
   withdrawn: false,
   profile: { sector: 'public', economy: 'CHL', gender: 'woman', role: 'participant' },
-  panels: { p1: { answers: { p1q1: 4, p1q2: null } as Record<string, number | null>, comment: 'Más plazo.' } },
+  panels: {
+    p1: { answers: { p1q1: 4, p1q2: null } as Record<string, number | null>, comment: 'Más plazo.' },
+  },
   ...more,
 })
 
@@ -97,7 +112,9 @@ export const referenceBodies = (): { id: string; body: ReturnType<typeof bodyOf>
           id,
           {
             answers: Object.fromEntries(
-              items.flatMap(({ code }) => (row[code] ? [[code, row[code] === '-' ? null : Number(row[code])]] : [])),
+              items.flatMap(({ code }) =>
+                row[code] ? [[code, row[code] === '-' ? null : Number(row[code])]] : [],
+              ),
             ),
           },
         ]),

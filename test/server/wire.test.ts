@@ -74,16 +74,28 @@ describe('sending a response', () => {
     })
     expect(receipt.code).toMatch(/^[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}$/)
 
-    const again = await server.get(`/api/surveys/APEC/responses/${id}`, { authorization: `Bearer ${keyOf(id)}` })
+    const again = await server.get(`/api/surveys/APEC/responses/${id}`, {
+      authorization: `Bearer ${keyOf(id)}`,
+    })
     expect(await again.json()).toEqual({ ...receipt, status: 'repeated' })
   })
 
   test('says repeated, older, conflict', async () => {
     const id = freshId()
     await server.put(id, bodyOf({ revision: 2 }))
-    expect(await (await server.put(id, bodyOf({ revision: 2 }))).json()).toMatchObject({ status: 'repeated', revision: 2 })
-    expect(await (await server.put(id, bodyOf({ revision: 1 }))).json()).toMatchObject({ status: 'older', revision: 2 })
-    await expectProblem(await server.put(id, bodyOf({ revision: 2, language: 'en' })), 409, 'revision-conflict')
+    expect(await (await server.put(id, bodyOf({ revision: 2 }))).json()).toMatchObject({
+      status: 'repeated',
+      revision: 2,
+    })
+    expect(await (await server.put(id, bodyOf({ revision: 1 }))).json()).toMatchObject({
+      status: 'older',
+      revision: 2,
+    })
+    await expectProblem(
+      await server.put(id, bodyOf({ revision: 2, language: 'en' })),
+      409,
+      'revision-conflict',
+    )
   })
 
   test('asks for the key, and refuses another one', async () => {
@@ -93,9 +105,15 @@ describe('sending a response', () => {
     await expectProblem(await server.put(id, bodyOf({ revision: 2 }), 'short'), 401, 'missing-key')
     const path = `/api/surveys/APEC/responses/${id}`
     await expectProblem(await server.get(path), 401, 'missing-key')
-    await expectProblem(await server.get(path, { authorization: `Bearer ${keyOf('other')}` }), 403, 'wrong-key')
     await expectProblem(
-      await server.get(`/api/surveys/APEC/responses/${idOf('none')}`, { authorization: `Bearer ${keyOf('x')}` }),
+      await server.get(path, { authorization: `Bearer ${keyOf('other')}` }),
+      403,
+      'wrong-key',
+    )
+    await expectProblem(
+      await server.get(`/api/surveys/APEC/responses/${idOf('none')}`, {
+        authorization: `Bearer ${keyOf('x')}`,
+      }),
       404,
       'unknown-response',
     )
@@ -103,14 +121,22 @@ describe('sending a response', () => {
 
   test('withdrawn erases at once and stays so', async () => {
     const id = freshId()
-    const countOf = async () => (await (await server.get('/api/surveys/APEC/tally')).json()) as { responses: { general: number } }
+    const countOf = async () =>
+      (await (await server.get('/api/surveys/APEC/tally')).json()) as { responses: { general: number } }
     const before = (await countOf()).responses.general
     await server.put(id, bodyOf())
     expect((await countOf()).responses.general).toBe(before + 1)
     const withdrawal = bodyOf({ revision: 2, withdrawn: true, profile: {}, panels: {} })
-    expect(await (await server.put(id, withdrawal)).json()).toMatchObject({ status: 'stored', counted: false })
+    expect(await (await server.put(id, withdrawal)).json()).toMatchObject({
+      status: 'stored',
+      counted: false,
+    })
     expect((await countOf()).responses.general).toBe(before)
-    expect(await server.store.readResponse('APEC', id)).toMatchObject({ sector: null, economy: null, comments: null })
+    expect(await server.store.readResponse('APEC', id)).toMatchObject({
+      sector: null,
+      economy: null,
+      comments: null,
+    })
     expect(await (await server.put(id, bodyOf())).json()).toMatchObject({ status: 'older', counted: false })
     await expectProblem(await server.put(id, bodyOf({ revision: 3 })), 422, 'withdrawn-response')
     expect((await countOf()).responses.general).toBe(before)
@@ -168,7 +194,11 @@ describe('sending a response', () => {
 
   test('as another type, to a bad id or an unknown survey is refused', async () => {
     const id = freshId()
-    await expectProblem(await server.put(id, 'x', keyOf(id), { 'content-type': 'text/plain' }), 415, 'unsupported-type')
+    await expectProblem(
+      await server.put(id, 'x', keyOf(id), { 'content-type': 'text/plain' }),
+      415,
+      'unsupported-type',
+    )
     await expectProblem(await server.put('short', bodyOf()), 422, 'invalid-response', 'id')
     const reply = await fetch(`${server.url}/api/surveys/NONE/responses/${id}`, {
       method: 'PUT',

@@ -57,7 +57,8 @@ describe('the built-in questionnaire', () => {
     expect(questionnaire.panels.map(({ items }) => items.length)).toEqual([12, 17, 16])
     for (const { items } of questionnaire.panels)
       for (const item of items)
-        for (const language of ['en', 'es']) expect(itemSentence(questionnaire, item, language)).toMatch(/\p{L}.+\.$/u)
+        for (const language of ['en', 'es'])
+          expect(itemSentence(questionnaire, item, language)).toMatch(/\p{L}.+\.$/u)
   })
 
   test('accepts a full response and names what does not fit', () => {

@@ -16,7 +16,8 @@ function heldAfter(arrivals: Arriving[]): Held | undefined {
   let held: Held | undefined
   for (const next of arrivals) {
     const verdict = judgeArrival(held, next, 'open')
-    if (verdict.kind === 'store') held = { ...next, keyHash: next.keyHash ?? held?.keyHash ?? null, standing: verdict.standing }
+    if (verdict.kind === 'store')
+      held = { ...next, keyHash: next.keyHash ?? held?.keyHash ?? null, standing: verdict.standing }
   }
   return held
 }
@@ -62,12 +63,22 @@ describe('an arrival', () => {
     const imported = heldAfter([arriving({ keyHash: null })])
     expect(judgeArrival(imported, arriving({ revision: 2 }), 'open').kind).toBe('store')
     const own = heldAfter([arriving({ revision: 2 })])
-    expect(judgeArrival(own, arriving({ keyHash: null, revision: 2, digest: 'x' }), 'open').kind).toBe('repeated')
+    expect(judgeArrival(own, arriving({ keyHash: null, revision: 2, digest: 'x' }), 'open').kind).toBe(
+      'repeated',
+    )
   })
 
   test('is late while closing, and not counted once final', () => {
-    expect(judgeArrival(undefined, arriving(), 'closing')).toEqual({ kind: 'store', standing: 'counted', late: true })
-    expect(judgeArrival(undefined, arriving(), 'final')).toEqual({ kind: 'store', standing: 'uncounted', late: true })
+    expect(judgeArrival(undefined, arriving(), 'closing')).toEqual({
+      kind: 'store',
+      standing: 'counted',
+      late: true,
+    })
+    expect(judgeArrival(undefined, arriving(), 'final')).toEqual({
+      kind: 'store',
+      standing: 'uncounted',
+      late: true,
+    })
   })
 })
 

@@ -14,7 +14,10 @@ test('whatever arrives during a commit goes into the next one', async () => {
   await later(10)
   const second = [commit(3), commit(4), commit(5)]
   expect(await Promise.all([...first, ...second])).toEqual([10, 20, 30, 40, 50])
-  expect(batches).toEqual([[1, 2], [3, 4, 5]])
+  expect(batches).toEqual([
+    [1, 2],
+    [3, 4, 5],
+  ])
 })
 
 test('no batch is larger than allowed', async () => {

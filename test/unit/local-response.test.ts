@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import * as local from '../../src/domain/local-response.ts'
 import { problemDocument } from '../../src/domain/problems.ts'
 
-const begun = local.beginWith('apec-aeo-sme@1')(local.newLocalResponse({ id: 'i', survey: 'APEC', writeKey: 'k' }))
+const begun = local.beginWith('apec-aeo-sme@1')(
+  local.newLocalResponse({ id: 'i', survey: 'APEC', writeKey: 'k' }),
+)
 const steps = (...changes: local.Change[]) => changes.reduce((copy, change) => change(copy), begun)
 
 const ready = steps(local.setFact('sector', 'public'), local.answerItem('p1', 'p1q1', 4))
@@ -14,7 +16,17 @@ const over = (copy: local.LocalResponse): local.Sent => ({
 })
 const receipt = (more: object = {}): local.Reply => ({
   status: 200,
-  json: { protocol: 1, epoch: 'e', id: 'i', revision: 1, digest: 'digest', status: 'stored', counted: true, code: 'K7M-4QP', ...more },
+  json: {
+    protocol: 1,
+    epoch: 'e',
+    id: 'i',
+    revision: 1,
+    digest: 'digest',
+    status: 'stored',
+    counted: true,
+    code: 'K7M-4QP',
+    ...more,
+  },
 })
 const refusal = (name: Parameters<typeof problemDocument>[0]): local.Reply => {
   const json = problemDocument(name, [{ path: 'profile.sector', detail: 'x' }])
@@ -46,20 +58,30 @@ describe('answering', () => {
   })
 
   test('sends changed facts after what was sent', () => {
-    expect(local.setFact('sector', 'private')(sent).outgoing).toMatchObject({ revision: 2, profile: { sector: 'private' } })
+    expect(local.setFact('sector', 'private')(sent).outgoing).toMatchObject({
+      revision: 2,
+      profile: { sector: 'private' },
+    })
     expect(local.setFact('gender', 'woman')(ready).outgoing).toBeNull()
   })
 
   test('withdrawing empties everything and is sent', () => {
     const gone = local.withdraw(sent)
-    expect(gone).toMatchObject({ panels: {}, profile: {}, outgoing: { revision: 2, withdrawn: true, panels: {} } })
+    expect(gone).toMatchObject({
+      panels: {},
+      profile: {},
+      outgoing: { revision: 2, withdrawn: true, panels: {} },
+    })
     expect(local.isPending(gone)).toBe(true)
   })
 })
 
 describe('a reply', () => {
   test('acknowledges only by the whole rule', () => {
-    expect(local.afterReply(sent, over(sent), receipt())).toMatchObject({ acknowledged: 1, receiptCode: 'K7M-4QP' })
+    expect(local.afterReply(sent, over(sent), receipt())).toMatchObject({
+      acknowledged: 1,
+      receiptCode: 'K7M-4QP',
+    })
     const refusals: local.Reply[] = [
       receipt({ id: 'other' }),
       receipt({ revision: 2 }),
@@ -85,13 +107,16 @@ describe('a reply', () => {
     expect(local.isPending(next)).toBe(true)
   })
 
-  test.each(['wrong-key', 'invalid-response', 'withdrawn-response'] as const)('of %s sets this revision aside', (name) => {
-    const aside = local.afterReply(sent, over(sent), refusal(name))
-    expect(aside.refused).toMatchObject({ revision: 1, problem: name })
-    expect(local.isPending(aside)).toBe(false)
-    expect(local.panelStanding(aside, 'p1')).toBe('refused')
-    expect(local.isPending(local.sendPanel('p1', 'es')(aside))).toBe(true)
-  })
+  test.each(['wrong-key', 'invalid-response', 'withdrawn-response'] as const)(
+    'of %s sets this revision aside',
+    (name) => {
+      const aside = local.afterReply(sent, over(sent), refusal(name))
+      expect(aside.refused).toMatchObject({ revision: 1, problem: name })
+      expect(local.isPending(aside)).toBe(false)
+      expect(local.panelStanding(aside, 'p1')).toBe('refused')
+      expect(local.isPending(local.sendPanel('p1', 'es')(aside))).toBe(true)
+    },
+  )
 
   test('of a busy server, or of none of ours, changes nothing', () => {
     for (const reply of [refusal('unavailable'), refusal('too-many-requests'), { status: 404, json: {} }])
@@ -106,7 +131,12 @@ describe('a server that forgot', () => {
     expect(local.isPending(local.afterProbe(received, receipt({ revision: 0 })))).toBe(true)
   })
   test('is not assumed from silence', () => {
-    for (const reply of [{ status: null }, { status: 404, json: {} }, refusal('unknown-survey'), receipt()] as local.Reply[])
+    for (const reply of [
+      { status: null },
+      { status: 404, json: {} },
+      refusal('unknown-survey'),
+      receipt(),
+    ] as local.Reply[])
       expect(local.afterProbe(received, reply)).toBe(received)
   })
 })

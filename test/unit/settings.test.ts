@@ -4,13 +4,17 @@ import { isKnownHost, readSettings } from '../../src/server/settings.ts'
 
 describe('the settings', () => {
   test('all have defaults that work', () => {
-    expect(readSettings({})).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:8080' })
+    expect(readSettings({})).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:8080',
+    })
   })
 
   test('that do not fit are named, every one', () => {
-    expect(() => readSettings({ PORT: 'x', PLENARIA_PASSPHRASE: 'short', PLENARIA_PUBLIC_URL: 'ftp://x' })).toThrow(
-      /PORT[^]*PLENARIA_PUBLIC_URL[^]*PLENARIA_PASSPHRASE/,
-    )
+    expect(() =>
+      readSettings({ PORT: 'x', PLENARIA_PASSPHRASE: 'short', PLENARIA_PUBLIC_URL: 'ftp://x' }),
+    ).toThrow(/PORT[^]*PLENARIA_PUBLIC_URL[^]*PLENARIA_PASSPHRASE/)
   })
 
   test('say under which names the server answers', () => {

@@ -28,13 +28,17 @@ describe('the mean', () => {
 
   test('rounded lies within half a tenth of the exact one, the upper edge included', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), fc.double({ min: 1, max: 4, noNaN: true }), (n, around) => {
-        const sum = Math.round(around * n)
-        const tenths = Math.round(roundedMean({ sum, n }) * 10)
-        // tenths/10 − 0.05 ≤ sum/n < tenths/10 + 0.05, on integers
-        expect((2 * tenths - 1) * n).toBeLessThanOrEqual(20 * sum)
-        expect(20 * sum).toBeLessThan((2 * tenths + 1) * n)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 5000 }),
+        fc.double({ min: 1, max: 4, noNaN: true }),
+        (n, around) => {
+          const sum = Math.round(around * n)
+          const tenths = Math.round(roundedMean({ sum, n }) * 10)
+          // tenths/10 − 0.05 ≤ sum/n < tenths/10 + 0.05, on integers
+          expect((2 * tenths - 1) * n).toBeLessThanOrEqual(20 * sum)
+          expect(20 * sum).toBeLessThan((2 * tenths + 1) * n)
+        },
+      ),
     )
   })
 })

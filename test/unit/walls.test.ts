@@ -21,14 +21,18 @@ function compile(folder: string, code: string): string {
   const file = join(copy, 'src', folder, 'forbidden.ts')
   writeFileSync(file, code)
   const tsc = join(root, 'node_modules/typescript/lib/tsc.js')
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', join(copy, 'src', folder), '--noEmit'], { encoding: 'utf8' })
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', join(copy, 'src', folder), '--noEmit'], {
+    encoding: 'utf8',
+  })
   rmSync(file)
   return stdout
 }
 
 describe('the compiler', () => {
   test('accepts a file that breaks no wall', () => {
-    expect(compile('server', `import { sectors } from '../domain/response.ts'\nexport const first = sectors[0]`)).toBe('')
+    expect(
+      compile('server', `import { sectors } from '../domain/response.ts'\nexport const first = sectors[0]`),
+    ).toBe('')
   })
 
   test.each([
@@ -40,7 +44,9 @@ describe('the compiler', () => {
     ['export', 'questionnaires', `export { builtIn } from '../questionnaires/built-in.ts'`],
     ['sw', 'domain', `export { sectors } from '../domain/response.ts'`],
   ])('refuses an import from %s into %s', (folder, target, code) => {
-    expect(compile(folder, code)).toMatch(new RegExp(`forbidden\\.ts.*TS6(059|307).*${target}|TS6(059|307)[^]*src/${target}`))
+    expect(compile(folder, code)).toMatch(
+      new RegExp(`forbidden\\.ts.*TS6(059|307).*${target}|TS6(059|307)[^]*src/${target}`),
+    )
   })
 
   test.each([
@@ -51,6 +57,8 @@ describe('the compiler', () => {
     ['server', 'document', 'export const x = document.title'],
     ['app', 'process', 'export const x = process.env'],
   ])('refuses in %s the global %s', (folder, name, code) => {
-    expect(compile(folder, code)).toMatch(new RegExp(`forbidden\\.ts.*(TS2304|TS2580|TS2584|TS2591).*'${name}'`))
+    expect(compile(folder, code)).toMatch(
+      new RegExp(`forbidden\\.ts.*(TS2304|TS2580|TS2584|TS2591).*'${name}'`),
+    )
   })
 })

@@ -13,8 +13,10 @@ const importLimit = 8 * 2 ** 20
 export function organizerRoutes(app: FastifyInstance, services: Services): void {
   const { store, surveys, intake, organizer, limits, now } = services
 
-  app.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: importLimit }, (_request, text, done) =>
-    done(null, text),
+  app.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'string', bodyLimit: importLimit },
+    (_request, text, done) => done(null, text),
   )
 
   answer(app, services, protocol.signIn, async ({ request, reply, body }) => {
@@ -69,7 +71,12 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
     const old = request.cookies[name]
     if (old) await organizer.endSession(old)
     const secure = services.settings.publicUrl.startsWith('https:')
-    reply.setCookie(name, await organizer.beginSession(), { path: '/', httpOnly: true, sameSite: 'strict', secure })
+    reply.setCookie(name, await organizer.beginSession(), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure,
+    })
     return reply.code(204).send()
   }
 }

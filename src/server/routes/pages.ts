@@ -13,7 +13,10 @@ export function pageRoutes(app: FastifyInstance, assets: Map<string, Representat
     app.get('/s/:code', (request, reply) => {
       // The questionnaire is needed as soon as the script runs: let the browser fetch it meanwhile.
       const { code } = request.params as { code: string }
-      reply.header('link', `</api/surveys/${encodeURIComponent(code)}>; rel=preload; as=fetch; crossorigin=anonymous`)
+      reply.header(
+        'link',
+        `</api/surveys/${encodeURIComponent(code)}>; rel=preload; as=fetch; crossorigin=anonymous`,
+      )
       return attendee.send(request, reply)
     })
     app.get('/s/:code/*', (request, reply) => attendee.send(request, reply))

@@ -28,7 +28,9 @@ export function responseRoutes(app: FastifyInstance, services: Services): void {
 function target(request: FastifyRequest): { code: string; id: string } {
   const { code = '', id = '' } = request.params as Record<string, string>
   if (!ResponseId.safeParse(id).success)
-    throw new Refusal('invalid-response', { faults: [{ path: 'id', detail: 'is not 22 characters of base64url' }] })
+    throw new Refusal('invalid-response', {
+      faults: [{ path: 'id', detail: 'is not 22 characters of base64url' }],
+    })
   return { code: normalizeCode(code), id }
 }
 

@@ -21,7 +21,10 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
     const json = JSON.stringify(await surveys.survey(code))
     let entry = packed.get(code)
     if (entry?.json !== json) {
-      entry = { json, representation: new Representation(Buffer.from(json), 'application/json; charset=utf-8', 'no-store') }
+      entry = {
+        json,
+        representation: new Representation(Buffer.from(json), 'application/json; charset=utf-8', 'no-store'),
+      }
       packed.set(code, entry)
     }
     return entry.representation.send(request, reply)
@@ -47,7 +50,11 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
       stream.write(': still here\n\n')
       // What another process changed shows at the latest now; a session that has ended takes its stream with it.
       live.touch(code)
-      if (session) void sessionOf(request, services).then((still) => still ?? stream.close(), () => undefined)
+      if (session)
+        void sessionOf(request, services).then(
+          (still) => still ?? stream.close(),
+          () => undefined,
+        )
     }, heartbeat)
     reply.raw.on('close', () => {
       clearInterval(beat)

@@ -24,7 +24,11 @@ export const commitArrivals = (db: Kysely<Database>, arrivals: Arrival[]): Promi
     return outcomes
   })
 
-async function takeSurveyArrivals(tx: Transaction<Database>, survey: string, arrivals: Arrival[]): Promise<Outcome[]> {
+async function takeSurveyArrivals(
+  tx: Transaction<Database>,
+  survey: string,
+  arrivals: Arrival[],
+): Promise<Outcome[]> {
   const found = await tx.selectFrom('surveys').select('state').where('code', '=', survey).executeTakeFirst()
   if (!found) return arrivals.map(() => ({ refused: 'unknown-survey' }))
   const held = await heldResponses(tx, survey, [...new Set(arrivals.map((arrival) => arrival.id))])

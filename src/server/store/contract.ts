@@ -10,7 +10,7 @@ import type { Cells } from '../../domain/tally.ts'
 export type StoredSurvey = Pick<Survey, 'code' | 'workshop' | 'state' | 'panels'> & { questionnaire: string }
 
 /** What a stored response says, beside who may write it and whether it counts. */
-export interface ResponseContent {
+interface ResponseContent {
   questionnaire: string
   language: string
   source: SurveyResponse['source']

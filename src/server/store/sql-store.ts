@@ -4,7 +4,15 @@ import type { Questionnaire } from '../../domain/questionnaire.ts'
 import type { SurveyState } from '../../domain/survey.ts'
 import type { Cells } from '../../domain/tally.ts'
 import { commitArrivals } from './commit.ts'
-import type { Arrival, Outcome, Store, StoredResponse, StoredSession, StoredSurvey, TallyRow } from './contract.ts'
+import type {
+  Arrival,
+  Outcome,
+  Store,
+  StoredResponse,
+  StoredSession,
+  StoredSurvey,
+  TallyRow,
+} from './contract.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
 import { verifyTallies } from './verify.ts'
 
@@ -23,7 +31,11 @@ export class SqlStore implements Store {
   }
 
   async readSetting(key: string): Promise<string | undefined> {
-    const row = await this.#db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
+    const row = await this.#db
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', key)
+      .executeTakeFirst()
     return row?.value
   }
 
@@ -47,7 +59,11 @@ export class SqlStore implements Store {
   }
 
   async readQuestionnaire(key: string): Promise<Questionnaire | undefined> {
-    const row = await this.#db.selectFrom('questionnaires').select('body').where('key', '=', key).executeTakeFirst()
+    const row = await this.#db
+      .selectFrom('questionnaires')
+      .select('body')
+      .where('key', '=', key)
+      .executeTakeFirst()
     return row && (JSON.parse(row.body) as Questionnaire)
   }
 

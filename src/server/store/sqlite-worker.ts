@@ -47,7 +47,11 @@ port.on('message', ({ n, method, args }: StoreCall) => {
       reply = { n, value: await call.apply(await store, args) }
     } catch (error) {
       const { code, message } = error as Error & { code?: string }
-      reply = { n, error: message, unavailable: /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)/.test(code ?? '') }
+      reply = {
+        n,
+        error: message,
+        unavailable: /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)/.test(code ?? ''),
+      }
     }
     port.postMessage(reply)
     if (method === 'close') port.close()

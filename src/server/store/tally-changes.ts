@@ -46,7 +46,9 @@ export class TallyChanges {
       await tx
         .insertInto('tallies')
         .values(values)
-        .onConflict((conflict) => conflict.columns(['survey', 'questionnaire', 'stratum']).doUpdateSet(values))
+        .onConflict((conflict) =>
+          conflict.columns(['survey', 'questionnaire', 'stratum']).doUpdateSet(values),
+        )
         .execute()
     }
   }
