@@ -3,9 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { exportResponses, importResponses } from '../server/exchange.ts'
 import { Refusal } from '../server/problem.ts'
 import { createServices, type Services } from '../server/services.ts'
-import { open } from './open.ts'
-
-type Environment = Record<string, string | undefined>
+import { open, type Environment } from './open.ts'
 
 async function withServices(
   environment: Environment,
@@ -47,11 +45,17 @@ export const exportCommand = (
     return 0
   })
 
-export const verifyCommand = (environment: Environment): Promise<number> =>
+export const verifyCommand = (environment: Environment, rebuild: boolean): Promise<number> =>
   withServices(environment, async ({ store }) => {
-    const differences = await store.verifyTallies()
+    const damage = await store.findDamage()
+    if (damage.length > 0) {
+      console.error(`The database is damaged, so a recount would prove nothing: ${damage.join('; ')}`)
+      return 1
+    }
+    const differences = await store.verifyTallies(rebuild)
     for (const { survey, place, tally, recount } of differences)
       console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)
     if (differences.length === 0) console.log('Every tally equals a recount of the stored responses.')
-    return differences.length === 0 ? 0 : 1
+    else if (rebuild) console.log('The tallies are rebuilt from the responses.')
+    return differences.length === 0 || rebuild ? 0 : 1
   })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { exportCommand, importCommand, verifyCommand } from './data.ts'
 import { serve } from './serve.ts'
 
@@ -7,7 +8,9 @@ const help = `plenaria <command>
   serve                          start the server
   import FILE.csv [--survey X]   take responses in (survey APEC when not named)
   export [--survey X] [--out F]  write responses.csv to a file, or to standard output
-  verify                         recount every tally from the responses; exit status 1 when one differs
+  backup FILE                    copy the database while the server may be running
+  restore FILE                   put a backup in its place (the server must be stopped)
+  verify [--rebuild]             recount every tally from the responses; exit status 1 when one differs
 
 Settings come from the environment; the README lists them.`
 
@@ -17,6 +20,7 @@ async function main(): Promise<number> {
     options: {
       survey: { type: 'string', default: 'APEC' },
       out: { type: 'string' },
+      rebuild: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   })
@@ -24,7 +28,9 @@ async function main(): Promise<number> {
   if (command === 'serve' && !values.help) return serve(process.env)
   if (command === 'import' && file !== undefined) return importCommand(process.env, values.survey, file)
   if (command === 'export') return exportCommand(process.env, values.survey, values.out)
-  if (command === 'verify') return verifyCommand(process.env)
+  if (command === 'backup' && file !== undefined) return backupCommand(process.env, file)
+  if (command === 'restore' && file !== undefined) return restoreCommand(process.env, file)
+  if (command === 'verify') return verifyCommand(process.env, values.rebuild)
   console.log(help)
   return command === undefined || values.help ? 0 : 2
 }

@@ -6,13 +6,17 @@ import type { Store } from '../server/store/contract.ts'
 import { openSqlite } from '../server/store/sqlite.ts'
 import { newSurvey, seedSurvey } from '../server/surveys.ts'
 
+export type Environment = Record<string, string | undefined>
+
+export const databaseIn = ({ dataFolder }: Settings): string => join(dataFolder, 'plenaria.db')
+
 /** Settings and the opened database, with the built-in survey in it when it is new. */
 export async function open(
-  environment: Record<string, string | undefined>,
+  environment: Environment,
 ): Promise<{ settings: Settings; store: Store; file: string }> {
   const settings = readSettings(environment)
   mkdirSync(settings.dataFolder, { recursive: true })
-  const file = join(settings.dataFolder, 'plenaria.db')
+  const file = databaseIn(settings)
   const store = await openSqlite(file)
   const [questionnaire] = builtIn
   const workshop = {

@@ -6,18 +6,23 @@ import encodeQR from 'qr'
 import { createApp } from '../server/app.ts'
 import { readAssets } from '../server/assets.ts'
 import { createServices } from '../server/services.ts'
-import { open } from './open.ts'
+import { keepWatch } from '../server/keep-watch.ts'
+import { open, type Environment } from './open.ts'
+
+/** Milliseconds that requests under way get to finish when the server is told to stop. */
+const drainLimit = 10_000
 
 const built = new URL('../../dist/', import.meta.url)
 
 /** Serves until it is told to stop; what has been received by then is stored and acknowledged first. */
-export async function serve(environment: Record<string, string | undefined>): Promise<number> {
+export async function serve(environment: Environment): Promise<number> {
   const folders = ['attendee', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
   if (!folders.every((folder) => existsSync(folder))) {
     console.error('The pages are not built yet: run "npm run build" first, or "npm start", which does both.')
     return 1
   }
   const { settings, store, file } = await open(environment)
+  const watch = await keepWatch(store, file, (sentence) => console.error(`\nWARNING: ${sentence}`))
   const services = createServices(store, settings, Date.now)
   const assets = new Map([...readAssets(folders[0]!, '/'), ...readAssets(folders[1]!, '/organizer/')])
   const app = await createApp(services, assets, (error) => console.error(error))
@@ -44,7 +49,11 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   )
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  // Open requests are answered first; whoever takes longer than this is cut.
+  const patience = setTimeout(() => app.server.closeAllConnections(), drainLimit)
   await app.close()
+  clearTimeout(patience)
+  await watch.stop()
   await store.close()
   return 0
 }

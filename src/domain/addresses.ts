@@ -16,6 +16,7 @@ export const addresses = {
   signOut: { method: 'DELETE', path: '/api/organizer/session', access: 'everyone' },
   setUp: { method: 'POST', path: '/api/organizer/setup', access: 'everyone' },
   listSurveys: { method: 'GET', path: '/api/organizer/surveys', access: 'organizer' },
+  changeState: { method: 'PUT', path: '/api/organizer/surveys/:code/state', access: 'organizer' },
   exportResponses: { method: 'GET', path: '/api/organizer/surveys/:code/responses.csv', access: 'organizer' },
   importResponses: {
     method: 'POST',

@@ -2,6 +2,7 @@ import type { SurveyState } from './survey.ts'
 
 /** What the server remembers of a response, as far as it decides about a new arrival. */
 export interface Held {
+  /** Of the newest copy under this key, whether it counts or waits. */
   revision: number
   digest: string
   /** SHA-256 of the write key; null for imported rows, which the first key that writes them will own. */
@@ -24,6 +25,8 @@ export interface Arriving {
 
 export type Verdict =
   | { kind: 'store'; standing: Standing; late: boolean }
+  /** The count is final: the counted copy stays as it is, this one waits beside it until the count is reopened. */
+  | { kind: 'wait' }
   | { kind: 'repeated' | 'older' }
   | { kind: 'refuse'; problem: 'wrong-key' | 'revision-conflict' | 'withdrawn-response' }
 
@@ -45,6 +48,7 @@ export function judgeArrival(held: Held | undefined, arriving: Arriving, state: 
       return { kind: 'refuse', problem: 'withdrawn-response' }
   }
   if (arriving.withdrawn) return { kind: 'store', standing: 'withdrawn', late: false }
+  if (state === 'final' && held?.standing === 'counted') return { kind: 'wait' }
   return {
     kind: 'store',
     standing: state === 'final' || !arriving.answers ? 'uncounted' : 'counted',

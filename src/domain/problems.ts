@@ -24,6 +24,10 @@ export const problems = {
   'invalid-request': [422, 'Something in the request does not fit.'],
   'too-many-requests': [429, 'Too many requests; wait a moment.'],
   'internal-error': [500, 'Something went wrong on the server. Nothing was lost.'],
+  'damaged-database': [
+    500,
+    'The database file is damaged; nothing is exported from it. Keep a copy, then restore a backup.',
+  ],
   unavailable: [503, 'The server cannot store anything right now. Keep your answers and try again later.'],
 } as const
 

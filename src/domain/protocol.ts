@@ -127,6 +127,13 @@ export const listSurveys = endpoint(
   SurveyList,
 )
 
+export const changeState = endpoint(
+  addresses.changeState,
+  'Moves the survey between open, closing and final; leaving final reopens the count',
+  z.strictObject({ state: SurveyState }),
+  Survey,
+)
+
 export const exportResponses = endpoint(
   addresses.exportResponses,
   'Every response, one row each (text/csv)',

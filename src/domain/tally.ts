@@ -27,16 +27,17 @@ export const emptyCells = (items: number): Cells => Array.from({ length: items }
 
 /** Adds (by 1) or takes away (by −1) one respondent's answers, in place. Items of panels not sent count nowhere. */
 export function countAnswers(cells: Cells, packed: PackedAnswers, by: 1 | -1): void {
+  if (cells.length < packed.length) cells.push(...emptyCells(packed.length - cells.length))
   for (let index = 0; index < packed.length; index++) {
     const slot = '1234- '.indexOf(packed[index]!)
-    const cell = cells[index]
-    if (slot >= 0 && cell) cell[slot]! += by
+    const cell = cells[index]!
+    if (slot >= 0) cell[slot]! += by
   }
 }
 
 /** Cell by cell, the sum of several strata: General from its sectors. */
 export function addCells(all: Cells[]): Cells {
-  const sum = emptyCells(all[0]?.length ?? 0)
+  const sum = emptyCells(Math.max(0, ...all.map((cells) => cells.length)))
   for (const cells of all)
     for (const [index, cell] of cells.entries())
       for (const [slot, n] of cell.entries()) sum[index]![slot]! += n

@@ -30,7 +30,7 @@ export async function createApp(
     requestTimeout: 15_000,
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
     keepAliveTimeout: 65_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 200 },
   })

@@ -20,8 +20,9 @@ import { readFullTally } from './live.ts'
 
 const pageSize = 1000
 
-/** All responses of a survey as responses.csv. */
+/** All responses of a survey as responses.csv; throws `damaged-database` rather than leave rows out silently. */
 export async function exportResponses(store: Store, surveys: Surveys, code: string): Promise<string> {
+  if ((await store.findDamage()).length > 0) throw new Refusal('damaged-database')
   const survey = await surveys.stored(code)
   const newest = await surveys.newest(survey)
   const rows: (string | number)[][] = [responseColumns(newest)]

@@ -1,11 +1,13 @@
 /**
  * Turns "commit these together" into "commit this": whatever has arrived while the last batch was being made durable
  * goes into the next one, and each caller hears back only after its own batch.
- * When a batch of several fails, each of its entries is tried alone, so that none stands in the way of the others.
+ * When a batch of several fails, each of its entries is tried alone, so that none stands in the way of the others;
+ * unless `hopeless` says that the error is everybody's, as a full disk is.
  */
 export function groupCommit<Entry, Result>(
   commit: (entries: Entry[]) => Promise<Result[]>,
   most: number,
+  hopeless: (error: unknown) => boolean = () => false,
 ): (entry: Entry) => Promise<Result> {
   interface Waiting {
     entry: Entry
@@ -20,7 +22,7 @@ export function groupCommit<Entry, Result>(
       const results = await commit(batch.map(({ entry }) => entry))
       for (const [index, { resolve }] of batch.entries()) resolve(results[index]!)
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error)
+      if (batch.length === 1 || hopeless(error)) for (const { reject } of batch) reject(error)
       else for (const waiting of batch) await commitTogether([waiting])
     }
   }

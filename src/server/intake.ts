@@ -7,7 +7,7 @@ import type { Receipt } from '../domain/protocol.ts'
 import { faultsIn, SurveyResponse, type Fault } from '../domain/response.ts'
 import { groupCommit } from './group-commit.ts'
 import { Refusal } from './problem.ts'
-import type { Arrival, Outcome, Store } from './store/contract.ts'
+import { StoreUnavailable, type Arrival, type Outcome, type Store } from './store/contract.ts'
 import type { Surveys } from './surveys.ts'
 
 /** Most responses in one transaction. */
@@ -29,7 +29,11 @@ export class Intake {
     this.#surveys = surveys
     this.#now = now
     this.#changed = changed
-    this.#commit = groupCommit((arrivals: Arrival[]) => store.commit(arrivals), batchSize)
+    this.#commit = groupCommit(
+      (arrivals: Arrival[]) => store.commit(arrivals),
+      batchSize,
+      (error) => error instanceof StoreUnavailable,
+    )
   }
 
   /** One response as it came; `body` is the parsed JSON, `digest` the SHA-256 of its bytes. */
@@ -52,7 +56,11 @@ export class Intake {
       keyHash: sha256(key),
       received: this.today(),
     })
-    if ('refused' in outcome) throw new Refusal(outcome.refused)
+    if ('refused' in outcome) {
+      // A response under another key is held, and that shows.
+      if (outcome.refused === 'wrong-key') this.#changed(code)
+      throw new Refusal(outcome.refused)
+    }
     if (outcome.status === 'stored') this.#changed(code)
     return this.#receipt(id, outcome)
   }
@@ -63,8 +71,14 @@ export class Intake {
     const held = await this.#store.readResponse(code, id)
     if (!held) throw new Refusal('unknown-response')
     if (held.keyHash !== null && held.keyHash !== sha256(key)) throw new Refusal('wrong-key')
-    const { revision, digest, standing } = held
-    return this.#receipt(id, { status: 'repeated', revision, digest, counted: standing === 'counted' })
+    const beside = (await this.#store.readWaiting(code, id)).find(({ reason }) => reason === 'final')
+    const { revision, digest } = beside ?? held
+    return this.#receipt(id, {
+      status: 'repeated',
+      revision,
+      digest,
+      counted: !beside && held.standing === 'counted',
+    })
   }
 
   /** All of these or none; what was there already is counted as repeated or older. */

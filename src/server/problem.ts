@@ -31,6 +31,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number }
   if (name === 'StoreUnavailable') return new Refusal('unavailable', { retryAfter: 5 })
+  if (name === 'StoreDamaged') return new Refusal('damaged-database')
   const known = byFastifyCode[code ?? '']
   if (known) return new Refusal(known)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)

@@ -40,6 +40,11 @@ export class Surveys {
     return survey
   }
 
+  /** What was remembered of a survey is no longer so. */
+  forget(code: string): void {
+    this.#surveys.delete(code)
+  }
+
   /** The version a response names, if it is a published one of this survey's questionnaire. */
   async version(survey: StoredSurvey, key: string): Promise<Questionnaire | undefined> {
     if (!key.startsWith(`${survey.questionnaire}@`)) return undefined

@@ -16,7 +16,7 @@ export function fullTally(
   asOf: Date,
 ): Tally {
   const of = (sector: string) => rows.filter((row) => row.stratum === sector)
-  const total = (figure: 'responses' | 'late' | 'uncounted' | 'withdrawn', some = rows) =>
+  const total = (figure: 'responses' | 'late' | 'uncounted' | 'withdrawn' | 'held', some = rows) =>
     some.reduce((sum, row) => sum + row[figure], 0)
   const bySector = new Map(sectors.map((sector) => [sector, cellsByItem(of(sector), versions)]))
   const items: Record<string, ItemTally> = {}
@@ -38,7 +38,7 @@ export function fullTally(
       private: total('responses', of('private')),
       other: total('responses', of('other')),
       late: total('late'),
-      held: 0,
+      held: total('held'),
       uncounted: total('uncounted'),
       withdrawn: total('withdrawn'),
     },
@@ -53,7 +53,7 @@ function cellsByItem(rows: TallyRow[], versions: Map<string, Questionnaire>): Ma
     const questionnaire = versions.get(row.questionnaire)
     if (!questionnaire) continue
     for (const [index, { code }] of allItems(questionnaire).entries()) {
-      const cell = row.cells[index]!
+      const cell = row.cells[index] ?? emptyCells(1)[0]!
       const before = found.get(code)
       found.set(code, before ? addCells([[before], [cell]])[0]! : cell)
     }

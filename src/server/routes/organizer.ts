@@ -11,7 +11,7 @@ const importLimit = 8 * 2 ** 20
 
 /** What only the organizer does: sign in, read everything, take data out and in. */
 export function organizerRoutes(app: FastifyInstance, services: Services): void {
-  const { store, surveys, intake, organizer, limits, now } = services
+  const { store, surveys, intake, organizer, limits, live, now } = services
 
   app.addContentTypeParser(
     'text/csv',
@@ -48,6 +48,15 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.listSurveys, async () => {
     const stored = await store.listSurveys()
     return { surveys: await Promise.all(stored.map(({ code }) => surveys.survey(code))) }
+  })
+
+  answer(app, services, protocol.changeState, async ({ params, body }) => {
+    const code = normalizeCode(params['code']!)
+    await surveys.stored(code)
+    await store.writeSurveyState(code, body.state)
+    surveys.forget(code)
+    live.touch(code)
+    return surveys.survey(code)
   })
 
   answer(app, services, protocol.exportResponses, async ({ reply, params }) => {

@@ -1,110 +1,125 @@
 import type { Kysely, Transaction } from 'kysely'
-import { judgeArrival } from '../../domain/arrival.ts'
 import type { SurveyState } from '../../domain/survey.ts'
-import type { Arrival, Outcome } from './contract.ts'
-import type { Database, StoredResponseRow } from './schema.ts'
-import { TallyChanges } from './tally-changes.ts'
+import type { Arrival, Erasure, Outcome } from './contract.ts'
+import type { Database, StoredResponseRow, WaitingRow } from './schema.ts'
+import { takeArrivals, type Copies } from './take-arrivals.ts'
 
 /** Rows in one INSERT: well under every database's limit of parameters. */
 const rowsAtOnce = 200
 
-/** Takes a batch of arrivals into the responses and their tallies, in one transaction. */
-export const commitArrivals = (db: Kysely<Database>, arrivals: Arrival[]): Promise<Outcome[]> =>
+/**
+ * Takes a batch of arrivals into the responses and their tallies, in one transaction. `ledger` is told of every
+ * withdrawal before the commit: one that was acknowledged must be in it.
+ */
+export const commitArrivals = (
+  db: Kysely<Database>,
+  arrivals: Arrival[],
+  ledger: (erased: Erasure[]) => void,
+): Promise<Outcome[]> =>
   db.transaction().execute(async (tx) => {
     const outcomes: Outcome[] = Array.from({ length: arrivals.length })
     const places = Map.groupBy(arrivals.keys(), (place) => arrivals[place]!.survey)
+    const erased: Erasure[] = []
     for (const [survey, indexes] of places) {
-      const taken = await takeSurveyArrivals(
-        tx,
-        survey,
-        indexes.map((index) => arrivals[index]!),
-      )
-      for (const [place, outcome] of taken.entries()) outcomes[indexes[place]!] = outcome
+      const batch = indexes.map((index) => arrivals[index]!)
+      const found = await tx
+        .selectFrom('surveys')
+        .select('state')
+        .where('code', '=', survey)
+        .executeTakeFirst()
+      if (!found) {
+        for (const index of indexes) outcomes[index] = { refused: 'unknown-survey' }
+        continue
+      }
+      const held = await heldCopies(tx, survey, [...new Set(batch.map((arrival) => arrival.id))])
+      const taken = takeArrivals(survey, found.state as SurveyState, held, batch)
+      for (const [place, outcome] of taken.outcomes.entries()) outcomes[indexes[place]!] = outcome
+      await writeResponses(tx, taken.responses)
+      for (const row of taken.waiting) await writeWaiting(tx, row)
+      for (const row of taken.released) await deleteWaiting(tx, row)
+      await taken.changes.apply(tx)
+      erased.push(...taken.erased)
     }
+    await countCommit(tx)
+    if (erased.length > 0) ledger(erased)
     return outcomes
   })
 
-async function takeSurveyArrivals(
-  tx: Transaction<Database>,
-  survey: string,
-  arrivals: Arrival[],
-): Promise<Outcome[]> {
-  const found = await tx.selectFrom('surveys').select('state').where('code', '=', survey).executeTakeFirst()
-  if (!found) return arrivals.map(() => ({ refused: 'unknown-survey' }))
-  const held = await heldResponses(tx, survey, [...new Set(arrivals.map((arrival) => arrival.id))])
-  const changed = new Map<string, StoredResponseRow>()
-  const changes = new TallyChanges(survey)
-
-  const outcomes = arrivals.map((arrival): Outcome => {
-    const before = changed.get(arrival.id) ?? held.get(arrival.id)
-    const verdict = judgeArrival(
-      before && { ...before, keyHash: before.key_hash },
-      { ...arrival, answers: /[^.]/.test(arrival.answers) },
-      found.state as SurveyState,
-    )
-    if (verdict.kind === 'refuse') return { refused: verdict.problem }
-    if (verdict.kind === 'store') {
-      const { keyHash, withdrawn: _, ...content } = arrival
-      const after: StoredResponseRow = {
-        ...content,
-        key_hash: keyHash ?? before?.key_hash ?? null,
-        standing: verdict.standing,
-        late: verdict.late ? 1 : 0,
-      }
-      changed.set(arrival.id, after)
-      changes.replace(before, after)
-      return { status: 'stored', ...outcomeOf(after) }
-    }
-    return { status: verdict.kind, ...outcomeOf(before!) }
-  })
-
-  const rows = [...changed.values()]
-  for (let at = 0; at < rows.length; at += rowsAtOnce) await upsert(tx, rows.slice(at, at + rowsAtOnce))
-  await changes.apply(tx)
-  return outcomes
+/** One more transaction that changed responses. */
+async function countCommit(tx: Transaction<Database>): Promise<void> {
+  const row = await tx.selectFrom('settings').select('value').where('key', '=', 'commits').executeTakeFirst()
+  const value = String(Number(row?.value ?? 0) + 1)
+  await tx
+    .insertInto('settings')
+    .values({ key: 'commits', value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
 }
 
-const outcomeOf = (row: StoredResponseRow) => ({
-  revision: row.revision,
-  digest: row.digest,
-  counted: row.standing === 'counted',
-})
-
-async function heldResponses(tx: Transaction<Database>, survey: string, ids: string[]) {
-  const held = new Map<string, StoredResponseRow>()
+export async function heldCopies(
+  tx: Transaction<Database>,
+  survey: string,
+  ids: string[],
+): Promise<Map<string, Copies>> {
+  const held = new Map<string, Copies>()
   for (let at = 0; at < ids.length; at += rowsAtOnce) {
-    const rows = await tx
+    const some = ids.slice(at, at + rowsAtOnce)
+    const responses = await tx
       .selectFrom('responses')
       .selectAll()
       .where('survey', '=', survey)
-      .where('id', 'in', ids.slice(at, at + rowsAtOnce))
+      .where('id', 'in', some)
       .execute()
-    for (const row of rows) held.set(row.id, row)
+    for (const response of responses) held.set(response.id, { response, waiting: [] })
+    const waiting = await tx
+      .selectFrom('waiting')
+      .selectAll()
+      .where('survey', '=', survey)
+      .where('id', 'in', some)
+      .execute()
+    for (const row of waiting) held.get(row.id)?.waiting.push(row)
   }
   return held
 }
 
-const upsert = (tx: Transaction<Database>, rows: StoredResponseRow[]) =>
+export async function writeResponses(tx: Transaction<Database>, rows: StoredResponseRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await tx
+      .insertInto('responses')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .onConflict((conflict) =>
+        conflict.columns(['survey', 'id']).doUpdateSet((set) => ({
+          revision: set.ref('excluded.revision'),
+          digest: set.ref('excluded.digest'),
+          key_hash: set.ref('excluded.key_hash'),
+          standing: set.ref('excluded.standing'),
+          late: set.ref('excluded.late'),
+          questionnaire: set.ref('excluded.questionnaire'),
+          language: set.ref('excluded.language'),
+          source: set.ref('excluded.source'),
+          received: set.ref('excluded.received'),
+          sector: set.ref('excluded.sector'),
+          economy: set.ref('excluded.economy'),
+          gender: set.ref('excluded.gender'),
+          role: set.ref('excluded.role'),
+          answers: set.ref('excluded.answers'),
+          comments: set.ref('excluded.comments'),
+        })),
+      )
+      .execute()
+}
+
+const writeWaiting = (tx: Transaction<Database>, row: WaitingRow) =>
   tx
-    .insertInto('responses')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['survey', 'id']).doUpdateSet((set) => ({
-        revision: set.ref('excluded.revision'),
-        digest: set.ref('excluded.digest'),
-        key_hash: set.ref('excluded.key_hash'),
-        standing: set.ref('excluded.standing'),
-        late: set.ref('excluded.late'),
-        questionnaire: set.ref('excluded.questionnaire'),
-        language: set.ref('excluded.language'),
-        source: set.ref('excluded.source'),
-        received: set.ref('excluded.received'),
-        sector: set.ref('excluded.sector'),
-        economy: set.ref('excluded.economy'),
-        gender: set.ref('excluded.gender'),
-        role: set.ref('excluded.role'),
-        answers: set.ref('excluded.answers'),
-        comments: set.ref('excluded.comments'),
-      })),
-    )
+    .insertInto('waiting')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['survey', 'id', 'key_hash']).doUpdateSet(row))
+    .execute()
+
+export const deleteWaiting = (tx: Transaction<Database>, { survey, id, key_hash }: WaitingRow) =>
+  tx
+    .deleteFrom('waiting')
+    .where('survey', '=', survey)
+    .where('id', '=', id)
+    .where('key_hash', '=', key_hash)
     .execute()

@@ -41,6 +41,25 @@ export interface StoredResponse extends ResponseContent, Held {
   late: 0 | 1
 }
 
+/** A copy beside the counted one: a newer revision that came after the count was final, or one written with another key. */
+export interface WaitingResponse extends ResponseContent {
+  survey: string
+  id: string
+  keyHash: string
+  reason: 'final' | 'foreign'
+  revision: number
+  digest: string
+  received: string
+}
+
+/** A withdrawal, as the ledger keeps it: it must be done again after a restore. */
+export interface Erasure {
+  survey: string
+  id: string
+  revision: number
+  questionnaire: string
+}
+
 /** What the store did with an arrival: what it now holds, or why it refused. */
 export type Outcome =
   | { status: 'stored' | 'repeated' | 'older'; revision: number; digest: string; counted: boolean }
@@ -55,6 +74,7 @@ export interface TallyRow {
   late: number
   uncounted: number
   withdrawn: number
+  held: number
   cells: Cells
 }
 
@@ -90,15 +110,28 @@ export interface Store {
   createSurvey(survey: StoredSurvey): Promise<void>
   readSurvey(code: string): Promise<StoredSurvey | undefined>
   listSurveys(): Promise<StoredSurvey[]>
+  /** Leaving `final` reopens the count: what came meanwhile is counted, as late. */
   writeSurveyState(code: string, state: SurveyState): Promise<void>
   /** Stores many arrivals at once, tallies included, in one transaction; outcomes in the order of the arrivals. */
   commit(arrivals: Arrival[]): Promise<Outcome[]>
   readResponse(survey: string, id: string): Promise<StoredResponse | undefined>
+  /** The newest copy under each key but the counted one's. */
+  readWaiting(survey: string, id: string): Promise<WaitingResponse[]>
   /** Responses in order of their ids, at most `limit`, from the first id after `after`. */
   listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]>
   readTally(survey: string): Promise<TallyRow[]>
-  /** Recounts every tally from the stored responses and names each difference. */
-  verifyTallies(): Promise<Difference[]>
+  /** Recounts every tally from the stored responses and names each difference; `rebuild` writes the recount. */
+  verifyTallies(rebuild?: boolean): Promise<Difference[]>
+  /** What is damaged in the file, in the database's words; empty when it is sound. A damaged one can skip rows silently. */
+  findDamage(): Promise<string[]>
+  /** Withdraws again what the ledger names; resolves with how many were there once more. */
+  eraseAgain(erasures: Erasure[]): Promise<number>
+  /** How many transactions have changed responses, ever: falls back only when an older copy is put in place. */
+  commits(): Promise<number>
+  /** A new epoch: phones that reopen the app ask whether they were forgotten. */
+  renewEpoch(): Promise<string>
+  /** A consistent copy while others write. The file must not exist yet. */
+  backup(file: string): Promise<void>
   createSession(tokenHash: string, session: StoredSession): Promise<void>
   readSession(tokenHash: string): Promise<StoredSession | undefined>
   touchSession(tokenHash: string, seen: number): Promise<void>
@@ -109,4 +142,19 @@ export interface Store {
 /** The database cannot serve now (full, locked, gone): the caller keeps what it has and tries again. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
+}
+
+/** The file is damaged. Nothing is read from it any more, since a damaged one can skip rows without a word. */
+export class StoreDamaged extends Error {
+  override name = 'StoreDamaged'
+  constructor(file: string, detail: string) {
+    super(
+      [
+        `The database ${file} is damaged (${detail}).`,
+        'Nothing has been changed. The way out: keep a copy of the damaged file, then put a backup in its place with',
+        '  npm run plenaria -- restore BACKUP',
+        'and start again. Phones that open the page send again what the backup does not know.',
+      ].join('\n'),
+    )
+  }
 }

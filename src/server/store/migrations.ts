@@ -68,6 +68,34 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('waiting')
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('key_hash', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('questionnaire', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('received', 'text', (column) => column.notNull())
+        .addColumn('sector', 'text')
+        .addColumn('economy', 'text')
+        .addColumn('gender', 'text')
+        .addColumn('role', 'text')
+        .addColumn('answers', 'text', (column) => column.notNull())
+        .addColumn('comments', 'text')
+        .addPrimaryKeyConstraint('waiting_key', ['survey', 'id', 'key_hash'])
+        .execute()
+      await db.schema
+        .alterTable('tallies')
+        .addColumn('held', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
 }
 
 /** Brings the database to the newest schema; throws with the failing migration's error. */

@@ -1,4 +1,4 @@
-import type { StoredResponse, TallyRow } from './contract.ts'
+import type { StoredResponse, TallyRow, WaitingResponse } from './contract.ts'
 
 /** The tables, as every database has them. Whatever belongs to a survey carries the survey in its key. */
 export interface Database {
@@ -6,8 +6,11 @@ export interface Database {
   questionnaires: { key: string; id: string; version: number; body: string }
   surveys: { code: string; questionnaire: string; state: string; workshop: string; panels: string }
   responses: StoredResponseRow
+  waiting: WaitingRow
   tallies: Omit<TallyRow, 'cells'> & { cells: string }
   sessions: { token_hash: string; role: 'organizer'; created: number; seen: number }
 }
 
 export type StoredResponseRow = Omit<StoredResponse, 'keyHash'> & { key_hash: string | null }
+
+export type WaitingRow = Omit<WaitingResponse, 'keyHash'> & { key_hash: string }

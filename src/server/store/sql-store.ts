@@ -6,23 +6,35 @@ import type { Cells } from '../../domain/tally.ts'
 import { commitArrivals } from './commit.ts'
 import type {
   Arrival,
+  Difference,
+  Erasure,
   Outcome,
   Store,
   StoredResponse,
   StoredSession,
   StoredSurvey,
   TallyRow,
+  WaitingResponse,
 } from './contract.ts'
+import { newEpoch } from './epoch.ts'
+import { eraseAgain } from './erase-again.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
+import { changeState } from './survey-state.ts'
 import { verifyTallies } from './verify.ts'
 
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */
-export class SqlStore implements Store {
+export abstract class SqlStore implements Store {
   readonly #db: Kysely<Database>
+  readonly #ledger: (erased: Erasure[]) => void
 
-  constructor(db: Kysely<Database>) {
+  /** `ledger` must have written an erasure durably when it returns. */
+  constructor(db: Kysely<Database>, ledger: (erased: Erasure[]) => void) {
     this.#db = db
+    this.#ledger = ledger
   }
+
+  abstract findDamage(): Promise<string[]>
+  abstract backup(file: string): Promise<void>
 
   async epoch(): Promise<string> {
     const epoch = await this.readSetting('epoch')
@@ -96,12 +108,12 @@ export class SqlStore implements Store {
     return rows.map(surveyOf)
   }
 
-  async writeSurveyState(code: string, state: SurveyState): Promise<void> {
-    await this.#db.updateTable('surveys').set({ state }).where('code', '=', code).execute()
+  writeSurveyState(code: string, state: SurveyState): Promise<void> {
+    return changeState(this.#db, code, state)
   }
 
   commit(arrivals: Arrival[]): Promise<Outcome[]> {
-    return commitArrivals(this.#db, arrivals)
+    return commitArrivals(this.#db, arrivals, this.#ledger)
   }
 
   async readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {
@@ -112,6 +124,16 @@ export class SqlStore implements Store {
       .where('id', '=', id)
       .executeTakeFirst()
     return row && responseOf(row)
+  }
+
+  async readWaiting(survey: string, id: string): Promise<WaitingResponse[]> {
+    const rows = await this.#db
+      .selectFrom('waiting')
+      .selectAll()
+      .where('survey', '=', survey)
+      .where('id', '=', id)
+      .execute()
+    return rows.map(({ key_hash: keyHash, ...row }) => Object.assign(row, { keyHash }))
   }
 
   async listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]> {
@@ -131,8 +153,22 @@ export class SqlStore implements Store {
     return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
   }
 
-  verifyTallies() {
-    return verifyTallies(this.#db)
+  verifyTallies(rebuild?: boolean): Promise<Difference[]> {
+    return verifyTallies(this.#db, rebuild)
+  }
+
+  eraseAgain(erasures: Erasure[]): Promise<number> {
+    return eraseAgain(this.#db, erasures)
+  }
+
+  async commits(): Promise<number> {
+    return Number((await this.readSetting('commits')) ?? 0)
+  }
+
+  async renewEpoch(): Promise<string> {
+    const epoch = newEpoch()
+    await this.writeSetting('epoch', epoch)
+    return epoch
   }
 
   async createSession(tokenHash: string, session: StoredSession): Promise<void> {

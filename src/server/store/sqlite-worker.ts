@@ -1,11 +1,34 @@
-import { randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { newEpoch } from './epoch.ts'
+import { appendToLedger } from './ledger.ts'
 import { migrate } from './migrations.ts'
 import type { Database } from './schema.ts'
 import { SqlStore } from './sql-store.ts'
-import type { StoreCall, StoreReply } from './sqlite.ts'
+import { ledgerOf, type StoreCall, type StoreReply } from './sqlite.ts'
+
+/** Files up to this size are checked whole at every start; larger ones before an export or a recount. */
+const checkedAtStart = 100 * 2 ** 20
+
+class SqliteStore extends SqlStore {
+  readonly #sqlite: SQLite.Database
+
+  constructor(db: Kysely<Database>, file: string, sqlite: SQLite.Database) {
+    super(db, (erased) => appendToLedger(ledgerOf(file), erased))
+    this.#sqlite = sqlite
+  }
+
+  findDamage(): Promise<string[]> {
+    const found = this.#sqlite.pragma('quick_check') as { quick_check: string }[]
+    return Promise.resolve(found.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok'))
+  }
+
+  async backup(file: string): Promise<void> {
+    await this.#sqlite.backup(file)
+  }
+}
 
 /** The thread that owns the SQLite file: a slow disk makes it wait, never the event loop. */
 async function open(file: string): Promise<SqlStore> {
@@ -16,6 +39,8 @@ async function open(file: string): Promise<SqlStore> {
   const prepare = (sql: string) => {
     // A transaction that begins as a reader cannot wait for another process's write; one that begins as a writer can.
     if (sql === 'begin') sql = 'begin immediate'
+    // A full disk has rolled back by itself: a second rollback would hide why.
+    if (sql === 'rollback' && !sqlite.inTransaction) sql = 'select 1'
     let statement = statements.get(sql)
     if (!statement) {
       if (statements.size >= 500) statements.clear()
@@ -25,13 +50,23 @@ async function open(file: string): Promise<SqlStore> {
   }
   const database = { prepare, close: () => sqlite.close() }
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database }) })
+  const store = new SqliteStore(db, file, sqlite)
+  if (statSync(file).size <= checkedAtStart) {
+    const [damage] = await store.findDamage()
+    if (damage !== undefined) throw Object.assign(new Error(damage), { code: 'SQLITE_CORRUPT' })
+  }
   await migrate(db)
   await db
     .insertInto('settings')
-    .values({ key: 'epoch', value: randomBytes(12).toString('base64url') })
+    .values({ key: 'epoch', value: newEpoch() })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return new SqlStore(db)
+  return store
+}
+
+const failure = (error: unknown) => {
+  const { code = '', message } = error as Error & { code?: string }
+  return { error: message, code }
 }
 
 const port = parentPort!
@@ -46,18 +81,15 @@ port.on('message', ({ n, method, args }: StoreCall) => {
       const call = (await store)[method] as (...values: unknown[]) => Promise<unknown>
       reply = { n, value: await call.apply(await store, args) }
     } catch (error) {
-      const { code, message } = error as Error & { code?: string }
-      reply = {
-        n,
-        error: message,
-        unavailable: /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)/.test(code ?? ''),
-      }
+      reply = { n, ...failure(error) }
     }
     port.postMessage(reply)
     if (method === 'close') port.close()
   })
 })
-store.then(
-  () => port.postMessage({ n: 0, value: undefined } satisfies StoreReply),
-  (error: Error) => port.postMessage({ n: 0, error: error.message, unavailable: false } satisfies StoreReply),
-)
+void store
+  .then(
+    (): StoreReply => ({ n: 0, value: undefined }),
+    (error: unknown): StoreReply => ({ n: 0, ...failure(error) }),
+  )
+  .then((reply) => port.postMessage(reply))

@@ -1,5 +1,6 @@
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { StoreUnavailable, type Store } from './contract.ts'
+import { StoreDamaged, StoreUnavailable, type Store } from './contract.ts'
 import type { SqlStore } from './sql-store.ts'
 
 type Method = Exclude<keyof SqlStore, symbol>
@@ -9,7 +10,19 @@ export interface StoreCall {
   args: unknown[]
 }
 /** `n` repeats the call's number; 0 tells that the file is open (or why not). */
-export type StoreReply = { n: number; value: unknown } | { n: number; error: string; unavailable: boolean }
+export type StoreReply = { n: number; value: unknown } | { n: number; error: string; code: string }
+
+/** The erasure ledger that belongs to a database file. */
+export const ledgerOf = (file: string): string => join(dirname(file), 'erasures.log')
+
+/** Errors that pass: the disk is full, another process holds the file, the disk does not answer. */
+const passing = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ENOSPC|EIO)|^$/
+const damaged = /^SQLITE_(CORRUPT|NOTADB)/
+
+function errorOf(file: string, { error, code }: { error: string; code: string }): Error {
+  if (damaged.test(code)) return new StoreDamaged(file, error)
+  return passing.test(code) ? new StoreUnavailable(error) : new Error(error)
+}
 
 /** Opens the SQLite file in a worker thread of its own. Rejects when the file cannot be opened or migrated. */
 export async function openSqlite(file: string): Promise<Store> {
@@ -18,7 +31,7 @@ export async function openSqlite(file: string): Promise<Store> {
   let calls = 0
 
   const fail = (reason: string) => {
-    for (const [n, settle] of waiting) settle({ n, error: reason, unavailable: true })
+    for (const [n, settle] of waiting) settle({ n, error: reason, code: '' })
     waiting.clear()
   }
   worker.on('message', (reply: StoreReply) => {
@@ -33,7 +46,7 @@ export async function openSqlite(file: string): Promise<Store> {
     new Promise((resolve, reject) => {
       waiting.set(n, (reply) => {
         if ('value' in reply) resolve(reply.value)
-        else reject(reply.unavailable ? new StoreUnavailable(reply.error) : new Error(reply.error))
+        else reject(errorOf(file, reply))
       })
     })
   try {

@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely'
-import { addCells, countAnswers, emptyCells, type Cells } from '../../domain/tally.ts'
+import { addCells, countAnswers, type Cells } from '../../domain/tally.ts'
 import type { TallyRow } from './contract.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
 
 /** The part of a stored response that totals are made of. */
-export type Countable = Pick<StoredResponseRow, 'questionnaire' | 'sector' | 'standing' | 'late' | 'answers'>
+export type Countable = Pick<StoredResponseRow, 'questionnaire' | 'sector' | 'late' | 'answers'> & {
+  standing: StoredResponseRow['standing'] | 'held'
+}
 
 /** Adds up what a batch changes in one survey's tallies, and writes it as one change per stratum. */
 export class TallyChanges {
@@ -66,7 +68,8 @@ export class TallyChanges {
         late: 0,
         uncounted: 0,
         withdrawn: 0,
-        cells: emptyCells(response.answers.length),
+        held: 0,
+        cells: [],
       }
       this.rows.set(key, row)
     }
@@ -80,5 +83,6 @@ const sumRows = (held: TallyRow, change: TallyRow): TallyRow => ({
   late: held.late + change.late,
   uncounted: held.uncounted + change.uncounted,
   withdrawn: held.withdrawn + change.withdrawn,
+  held: held.held + change.held,
   cells: addCells([held.cells, change.cells]),
 })
