@@ -32,7 +32,7 @@ export function HomeScreen({ session, view }: { session: Session; view: View }) 
         {t.airplane[airplane]}
       </p>
       {local.outgoing?.withdrawn ? (
-        <button type="button" class="button primary wide" onClick={() => void session.remove()}>
+        <button type="button" class="button primary wide" onClick={session.beginAnew}>
           {t.again}
         </button>
       ) : (

@@ -7,4 +7,6 @@ import './app.css'
 // Installing is possible, never asked for: an installed copy has its own storage, apart from this tab's.
 addEventListener('beforeinstallprompt', (event) => event.preventDefault())
 addEventListener('click', followLink)
-render(<App />, document.getElementById('app')!)
+const place = document.getElementById('app')!
+place.replaceChildren()
+render(<App />, place)

@@ -7,8 +7,11 @@ const longestUnseen = 300_000
 const jitteredWait = (tries: number, longest: number, random: number): number =>
   base + random * Math.min(longest, base * 2 ** tries)
 
-/** When to try sending: whenever the phone may have come back to life, and by a timer with full jitter. */
-export function createSchedule(wake: () => void) {
+/**
+ * When to try sending: whenever the phone may have come back to life, and by a timer with full jitter. `wake` is for
+ * the first of these and may ask more of the server; `retry` is for the timer.
+ */
+export function createSchedule(retry: () => void, wake: () => void) {
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const now = () => {
@@ -16,7 +19,10 @@ export function createSchedule(wake: () => void) {
     wake()
   }
   addEventListener('online', now)
-  addEventListener('pageshow', now)
+  // The first showing is the start, which asks by itself.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) now()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') now()
   })
@@ -25,7 +31,7 @@ export function createSchedule(wake: () => void) {
     later(atLeast = 0): void {
       clearTimeout(timer)
       const longest = document.visibilityState === 'visible' ? longestSeen : longestUnseen
-      timer = setTimeout(wake, Math.max(atLeast * 1000, jitteredWait(tries++, longest, Math.random())))
+      timer = setTimeout(retry, Math.max(atLeast * 1000, jitteredWait(tries++, longest, Math.random())))
     },
     /** Nothing waits any more. */
     calm(): void {

@@ -1,3 +1,4 @@
+import { mayForget } from '../domain/retention.ts'
 import { versionKey } from '../domain/version.ts'
 import { isSurveyFor } from '../domain/join.ts'
 import {
@@ -11,11 +12,13 @@ import {
 } from '../domain/local-response.ts'
 import { addresses } from '../domain/addresses.ts'
 import type { Survey } from '../domain/survey.ts'
+import { alone } from '../offline/alone.ts'
 import { call } from '../offline/call.ts'
 import { newIdentity } from '../offline/identity.ts'
-import { volatileMemory, type Memory } from '../offline/memory.ts'
+import type { Memory } from '../offline/memory.ts'
 import { openMirror, parseMirror } from '../offline/mirror.ts'
-import { probe, sendPending } from '../offline/sync.ts'
+import { steadfastMemory } from '../offline/steadfast.ts'
+import { probe, sendOthers, sendPending } from '../offline/sync.ts'
 import { createStore } from '../ui/store.ts'
 import { createSchedule } from './schedule.ts'
 
@@ -32,9 +35,6 @@ export interface View {
   surveyKept: boolean
 }
 
-/** Milliseconds the phone's database may take to open before the page goes on without it. */
-const openLimit = 3000
-
 const shelf = (): Storage | undefined => {
   try {
     return localStorage
@@ -43,16 +43,8 @@ const shelf = (): Storage | undefined => {
   }
 }
 
-/** The database code is large: it comes after the first screen, and only once. */
-async function loadMemory(): Promise<Memory> {
-  const opening = import('../offline/db.ts').then(({ openMemory }) => openMemory())
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('slow')), openLimit))
-  try {
-    return await Promise.race([opening, late])
-  } catch {
-    return volatileMemory()
-  }
-}
+/** The database's code is large: it comes after the first screen, and only once. */
+const openDatabase = async (): Promise<Memory> => (await import('../offline/db.ts')).openMemory()
 
 /**
  * One respondent at one survey: what the screens show, and the only way they change it. A tap goes to the mirror at
@@ -71,7 +63,10 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     trouble: null,
     surveyKept: false,
   })
-  const schedule = createSchedule(() => void send())
+  const schedule = createSchedule(
+    () => void send(),
+    () => void checkReceipt(),
+  )
   const early: Change[] = []
   let changes = 0
 
@@ -81,28 +76,31 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   }
 
   const memory: Promise<Memory> = (mirrored ? Promise.resolve() : memoryMayLoad)
-    .then(loadMemory)
+    .then(() =>
+      steadfastMemory(openDatabase, (lasting) => {
+        if (view.get().memory !== 'opening') view.set({ memory: lasting ? 'lasting' : 'volatile' })
+      }),
+    )
     .then(async (opened) => {
-      const stored = await opened.load(code).catch(() => undefined)
-      const base = newerCopy(stored, mirrored) ?? { ...view.get().local, ...unchanged(view.get().local) }
-      const local = early.reduce((copy, change) => change(copy), base)
+      const stored = (await opened.all()).findLast(({ survey }) => survey === code)
+      const base =
+        stored && mirrored && stored.id !== mirrored.id
+          ? mirrored
+          : (newerCopy(stored, mirrored) ?? { ...view.get().local, ...unchanged(view.get().local) })
+      const local = early.reduce((copy, step) => step(copy), base)
       view.set({ memory: opened.lasting ? 'lasting' : 'volatile' })
       if (local.edits > 0) await store(opened, local, (held) => newerCopy(held, local)!)
       else view.set({ local })
       return opened
     })
 
-  async function store(into: Memory, base: LocalResponse, change: Change): Promise<void> {
+  async function store(into: Memory, base: LocalResponse, step: Change): Promise<void> {
     const mine = ++changes
     view.set({ saved: false })
-    try {
-      const stored = await into.change(base, change)
-      if (mine === changes) show(stored)
-      view.set({ saved: mine === changes })
-    } catch {
-      // The database went away under the page: the mirror still has every answer.
-      view.set({ memory: 'volatile' })
-    }
+    const stored = await into.change(base, step)
+    if (mine !== changes) return
+    show(stored)
+    view.set({ saved: true })
   }
 
   /** The one way to change anything: on screen and in the mirror now, in the database as soon as it can. */
@@ -116,28 +114,34 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     } else void memory.then((opened) => store(opened, base, all))
   }
 
+  /** One sender at a time, in this tab and across tabs; what another tab sends shows here through the mirror. */
   async function send(): Promise<void> {
     const opened = await memory
-    const { local, sending } = view.get()
-    if (sending || !isPending(local)) return
+    if (view.get().sending) return
     view.set({ sending: true })
     try {
-      const attempt = await sendPending(opened, local)
-      show(newerCopy(view.get().local, attempt.local)!)
-      const { reply } = attempt
-      const busy = reply?.status === 429 || reply?.status === 503
-      view.set({ trouble: isPending(attempt.local) && reply ? (busy ? 'busy' : 'unreachable') : null })
-      if (isPending(view.get().local)) schedule.later(attempt.retryAfter)
+      const attempt = await alone(`plenaria-send-${code}`, async () => {
+        await sendOthers(opened, view.get().local.id)
+        return sendPending(opened, view.get().local)
+      })
+      if (attempt) show(newerCopy(view.get().local, attempt.local)!)
+      const waits = isPending(view.get().local)
+      const status = attempt?.reply?.status
+      const busy = status === 429 || status === 503
+      view.set({ trouble: waits && attempt?.reply ? (busy ? 'busy' : 'unreachable') : null })
+      if (waits) schedule.later(attempt?.retryAfter)
       else schedule.calm()
     } finally {
       view.set({ sending: false })
     }
   }
 
+  /** Asks whether the server still has what it acknowledged, and sends what it has not. */
   async function checkReceipt(): Promise<void> {
     const opened = await memory
-    const local = await probe(opened, view.get().local)
-    show(newerCopy(view.get().local, local)!)
+    const { local } = view.get()
+    const after = await probe(opened, local)
+    if (after !== local) show(newerCopy(view.get().local, after)!)
     await send()
   }
 
@@ -151,16 +155,24 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     }
     const reply = await fetching
     if (reply.status === 200 && isSurveyFor(code, reply.json)) {
-      const survey = reply.json
-      showSurvey(survey, false)
-      const opened = await memory
-      await opened.keepSurvey(survey).catch(() => undefined)
-      view.set({ surveyKept: opened.lasting })
+      showSurvey(reply.json, false)
+      await keep(reply.json, reply.date ?? null)
     } else if (!view.get().survey) {
-      const kept = await (await memory).survey(code).catch(() => undefined)
+      const kept = await (await memory).survey(code)
       if (kept) showSurvey(kept, true)
       else view.set({ phase: reply.status === 404 ? 'unknown' : 'unreachable' })
     }
+  }
+
+  /** Stores the survey for the time without a network; once it has long been final, the phone's copy goes. */
+  async function keep(survey: Survey, now: number | null): Promise<void> {
+    const opened = await memory
+    const kept = await opened.survey(code)
+    const finalSince = survey.state === 'final' ? (kept?.finalSince ?? now) : null
+    await opened.keepSurvey({ ...survey, finalSince })
+    view.set({ surveyKept: opened.lasting })
+    if (now !== null && mayForget(view.get().local, finalSince, now)) await remove()
+    else if (kept && kept.epoch !== survey.epoch) await checkReceipt()
   }
 
   function showSurvey(survey: Survey, surveyKept: boolean): void {
@@ -177,13 +189,16 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   async function remove(): Promise<void> {
     const opened = await memory
     await opened.remove(view.get().local.id)
+    beginAnew()
+  }
+
+  /** A new response with a new name. What the old one still has to say (a withdrawal) is sent all the same. */
+  function beginAnew(): void {
     mirror.clear()
-    const questionnaire = view.get().local.questionnaire
-    view.set({
-      local: newLocalResponse({ ...newIdentity(), survey: code }, questionnaire),
-      saved: true,
-      trouble: null,
-    })
+    const { questionnaire } = view.get().local
+    const local = newLocalResponse({ ...newIdentity(), survey: code }, questionnaire)
+    view.set({ local, saved: true, trouble: null })
+    void send()
   }
 
   addEventListener('storage', ({ key, newValue }) => {
@@ -199,6 +214,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     loadSurvey,
     checkReceipt,
     remove,
+    beginAnew,
     /** Sends now what waits, without waiting for the next try. */
     send: () => {
       schedule.calm()

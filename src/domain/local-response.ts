@@ -174,8 +174,11 @@ export interface Sent {
   revision: number
 }
 
-/** What came back: an answer that was JSON, or nothing that could be read as one. */
-export type Reply = { status: number; json: unknown; retryAfter?: number } | { status: null }
+/**
+ * What came back: an answer that was JSON, or nothing that could be read as one. `retryAfter` in seconds, `date` by the
+ * server's clock in milliseconds since 1970.
+ */
+export type Reply = { status: number; json: unknown; retryAfter?: number; date?: number } | { status: null }
 
 /**
  * What the phone makes of the reply to a send. Only the full receipt rule acknowledges: status 200, a valid receipt,
@@ -186,16 +189,15 @@ export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): Loca
   const current = outgoing !== null && JSON.stringify(outgoing) === sent.body
   if (reply.status === 200) {
     const receipt = readReceipt(reply.json)
-    const holds =
-      receipt?.id === local.id && receipt.revision === sent.revision && receipt.digest === sent.digest
-    return holds && current
-      ? edited(local, { acknowledged: sent.revision, receiptCode: receipt.code, refused: null })
-      : local
+    if (receipt?.id !== local.id || !current) return local
+    if (receipt.revision === sent.revision && receipt.digest === sent.digest)
+      return edited(local, { acknowledged: sent.revision, receiptCode: receipt.code, refused: null })
+    // The server knows a later revision than this phone does: an older copy of the phone's storage came back.
+    return receipt.revision > sent.revision ? resentAs(local, receipt.revision + 1) : local
   }
   const problem = reply.status === null ? undefined : problemName(reply.json)
   if (!current || problem === undefined) return local
-  if (problem === 'revision-conflict')
-    return edited(local, { outgoing: { ...outgoing, revision: outgoing.revision + 1 } })
+  if (problem === 'revision-conflict') return resentAs(local, sent.revision + 1)
   if (problem === 'wrong-key' || problem === 'invalid-response' || problem === 'withdrawn-response') {
     const paths = ((reply as { json: Problem }).json.errors ?? []).map(({ path }) => path)
     return edited(local, { refused: { revision: sent.revision, problem, paths } })
@@ -203,13 +205,21 @@ export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): Loca
   return local
 }
 
-/** What the phone makes of the server's word on what it holds: a server that forgot is sent everything again. */
+const resentAs = (local: LocalResponse, revision: number): LocalResponse =>
+  edited(local, { outgoing: local.outgoing && { ...local.outgoing, revision } })
+
+/**
+ * What the phone makes of the server's word on what it holds. A server that forgot is sent everything again; one that
+ * knows a later revision than this phone does (an older copy of its storage came back) is sent what the phone shows.
+ */
 export function afterProbe(local: LocalResponse, reply: Reply): LocalResponse {
-  if (local.acknowledged === 0) return local
-  let held = local.acknowledged
+  const { outgoing, acknowledged } = local
+  if (!outgoing || acknowledged === 0) return local
+  let held = acknowledged
   if (reply.status === 200) {
     const receipt = readReceipt(reply.json)
     if (receipt?.id === local.id) held = receipt.revision
   } else if (reply.status === 404 && problemName(reply.json) === 'unknown-response') held = 0
-  return held < local.acknowledged ? edited(local, { acknowledged: held, receiptCode: null }) : local
+  if (held > outgoing.revision) return resentAs(local, held + 1)
+  return held < acknowledged ? edited(local, { acknowledged: held, receiptCode: null }) : local
 }

@@ -36,7 +36,13 @@ export async function call(
     })
     if (!/\bjson\b/.test(reply.headers.get('content-type') ?? '')) return { status: null }
     const retryAfter = Number(reply.headers.get('retry-after'))
-    return { status: reply.status, json: await reply.json(), ...(retryAfter > 0 && { retryAfter }) }
+    const date = Date.parse(reply.headers.get('date') ?? '')
+    return {
+      status: reply.status,
+      json: await reply.json(),
+      ...(retryAfter > 0 && { retryAfter }),
+      ...(date > 0 && { date }),
+    }
   } catch {
     return { status: null }
   }

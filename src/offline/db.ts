@@ -1,11 +1,10 @@
 import { Dexie, type EntityTable } from 'dexie'
 import type { LocalResponse } from '../domain/local-response.ts'
-import type { Survey } from '../domain/survey.ts'
-import type { Memory } from './memory.ts'
+import type { KeptSurvey, Memory } from './memory.ts'
 
 interface Tables {
   responses: EntityTable<LocalResponse & { begun: number }, 'id'>
-  surveys: EntityTable<Survey, 'code'>
+  surveys: EntityTable<KeptSurvey, 'code'>
   checks: EntityTable<{ id: string; written: number }, 'id'>
 }
 
@@ -13,7 +12,7 @@ interface Tables {
 export async function openMemory(): Promise<Memory> {
   // Strict: a tap shown as saved is on disk, not in a buffer that a dead battery empties.
   const db = new Dexie('plenaria', { chromeTransactionDurability: 'strict' }) as Dexie & Tables
-  db.version(1).stores({ responses: 'id, survey', surveys: 'code', checks: 'id' })
+  db.version(1).stores({ responses: 'id, begun', surveys: 'code', checks: 'id' })
   await db.open()
   const written = Date.now()
   await db.checks.put({ id: 'self-test', written })
@@ -22,14 +21,13 @@ export async function openMemory(): Promise<Memory> {
 
   return {
     lasting: true,
-    async load(survey) {
-      const all = await db.responses.where({ survey }).sortBy('begun')
-      return all.at(-1)
-    },
+    all: () => db.responses.orderBy('begun').toArray(),
     change: (base, change) =>
       db.transaction('rw', db.responses, async () => {
         const stored = await db.responses.get(base.id)
-        const next = { ...change(stored ?? base), begun: stored?.begun ?? Date.now() }
+        // Counted, not timed: a phone's clock may be years off.
+        const begun = stored?.begun ?? ((await db.responses.orderBy('begun').last())?.begun ?? 0) + 1
+        const next = { ...change(stored ?? base), begun }
         await db.responses.put(next)
         return next
       }),

@@ -1,27 +1,29 @@
 import type { Change, LocalResponse } from '../domain/local-response.ts'
 import type { Survey } from '../domain/survey.ts'
 
+/** A survey as a phone keeps it; `finalSince` is when the server first called it final, by the server's clock. */
+export type KeptSurvey = Survey & { finalSince: number | null }
+
 /** Where a phone keeps its responses and the surveys they answer. */
 export interface Memory {
   /** False where nothing outlives the page. */
   lasting: boolean
-  /** The respondent's own response to a survey: the one begun last. */
-  load(survey: string): Promise<LocalResponse | undefined>
+  /** Every response on this phone, in the order in which they were begun. */
+  all(): Promise<LocalResponse[]>
   /** Applies a change to the stored copy (or to `base` where there is none yet); resolves with it once it is stored. */
   change(base: LocalResponse, change: Change): Promise<LocalResponse>
   remove(id: string): Promise<void>
-  keepSurvey(survey: Survey): Promise<void>
-  survey(code: string): Promise<Survey | undefined>
+  keepSurvey(survey: KeptSurvey): Promise<void>
+  survey(code: string): Promise<KeptSurvey | undefined>
 }
 
 /** Memory for browsers that cannot keep anything: it lasts as long as the page. */
 export function volatileMemory(): Memory {
   const responses = new Map<string, LocalResponse>()
-  const surveys = new Map<string, Survey>()
+  const surveys = new Map<string, KeptSurvey>()
   return {
     lasting: false,
-    load: (survey) =>
-      Promise.resolve([...responses.values()].findLast((response) => response.survey === survey)),
+    all: () => Promise.resolve([...responses.values()]),
     change: (base, change) => {
       const next = change(responses.get(base.id) ?? base)
       responses.set(base.id, next)

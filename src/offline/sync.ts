@@ -10,10 +10,14 @@ import { call } from './call.ts'
 import { digestOf } from './identity.ts'
 import type { Memory } from './memory.ts'
 
-/** What one attempt came to: nothing left to do, or wait (and how long the server asked to, in seconds). */
-export type Attempt = { local: LocalResponse; reply: Reply | null; retryAfter?: number }
+/** What one attempt came to: the stored copy, the reply (null when nothing was pending), and the wait the server asked for, in seconds. */
+export interface Attempt {
+  local: LocalResponse
+  reply: Reply | null
+  retryAfter?: number
+}
 
-/** Sends what is pending, once; resolves with the stored copy after the reply was taken in. */
+/** Sends what is pending of one response, once; resolves after the reply was taken in. */
 export async function sendPending(
   memory: Memory,
   local: LocalResponse,
@@ -25,7 +29,13 @@ export async function sendPending(
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.sendResponse, { values: { code, id }, writeKey, body }, send)
   const after = await memory.change(local, (stored) => afterReply(stored, sent, reply))
-  return { local: after, reply, ...('retryAfter' in reply && { retryAfter: reply.retryAfter }) }
+  const retryAfter = 'retryAfter' in reply ? reply.retryAfter : undefined
+  return { local: after, reply, ...(retryAfter !== undefined && { retryAfter }) }
+}
+
+/** Sends whatever else this phone still has pending: a withdrawal, say, of a response that another has followed. */
+export async function sendOthers(memory: Memory, current: string, send?: typeof fetch): Promise<void> {
+  for (const local of await memory.all()) if (local.id !== current) await sendPending(memory, local, send)
 }
 
 /** Asks the server whether it still holds what it acknowledged: a restored backup may have forgotten. */
@@ -37,5 +47,6 @@ export async function probe(
   if (local.acknowledged === 0) return local
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.readReceipt, { values: { code, id }, writeKey }, send)
-  return memory.change(local, (stored) => afterProbe(stored, reply))
+  const after = afterProbe(local, reply)
+  return after === local ? local : memory.change(local, (stored) => afterProbe(stored, reply))
 }

@@ -84,7 +84,7 @@ describe('a reply', () => {
     })
     const refusals: local.Reply[] = [
       receipt({ id: 'other' }),
-      receipt({ revision: 2 }),
+      receipt({ revision: 0 }),
       receipt({ digest: 'other' }),
       receipt({ protocol: 2 }),
       receipt({ code: undefined }),
@@ -94,6 +94,11 @@ describe('a reply', () => {
       { status: null },
     ]
     for (const reply of refusals) expect(local.afterReply(sent, over(sent), reply)).toBe(sent)
+  })
+
+  test('of a later revision than the phone knows makes it go on from there', () => {
+    const next = local.afterReply(sent, over(sent), receipt({ revision: 7, status: 'older' }))
+    expect(next).toMatchObject({ acknowledged: 0, outgoing: { revision: 8 } })
   })
 
   test('that comes after a newer revision acknowledges nothing', () => {

@@ -2,7 +2,9 @@ import type { Kysely, Transaction } from 'kysely'
 import type { SurveyState } from '../../domain/survey.ts'
 import type { Arrival, Erasure, Outcome } from './contract.ts'
 import type { Database, StoredResponseRow, WaitingRow } from './schema.ts'
-import { takeArrivals, type Copies } from './take-arrivals.ts'
+import { takeArrivals, type Copies, type Plan } from './take-arrivals.ts'
+import { takeErasures } from './take-erasures.ts'
+import { takeReopening } from './take-reopening.ts'
 
 /** Rows in one INSERT: well under every database's limit of parameters. */
 const rowsAtOnce = 200
@@ -34,16 +36,62 @@ export const commitArrivals = (
       const held = await heldCopies(tx, survey, [...new Set(batch.map((arrival) => arrival.id))])
       const taken = takeArrivals(survey, found.state as SurveyState, held, batch)
       for (const [place, outcome] of taken.outcomes.entries()) outcomes[indexes[place]!] = outcome
-      await writeResponses(tx, taken.responses)
-      for (const row of taken.waiting) await writeWaiting(tx, row)
-      for (const row of taken.released) await deleteWaiting(tx, row)
-      await taken.changes.apply(tx)
+      await writePlan(tx, taken)
       erased.push(...taken.erased)
     }
     await countCommit(tx)
     if (erased.length > 0) ledger(erased)
     return outcomes
   })
+
+/** Withdraws again what the ledger names; resolves with how many responses had come back. */
+export const eraseAgain = (db: Kysely<Database>, erasures: Erasure[]): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    let again = 0
+    for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey)) {
+      const held = await heldCopies(
+        tx,
+        survey,
+        some.map(({ id }) => id),
+      )
+      const plan = takeErasures(survey, held, some)
+      await writePlan(tx, plan)
+      again += plan.responses.filter(({ id }) => held.get(id)?.response !== undefined).length
+    }
+    return again
+  })
+
+/** Changes a survey's state; leaving `final` counts, as late, what came while the count was closed. */
+export const changeState = (db: Kysely<Database>, survey: string, state: SurveyState): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const before = await tx
+      .selectFrom('surveys')
+      .select('state')
+      .where('code', '=', survey)
+      .executeTakeFirst()
+    await tx.updateTable('surveys').set({ state }).where('code', '=', survey).execute()
+    if (before?.state !== 'final' || state === 'final') return
+    const late = await tx
+      .selectFrom('responses')
+      .select('id')
+      .where('survey', '=', survey)
+      .where('standing', '=', 'uncounted')
+      .union(tx.selectFrom('waiting').select('id').where('survey', '=', survey).where('reason', '=', 'final'))
+      .execute()
+    const held = await heldCopies(
+      tx,
+      survey,
+      late.map(({ id }) => id),
+    )
+    await writePlan(tx, takeReopening(survey, held.values()))
+  })
+
+async function writePlan(tx: Transaction<Database>, plan: Plan): Promise<void> {
+  await writeResponses(tx, plan.responses)
+  for (const row of plan.waiting) await writeWaiting(tx, row)
+  for (const row of plan.released) await deleteWaiting(tx, row)
+  await plan.changes.apply(tx)
+}
 
 /** One more transaction that changed responses. */
 async function countCommit(tx: Transaction<Database>): Promise<void> {
@@ -56,7 +104,7 @@ async function countCommit(tx: Transaction<Database>): Promise<void> {
     .execute()
 }
 
-export async function heldCopies(
+async function heldCopies(
   tx: Transaction<Database>,
   survey: string,
   ids: string[],
@@ -82,7 +130,7 @@ export async function heldCopies(
   return held
 }
 
-export async function writeResponses(tx: Transaction<Database>, rows: StoredResponseRow[]): Promise<void> {
+async function writeResponses(tx: Transaction<Database>, rows: StoredResponseRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsAtOnce)
     await tx
       .insertInto('responses')
@@ -116,7 +164,7 @@ const writeWaiting = (tx: Transaction<Database>, row: WaitingRow) =>
     .onConflict((conflict) => conflict.columns(['survey', 'id', 'key_hash']).doUpdateSet(row))
     .execute()
 
-export const deleteWaiting = (tx: Transaction<Database>, { survey, id, key_hash }: WaitingRow) =>
+const deleteWaiting = (tx: Transaction<Database>, { survey, id, key_hash }: WaitingRow) =>
   tx
     .deleteFrom('waiting')
     .where('survey', '=', survey)

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import type { SurveyState } from '../../domain/survey.ts'
 import type { Cells } from '../../domain/tally.ts'
-import { commitArrivals } from './commit.ts'
+import { changeState, commitArrivals, eraseAgain } from './commit.ts'
 import type {
   Arrival,
   Difference,
@@ -17,9 +17,7 @@ import type {
   WaitingResponse,
 } from './contract.ts'
 import { newEpoch } from './epoch.ts'
-import { eraseAgain } from './erase-again.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
-import { changeState } from './survey-state.ts'
 import { verifyTallies } from './verify.ts'
 
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */

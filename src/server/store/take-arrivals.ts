@@ -10,9 +10,8 @@ export interface Copies {
   waiting: WaitingRow[]
 }
 
-/** What a batch of arrivals does to one survey: nothing of it has happened until it is written in one transaction. */
-export interface Taken {
-  outcomes: Outcome[]
+/** A change to one survey: nothing of it has happened until it is written, all in one transaction. */
+export interface Plan {
   responses: StoredResponseRow[]
   waiting: WaitingRow[]
   /** Waiting copies that are no longer needed. */
@@ -31,7 +30,7 @@ export function takeArrivals(
   held: ReadonlyMap<string, Copies>,
   arrivals: Arrival[],
   judge: typeof judgeArrival = judgeArrival,
-): Taken {
+): Plan & { outcomes: Outcome[] } {
   const copies = new Map<string, Copies>()
   const responses = new Map<string, StoredResponseRow>()
   const waiting = new Map<string, WaitingRow>()
