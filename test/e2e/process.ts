@@ -30,14 +30,19 @@ export async function createProcess(
   let output = ''
   const exited = () => child!.exitCode !== null || child!.signalCode !== null
 
-  const env = { ...process.env, PORT: String(port), PLENARIA_DATA: folder, ...environment }
+  const settings: Record<string, string> = { PORT: String(port), PLENARIA_DATA: folder, ...environment }
+  const env = () => ({ ...process.env, ...settings })
   return {
+    /** What the next start or command is given. */
+    environment: settings,
+    pid: () => child!.pid!,
+    exitCode: () => child!.exitCode,
     url,
     folder,
     output: () => output,
     async start() {
       output = ''
-      child = spawn(process.execPath, ['src/cli/plenaria.mjs', 'serve'], { cwd: root, env })
+      child = spawn(process.execPath, ['src/cli/plenaria.mjs', 'serve'], { cwd: root, env: env() })
       child.stdout!.on('data', (data) => (output += String(data)))
       child.stderr!.on('data', (data) => (output += String(data)))
       for (let tries = 0; !output.includes('Data  '); tries++) {
@@ -53,7 +58,7 @@ export async function createProcess(
     /** Runs another command on the same data. */
     run(...args: string[]): Promise<{ status: number | null; output: string }> {
       return new Promise((resolve) => {
-        const other = spawn(process.execPath, ['src/cli/plenaria.mjs', ...args], { cwd: root, env })
+        const other = spawn(process.execPath, ['src/cli/plenaria.mjs', ...args], { cwd: root, env: env() })
         let text = ''
         other.stdout.on('data', (data) => (text += String(data)))
         other.stderr.on('data', (data) => (text += String(data)))

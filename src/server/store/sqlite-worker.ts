@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import SQLite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { newEpoch } from './epoch.ts'
 import { appendToLedger } from './ledger.ts'
 import { migrate } from './migrations.ts'
@@ -30,6 +30,17 @@ class SqliteStore extends SqlStore {
   }
 }
 
+/** SQLite takes back a half-done migration; Kysely does not ask it to unless told that it can. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter() {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl() {
+        return true
+      }
+    })()
+  }
+}
+
 /** The thread that owns the SQLite file: a slow disk makes it wait, never the event loop. */
 async function open(file: string): Promise<SqlStore> {
   const sqlite = new SQLite(file, { timeout: 5000 })
@@ -49,7 +60,7 @@ async function open(file: string): Promise<SqlStore> {
     return statement
   }
   const database = { prepare, close: () => sqlite.close() }
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database }) })
+  const db = new Kysely<Database>({ dialect: new TransactionalDialect({ database }) })
   const store = new SqliteStore(db, file, sqlite)
   if (statSync(file).size <= checkedAtStart) {
     const [damage] = await store.findDamage()
