@@ -24,7 +24,7 @@ export function App() {
             </a>
             <LanguageSwitch label={t.language} />
           </header>
-          <main id="content">
+          <main id="content" tabIndex={-1}>
             {where.screen === 'join' ? <JoinScreen /> : <p class="note warn">{t.notFound}</p>}
           </main>
         </>

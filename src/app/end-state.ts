@@ -15,8 +15,8 @@ export type EndState =
 
 export function endState({ local, sending, memory, survey }: View): EndState {
   const { outgoing } = local
-  if (outgoing?.withdrawn) return isPending(local) ? 'withdrawn-pending' : 'withdrawn'
   if (outgoing && local.refused?.revision === outgoing.revision) return 'refused'
+  if (outgoing?.withdrawn) return isPending(local) ? 'withdrawn-pending' : 'withdrawn'
   if (isPending(local)) return sending ? 'sending' : memory === 'volatile' ? 'not-kept' : 'not-yet'
   const standings = (survey?.questionnaire.panels ?? []).map(({ id }) => panelStanding(local, id))
   const waiting = standings.some((standing) => standing === 'draft' || standing === 'changed')

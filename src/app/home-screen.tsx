@@ -23,7 +23,7 @@ export function HomeScreen({ session, view }: { session: Session; view: View }) 
 
   return (
     <>
-      <h1>{questionnaire.title[language]}</h1>
+      <h1 tabIndex={-1}>{questionnaire.title[language]}</h1>
       <p class="quiet">
         {workshop.place}
         {Number.isNaN(date.getTime()) ? '' : ` · ${date.toLocaleDateString(language, { dateStyle: 'long' })}`}

@@ -1,10 +1,13 @@
 import { normalizeCode } from '../domain/join.ts'
+import { begunSurveys } from '../offline/mirror.ts'
 import { valueOf } from '../ui/form.ts'
 import { useText } from './language.ts'
 import { addressOfRoute, navigate } from './route.ts'
+import { shelf } from './shelf.ts'
 
 export function JoinScreen() {
   const { t } = useText()
+  const begun = begunSurveys(shelf())
   const join = (event: SubmitEvent) => {
     event.preventDefault()
     const code = normalizeCode(valueOf(event, 'code'))
@@ -29,6 +32,16 @@ export function JoinScreen() {
       <button class="button primary" type="submit">
         {t.go}
       </button>
+      {begun.length > 0 && (
+        <nav aria-label={t.begun}>
+          <p class="quiet">{t.begun}</p>
+          {begun.map((code) => (
+            <a class="button wide" href={addressOfRoute(code)} key={code}>
+              {code}
+            </a>
+          ))}
+        </nav>
+      )}
     </form>
   )
 }

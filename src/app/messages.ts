@@ -19,7 +19,7 @@ const en = {
     names:
       'We ask for no names. What you say about yourself below is optional, apart from the sector; in a small room, facts together can still point at a person.',
     stored:
-      'Your answers stay on this phone. Each panel reaches the organizer only when you send it. Your copy here stays until 30 days after the survey is final, or until you remove it.',
+      'Your answers stay on this phone, and each panel reaches the organizer’s server only when you send it. There it is kept for the workshop’s report, until you withdraw it or the organizer deletes the survey. The copy here goes 30 days after the survey is final, or when you remove it.',
   },
   about: 'About you',
   aboutHelp: 'You can skip or change this at any time.',
@@ -49,7 +49,9 @@ const en = {
   characters: (n: number) => `${n} characters left`,
   send: (n: number) => `Send panel ${n}`,
   sendAgain: (n: number) => `Send panel ${n} again`,
-  sent: (n: number) => `Panel ${n} is sent`,
+  sent: (n: number) => `Panel ${n} has been received.`,
+  waits: (n: number) =>
+    `Panel ${n} waits here to be sent. It goes by itself as soon as there is a connection.`,
   sendSome: 'You may leave statements open and send the panel again later.',
   sectorFirst: 'One thing before you send: your sector.',
   nextPanel: 'Next panel',
@@ -66,8 +68,8 @@ const en = {
   withdrawn: 'Withdrawn. The organizer’s copy is erased.',
   sendNow: 'Send now',
   trouble: {
-    unreachable: 'The organizer’s server does not answer. It will be tried again by itself.',
-    busy: 'The server is busy. It will be tried again by itself.',
+    unreachable: 'The organizer’s server does not answer. We keep trying.',
+    busy: 'The server cannot take it right now. We keep trying.',
   },
   airplane: {
     preparing: 'Getting this page ready to work without a network …',
@@ -84,14 +86,15 @@ const en = {
   saveFile: 'Save as a file',
   check: 'Check with the server',
   withdraw: 'Withdraw my answers',
-  withdrawHelp: 'Erases your answers here and at the organizer’s.',
+  withdrawHelp: 'Erases your answers here and on the organizer’s server.',
   withdrawSure: 'Withdraw everything? This cannot be undone.',
   remove: 'Remove from this phone',
   removeHelp: 'What the organizer has received stays there.',
   removeSure: 'Remove this copy? Answers that were not received are lost.',
   yes: 'Yes, do it',
   no: 'No, keep them',
-  again: 'Begin anew',
+  again: 'Start over',
+  begun: 'Begun on this phone',
   notFound: 'There is nothing at this address.',
 }
 
@@ -104,18 +107,18 @@ const es: typeof en = {
   unknownCode: (code) =>
     `No hay ninguna encuesta con el código ${code}. Revise las letras e inténtelo de nuevo.`,
   unreachable:
-    'Esta encuesta aún no está en este teléfono y no se llega al servidor. Conéctese una vez e inténtelo de nuevo.',
+    'Esta encuesta aún no está en este teléfono y no se puede conectar con el servidor. Conéctese una vez e inténtelo de nuevo.',
   tryAgain: 'Intentar de nuevo',
   otherCode: 'Escribir otro código',
   toContent: 'Ir al contenido',
   language: 'Idioma',
-  overview: 'Resumen',
+  overview: 'Vista general',
   note: {
     title: 'Antes de empezar',
     names:
-      'No pedimos nombres. Lo que diga de usted es opcional, salvo el sector; en una sala pequeña, varios datos juntos pueden señalar a una persona.',
+      'No pedimos nombres. Lo que diga sobre usted es opcional, salvo el sector; en una sala pequeña, varios datos juntos pueden señalar a una persona.',
     stored:
-      'Sus respuestas quedan en este teléfono. Cada panel llega a la organización solo cuando usted lo envía. Su copia queda aquí hasta 30 días después del cierre definitivo, o hasta que la elimine.',
+      'Sus respuestas quedan en este teléfono, y cada panel llega al servidor de la organización solo cuando usted lo envía. Allí se conserva para el informe del taller, hasta que usted lo retire o la organización borre la encuesta. La copia de aquí se borra 30 días después del cierre definitivo, o cuando usted la elimine.',
   },
   about: 'Sobre usted',
   aboutHelp: 'Puede omitirlo o cambiarlo cuando quiera.',
@@ -145,7 +148,8 @@ const es: typeof en = {
   characters: (n) => `Quedan ${n} caracteres`,
   send: (n) => `Enviar el panel ${n}`,
   sendAgain: (n) => `Enviar de nuevo el panel ${n}`,
-  sent: (n) => `El panel ${n} está enviado`,
+  sent: (n) => `El panel ${n} fue recibido.`,
+  waits: (n) => `El panel ${n} espera aquí. Se enviará solo en cuanto haya conexión.`,
   sendSome: 'Puede dejar afirmaciones sin responder y enviar el panel de nuevo más tarde.',
   sectorFirst: 'Una cosa antes de enviar: su sector.',
   nextPanel: 'Panel siguiente',
@@ -155,15 +159,15 @@ const es: typeof en = {
   notKept: 'NO queda en este teléfono y la organización AÚN NO lo tiene',
   sending: 'Enviando…',
   received: (code) => `Recibido, código ${code}`,
-  receivedMore: 'Recibido hasta aquí – la organización AÚN NO tiene el resto',
+  receivedMore: 'Recibido en parte – la organización AÚN NO tiene el resto',
   refused:
     'El servidor no aceptó sus respuestas. Siguen aquí; guárdelas en un archivo y muéstrelo al personal.',
   withdrawnPending: 'Retirado aquí – la copia de la organización aún no está borrada',
   withdrawn: 'Retirado. La copia de la organización está borrada.',
   sendNow: 'Enviar ahora',
   trouble: {
-    unreachable: 'El servidor de la organización no responde. Se intentará de nuevo automáticamente.',
-    busy: 'El servidor está ocupado. Se intentará de nuevo automáticamente.',
+    unreachable: 'El servidor de la organización no responde. Seguimos intentando.',
+    busy: 'El servidor no puede recibirlo ahora. Seguimos intentando.',
   },
   airplane: {
     preparing: 'Preparando esta página para funcionar sin red…',
@@ -180,7 +184,7 @@ const es: typeof en = {
   saveFile: 'Guardar en un archivo',
   check: 'Comprobar con el servidor',
   withdraw: 'Retirar mis respuestas',
-  withdrawHelp: 'Borra sus respuestas aquí y en la organización.',
+  withdrawHelp: 'Borra sus respuestas aquí y en el servidor de la organización.',
   withdrawSure: '¿Retirar todo? No se puede deshacer.',
   remove: 'Eliminar de este teléfono',
   removeHelp: 'Lo que la organización ya recibió se queda allí.',
@@ -188,6 +192,7 @@ const es: typeof en = {
   yes: 'Sí, hacerlo',
   no: 'No, conservarlas',
   again: 'Empezar de nuevo',
+  begun: 'Empezadas en este teléfono',
   notFound: 'No hay nada en esta dirección.',
 }
 

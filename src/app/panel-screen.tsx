@@ -23,7 +23,7 @@ export function PanelScreen({ session, view, panel }: { session: Session; view: 
       <p class="quiet">
         {t.panel(n, questionnaire.panels.length)} · {t.answered(answeredIn(local, panel), panel.items.length)}
       </p>
-      <h1>{panel.title[language]}</h1>
+      <h1 tabIndex={-1}>{panel.title[language]}</h1>
       <p class="question">{panel.question[language]}</p>
       {groups(panel.items).map(({ stem, items }) => {
         const heading = stem && questionnaire.stems[stem]?.[language]
@@ -80,14 +80,13 @@ function SendSection({ session, view, panel, n }: { session: Session; view: View
   const { local, survey } = view
   const { profile, panels } = survey!.questionnaire
   const standing = panelStanding(local, panel.id)
-  const sent = standing === 'pending' || standing === 'received'
   const next = panels[n]
   const sector = profile.find(({ required }) => required)
   const send = () => {
     if (local.profile.sector === undefined) {
       ask(true)
       requestAnimationFrame(() => document.getElementById('sector-first')?.focus())
-    } else session.changeAndSend(sendPanel(panel.id, language))
+    } else session.change(sendPanel(panel.id, language))
   }
   return (
     <section class="send">
@@ -97,9 +96,9 @@ function SendSection({ session, view, panel, n }: { session: Session; view: View
           <Choices session={session} question={sector} profile={local.profile} />
         </div>
       )}
-      {sent ? (
-        <p class="note good">{t.sent(n)}</p>
-      ) : (
+      {standing === 'received' && <p class="note good">{t.sent(n)}</p>}
+      {standing === 'pending' && <p class="note">{t.waits(n)}</p>}
+      {standing !== 'received' && standing !== 'pending' && (
         <>
           <button type="button" class="button primary wide" onClick={send}>
             {standing === 'changed' || standing === 'refused' ? t.sendAgain(n) : t.send(n)}

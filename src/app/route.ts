@@ -8,8 +8,17 @@ function parseRoute(pathname: string): Route {
   const [first, code, panel, ...rest] = pathname.split('/').filter(Boolean)
   if (first === undefined) return { screen: 'join' }
   if (first === 's' && code !== undefined && rest.length === 0)
-    return { screen: 'survey', code: normalizeCode(decodeURIComponent(code)), panel: panel ?? null }
+    return { screen: 'survey', code: normalizeCode(decode(code)), panel: panel ?? null }
   return { screen: 'nowhere' }
+}
+
+/** An address that somebody has mistyped (`/s/%`) is a code that does not exist, not an error. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 export const addressOfRoute = (code: string, panel: string | null = null): string =>
@@ -32,6 +41,8 @@ export function followLink(event: MouseEvent): void {
   const link = (event.target as Element).closest('a')
   if (!link || link.origin !== location.origin || event.button !== 0) return
   if (event.metaKey || event.ctrlKey || event.shiftKey || link.target || link.download) return
+  // A place on this very page, as the skip link's, is the browser's too.
+  if (link.hash && link.pathname === location.pathname) return
   if (parseRoute(link.pathname).screen === 'nowhere') return
   event.preventDefault()
   navigate(link.pathname)

@@ -14,7 +14,9 @@ const jitteredWait = (tries: number, longest: number, random: number): number =>
 export function createSchedule(retry: () => void, wake: () => void) {
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let notBefore = 0
   const now = () => {
+    if (performance.now() < notBefore) return
     tries = 0
     wake()
   }
@@ -27,11 +29,13 @@ export function createSchedule(retry: () => void, wake: () => void) {
     if (document.visibilityState === 'visible') now()
   })
   return {
-    /** Try again later; `atLeast` is what the server asked for, in seconds. */
+    /** Try again later; `atLeast` is what the server asked for, in seconds, and is kept to. */
     later(atLeast = 0): void {
       clearTimeout(timer)
       const longest = document.visibilityState === 'visible' ? longestSeen : longestUnseen
-      timer = setTimeout(retry, Math.max(atLeast * 1000, jitteredWait(tries++, longest, Math.random())))
+      const wait = atLeast * 1000 + jitteredWait(tries++, longest, Math.random())
+      notBefore = performance.now() + atLeast * 1000
+      timer = setTimeout(retry, wait)
     },
     /** Nothing waits any more. */
     calm(): void {

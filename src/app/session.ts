@@ -1,26 +1,27 @@
-import { mayForget } from '../domain/retention.ts'
-import { versionKey } from '../domain/version.ts'
+import { addresses } from '../domain/addresses.ts'
 import { isSurveyFor } from '../domain/join.ts'
 import {
   beginWith,
+  currentCopy,
   isPending,
   newerCopy,
   newLocalResponse,
-  withdraw,
   type Change,
   type LocalResponse,
 } from '../domain/local-response.ts'
-import { addresses } from '../domain/addresses.ts'
+import { mayForget } from '../domain/retention.ts'
 import type { Survey } from '../domain/survey.ts'
+import { versionKey } from '../domain/version.ts'
 import { alone } from '../offline/alone.ts'
 import { call } from '../offline/call.ts'
 import { newIdentity } from '../offline/identity.ts'
-import type { Memory } from '../offline/memory.ts'
+import type { KeptSurvey, Memory } from '../offline/memory.ts'
 import { openMirror, parseMirror } from '../offline/mirror.ts'
 import { steadfastMemory } from '../offline/steadfast.ts'
 import { probe, sendOthers, sendPending } from '../offline/sync.ts'
 import { createStore } from '../ui/store.ts'
 import { createSchedule } from './schedule.ts'
+import { shelf } from './shelf.ts'
 
 export interface View {
   phase: 'loading' | 'ready' | 'unknown' | 'unreachable'
@@ -35,14 +36,6 @@ export interface View {
   surveyKept: boolean
 }
 
-const shelf = (): Storage | undefined => {
-  try {
-    return localStorage
-  } catch {
-    return undefined
-  }
-}
-
 /** The database's code is large: it comes after the first screen, and only once. */
 const openDatabase = async (): Promise<Memory> => (await import('../offline/db.ts')).openMemory()
 
@@ -52,11 +45,13 @@ const openDatabase = async (): Promise<Memory> => (await import('../offline/db.t
  */
 export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   const mirror = openMirror(shelf(), code)
+  const fresh = (questionnaire?: string) =>
+    newLocalResponse({ ...newIdentity(), survey: code }, questionnaire)
   const mirrored = mirror.read()
   const view = createStore<View>({
     phase: 'loading',
     survey: null,
-    local: mirrored ?? newLocalResponse({ ...newIdentity(), survey: code }),
+    local: mirrored ?? mirror.claim(fresh()),
     saved: true,
     memory: 'opening',
     sending: false,
@@ -65,53 +60,59 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   })
   const schedule = createSchedule(
     () => void send(),
-    () => void checkReceipt(),
+    () => void wake(),
   )
+  /** Steps made before the database was open; they are made again on what it holds. */
   const early: Change[] = []
   let changes = 0
 
-  const show = (local: LocalResponse) => {
-    mirror.write(local)
-    view.set({ local })
+  /** Shows a copy, unless what is on screen is newer or another response. */
+  const show = (copy: LocalResponse) => {
+    const { local } = view.get()
+    const next = copy.id === local.id ? newerCopy(copy, local)! : local
+    mirror.write(next)
+    view.set({ local: next })
   }
 
   const memory: Promise<Memory> = (mirrored ? Promise.resolve() : memoryMayLoad)
     .then(() =>
-      steadfastMemory(openDatabase, (lasting) => {
-        if (view.get().memory !== 'opening') view.set({ memory: lasting ? 'lasting' : 'volatile' })
-      }),
+      steadfastMemory(
+        openDatabase,
+        () => view.get().local,
+        (lasting) => {
+          if (view.get().memory !== 'opening') view.set({ memory: lasting ? 'lasting' : 'volatile' })
+        },
+      ),
     )
     .then(async (opened) => {
       const stored = (await opened.all()).findLast(({ survey }) => survey === code)
-      const base =
-        stored && mirrored && stored.id !== mirrored.id
-          ? mirrored
-          : (newerCopy(stored, mirrored) ?? { ...view.get().local, ...unchanged(view.get().local) })
-      const local = early.reduce((copy, step) => step(copy), base)
-      view.set({ memory: opened.lasting ? 'lasting' : 'volatile' })
-      if (local.edits > 0) await store(opened, local, (held) => newerCopy(held, local)!)
-      else view.set({ local })
+      const found = currentCopy(stored, mirrored)
+      const { local } = view.get()
+      const next = found ? early.reduce((copy, step) => step(copy), found) : local
+      mirror.write(next)
+      view.set({ local: next, memory: opened.lasting ? 'lasting' : 'volatile' })
+      if (next.edits > 0) await store(opened, next, (held) => newerCopy(held, next)!)
       return opened
     })
 
   async function store(into: Memory, base: LocalResponse, step: Change): Promise<void> {
-    const mine = ++changes
+    const mine = changes
     view.set({ saved: false })
-    const stored = await into.change(base, step)
-    if (mine !== changes) return
-    show(stored)
-    view.set({ saved: true })
+    show(await into.change(base, step))
+    if (mine === changes) view.set({ saved: true })
   }
 
   /** The one way to change anything: on screen and in the mirror now, in the database as soon as it can. */
   function change(...steps: Change[]): void {
     const base = view.get().local
     const all: Change = (local) => steps.reduce((copy, step) => step(copy), local)
-    show(all(base))
-    if (view.get().memory === 'opening') {
-      early.push(all)
-      view.set({ saved: false })
-    } else void memory.then((opened) => store(opened, base, all))
+    const next = all(base)
+    changes++
+    mirror.write(next)
+    view.set({ local: next, saved: false })
+    if (view.get().memory === 'opening') early.push(all)
+    const stored = memory.then((opened) => (early.includes(all) ? undefined : store(opened, base, all)))
+    if (next.outgoing !== base.outgoing) void stored.then(send)
   }
 
   /** One sender at a time, in this tab and across tabs; what another tab sends shows here through the mirror. */
@@ -124,11 +125,12 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
         await sendOthers(opened, view.get().local.id)
         return sendPending(opened, view.get().local)
       })
-      if (attempt) show(newerCopy(view.get().local, attempt.local)!)
+      if (attempt) show(attempt.local)
       const waits = isPending(view.get().local)
-      const status = attempt?.reply?.status
-      const busy = status === 429 || status === 503
-      view.set({ trouble: waits && attempt?.reply ? (busy ? 'busy' : 'unreachable') : null })
+      const reply = attempt?.reply ?? null
+      // A reply that makes the phone send once more (a conflict, a newer change) is no trouble.
+      const goesOn = reply === null || reply.status === 200 || reply.status === 409
+      view.set({ trouble: waits && !goesOn ? (reply.status === null ? 'unreachable' : 'busy') : null })
       if (waits) schedule.later(attempt?.retryAfter)
       else schedule.calm()
     } finally {
@@ -138,36 +140,37 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
 
   /** Asks whether the server still has what it acknowledged, and sends what it has not. */
   async function checkReceipt(): Promise<void> {
-    const opened = await memory
-    const { local } = view.get()
-    const after = await probe(opened, local)
-    if (after !== local) show(newerCopy(view.get().local, after)!)
+    show(await probe(await memory, view.get().local))
     await send()
+  }
+
+  async function wake(): Promise<void> {
+    if (view.get().phase === 'unreachable') await loadSurvey()
+    await checkReceipt()
   }
 
   async function loadSurvey(): Promise<void> {
     view.set({ phase: view.get().survey ? 'ready' : 'loading' })
     const fetching = call(addresses.readSurvey, { values: { code }, cache: 'default' })
     // A respondent who has been here before sees the stored survey at once, whatever the network does.
-    if (mirrored) {
-      const kept = await (await memory).survey(code).catch(() => undefined)
-      if (kept) showSurvey(kept, true)
-    }
+    const kept = mirrored && (await (await memory).survey(code))
+    if (kept) showSurvey(kept, true)
     const reply = await fetching
-    if (reply.status === 200 && isSurveyFor(code, reply.json)) {
-      showSurvey(reply.json, false)
-      await keep(reply.json, reply.date ?? null)
-    } else if (!view.get().survey) {
-      const kept = await (await memory).survey(code)
-      if (kept) showSurvey(kept, true)
+    if (reply.status === 200 && isSurveyFor(code, reply.json)) await take(reply.json, reply.date ?? null)
+    else if (!view.get().survey) {
+      const stored = await (await memory).survey(code)
+      if (stored) showSurvey(stored, true)
       else view.set({ phase: reply.status === 404 ? 'unknown' : 'unreachable' })
     }
   }
 
-  /** Stores the survey for the time without a network; once it has long been final, the phone's copy goes. */
-  async function keep(survey: Survey, now: number | null): Promise<void> {
+  /** Shows a survey that came over the network, and stores it for the time without one. `now` is the server's clock. */
+  async function take(arrived: Survey, now: number | null): Promise<void> {
+    if (!mirrored) showSurvey(arrived, false)
     const opened = await memory
     const kept = await opened.survey(code)
+    const survey = withBegunVersion(arrived, kept, view.get().local)
+    showSurvey(survey, false)
     const finalSince = survey.state === 'final' ? (kept?.finalSince ?? now) : null
     await opened.keepSurvey({ ...survey, finalSince })
     view.set({ surveyKept: opened.lasting })
@@ -177,7 +180,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
 
   function showSurvey(survey: Survey, surveyKept: boolean): void {
     const begin = beginWith(versionKey(survey.questionnaire))
-    early.push(begin)
+    if (view.get().memory === 'opening') early.push(begin)
     view.set({
       survey,
       phase: 'ready',
@@ -187,25 +190,27 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   }
 
   async function remove(): Promise<void> {
-    const opened = await memory
-    await opened.remove(view.get().local.id)
+    await (await memory).remove(view.get().local.id)
     beginAnew()
   }
 
   /** A new response with a new name. What the old one still has to say (a withdrawal) is sent all the same. */
   function beginAnew(): void {
     mirror.clear()
-    const { questionnaire } = view.get().local
-    const local = newLocalResponse({ ...newIdentity(), survey: code }, questionnaire)
+    const local = mirror.claim(fresh(view.get().local.questionnaire))
     view.set({ local, saved: true, trouble: null })
     void send()
   }
 
   addEventListener('storage', ({ key, newValue }) => {
-    const other = key === mirror.key ? parseMirror(newValue) : undefined
-    if (other?.id === view.get().local.id) view.set({ local: newerCopy(view.get().local, other)! })
+    if (key !== mirror.key) return
+    const other = parseMirror(newValue)
+    const { local } = view.get()
+    if (other?.id === local.id) view.set({ local: newerCopy(local, other)! })
+    // Another tab has removed this response, or begun another: this one follows.
+    else if (other) view.set({ local: beginWith(local.questionnaire)(other), saved: true, trouble: null })
   })
-  void memory.then(() => checkReceipt())
+  void memory.then(checkReceipt)
   void loadSurvey()
 
   return {
@@ -220,20 +225,13 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
       schedule.calm()
       void send()
     },
-    /** Gives a change to be sent, and sends it. */
-    changeAndSend: (...steps: Change[]) => {
-      change(...steps)
-      void memory.then(send)
-    },
-    withdraw: () => {
-      change(withdraw)
-      void memory.then(send)
-    },
   }
 }
 
 export type Session = ReturnType<typeof openSession>
 
-/** The steps made before the database was open are made again on what it holds, so the base is the untouched copy. */
-const unchanged = ({ id, survey, writeKey, questionnaire }: LocalResponse): LocalResponse =>
-  newLocalResponse({ id, survey, writeKey }, questionnaire)
+/** A response stays with the version of the questionnaire it began with, as long as this phone has that version. */
+const withBegunVersion = (arrived: Survey, kept: KeptSurvey | undefined, local: LocalResponse): Survey =>
+  kept && local.edits > 0 && versionKey(kept.questionnaire) === local.questionnaire
+    ? { ...arrived, questionnaire: kept.questionnaire }
+    : arrived

@@ -1,8 +1,10 @@
+import { isPending } from '../domain/local-response.ts'
 import type { Panel } from '../domain/questionnaire.ts'
 import { endState, type EndState } from './end-state.ts'
 import { useText } from './language.ts'
 import type { Messages } from './messages.ts'
 import { answeredIn, nextUnanswered } from './progress.ts'
+import { saveFile } from './save-file.ts'
 import type { Session, View } from './session.ts'
 
 /** Always in sight: where the answers are, and the way to the next open item. */
@@ -18,7 +20,6 @@ export function StatusBar({
   const { t } = useText()
   const state = endState(view)
   const { local, saved, trouble } = view
-  const waiting = state === 'not-yet' || state === 'not-kept' || state === 'withdrawn-pending'
   return (
     <footer class={`status ${state}`}>
       <div class="words">
@@ -28,13 +29,23 @@ export function StatusBar({
               {sign[state]}
             </span>
           )}
-          <span>{saved ? sentence(state, t, local.receiptCode) : t.saving}</span>
+          <span>{sentence(state, t, local.receiptCode)}</span>
         </p>
-        {trouble && waiting && <p class="trouble">{t.trouble[trouble]}</p>}
+        {trouble && isPending(local) && <p class="detail">{t.trouble[trouble]}</p>}
+        {!saved && (
+          <p class="detail" aria-hidden="true">
+            {t.saving}
+          </p>
+        )}
       </div>
-      {trouble && waiting && (
+      {isPending(local) && state !== 'sending' && (
         <button type="button" class="button" onClick={session.send}>
           {t.sendNow}
+        </button>
+      )}
+      {state === 'refused' && (
+        <button type="button" class="button" onClick={() => saveFile(local)}>
+          {t.saveFile}
         </button>
       )}
       {panel && <NextButton view={view} panel={panel} />}

@@ -18,31 +18,34 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const view = useStore(session.view)
   const { updateWaiting } = useStore(worker)
   const { survey, local, phase, memory } = view
-  const { code } = { code: local.survey }
+  const code = local.survey
   const panels = survey?.questionnaire.panels ?? []
   const shown = panels.find(({ id }) => id === panel)
   const withdrawn = local.outgoing?.withdrawn ?? false
 
   useEffect(() => {
-    if (survey) document.title = survey.questionnaire.title[language] ?? 'Plenaria'
-  }, [survey, language])
+    const title = survey?.questionnaire.title[language] ?? 'Plenaria'
+    document.title = shown ? `${shown.title[language] ?? ''} · ${title}` : title
+  }, [survey, language, shown])
 
   // Whoever comes back finds the page as it was left: the same panel, the same item.
   useEffect(() => {
     if (phase !== 'ready' || memory === 'opening' || resumed.has(session)) return
     resumed.add(session)
     const { place } = local
-    if (!place || panel) return
-    navigate(addressOfRoute(code, place.panel), true)
+    if (!place || (panel && panel !== place.panel)) return
+    if (!panel) navigate(addressOfRoute(code, place.panel), true)
     requestAnimationFrame(() =>
       document.getElementById(place.item ?? '')?.scrollIntoView({ block: 'center' }),
     )
   }, [phase, memory])
 
+  // A new screen begins at its top, for eyes, keyboards and screen readers alike.
   useEffect(() => {
     if (!resumed.has(session) || (panel ?? null) === (local.place?.panel ?? null)) return
     session.change(goTo(panel ? { panel, item: null } : null))
     scrollTo(0, 0)
+    document.querySelector('h1')?.focus({ preventScroll: true })
   }, [panel])
 
   return (
@@ -59,7 +62,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
         )}
         <LanguageSwitch label={t.language} />
       </header>
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         {updateWaiting && (
           <div class="note">
             <p>{t.update}</p>

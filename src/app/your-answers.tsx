@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { LocalResponse } from '../domain/local-response.ts'
+import { withdraw } from '../domain/local-response.ts'
 import { useText } from './language.ts'
+import { saveFile } from './save-file.ts'
 import type { Session, View } from './session.ts'
 
 /** What a respondent may do with their own answers: check, save, withdraw, remove. */
@@ -10,9 +11,11 @@ export function YourAnswers({ session, view }: { session: Session; view: View })
   const { local } = view
   if (local.edits === 0) return null
   const act = () => {
-    if (asked === 'withdraw' && local.outgoing) session.withdraw()
+    if (asked === 'withdraw' && local.outgoing) session.change(withdraw)
     else void session.remove()
     ask(null)
+    // What was pressed is gone: go on from the top of the page.
+    requestAnimationFrame(() => document.querySelector('h1')?.focus())
   }
   return (
     <details class="more">
@@ -54,16 +57,4 @@ export function YourAnswers({ session, view }: { session: Session; view: View })
       )}
     </details>
   )
-}
-
-/** The whole copy as a file, key included: whoever holds it can deliver it. */
-function saveFile(local: LocalResponse): void {
-  const address = URL.createObjectURL(
-    new Blob([JSON.stringify(local, null, 2)], { type: 'application/json' }),
-  )
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `plenaria-${local.survey}.json`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

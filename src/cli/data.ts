@@ -20,7 +20,7 @@ async function withServices(
 export const importCommand = (environment: Environment, survey: string, file: string): Promise<number> =>
   withServices(environment, async ({ intake, surveys }) => {
     try {
-      const result = await importResponses(intake, surveys, normalizeCode(survey), readFileSync(file, 'utf8'))
+      const result = await importResponses(intake, surveys, normalizeCode(survey), readFileSync(file))
       console.log(
         `${result.stored} stored, ${result.repeated} already there, ${result.older} older than what is there`,
       )

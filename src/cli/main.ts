@@ -15,6 +15,8 @@ const help = `plenaria <command>
 Settings come from the environment; the README lists them.`
 
 async function main(): Promise<number> {
+  // What is written here is people's answers: for this user's eyes only.
+  process.umask(0o077)
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {

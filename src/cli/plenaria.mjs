@@ -2,7 +2,9 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18) || Number(process.versions.napi) < 10) {
   console.error(`Plenaria needs Node.js 22.18 or newer; this is ${process.version}.`)
-  console.error('"npm run plenaria" brings its own on Linux, macOS and Windows.')
+  console.error(
+    '"npm run plenaria" brings its own on Linux and Windows; on other systems install a newer one.',
+  )
   process.exit(2)
 }
 await import('./main.ts')

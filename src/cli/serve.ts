@@ -6,6 +6,7 @@ import encodeQR from 'qr'
 import { createApp } from '../server/app.ts'
 import { readAssets } from '../server/assets.ts'
 import { createServices } from '../server/services.ts'
+import type { Settings } from '../server/settings.ts'
 import { keepWatch } from '../server/keep-watch.ts'
 import { open, type Environment } from './open.ts'
 
@@ -26,7 +27,13 @@ export async function serve(environment: Environment): Promise<number> {
   const services = createServices(store, settings, Date.now)
   const assets = new Map([...readAssets(folders[0]!, '/'), ...readAssets(folders[1]!, '/organizer/')])
   const app = await createApp(services, assets, (error) => console.error(error))
-  await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
+  try {
+    await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
+  } catch (error) {
+    await watch.stop()
+    await store.close()
+    throw new Error(listenFault(error, settings), { cause: error })
+  }
   const { port } = app.server.address() as AddressInfo
   const address = settings.publicUrl.replace(/:0$/, `:${port}`)
 
@@ -56,6 +63,14 @@ export async function serve(environment: Environment): Promise<number> {
   await watch.stop()
   await store.close()
   return 0
+}
+
+function listenFault(error: unknown, { host, port }: Settings): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or set PORT.`
+  if (code === 'EACCES') return `Port ${port} is not allowed to this user. Set PORT to one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is no address of this machine.`
+  return message
 }
 
 const isLoopback = (address: string) =>

@@ -47,7 +47,7 @@ export function Dashboard() {
           )}
         </div>
       </header>
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         {access === 'asking' && <p class="quiet">{t.loading}</p>}
         {access === 'no-answer' && (
           <p class="note warn" role="alert">
@@ -55,18 +55,18 @@ export function Dashboard() {
           </p>
         )}
         {access === 'signed-out' && <SignIn done={() => void enter()} />}
-        {signedIn && <Surveys surveys={access} />}
+        {signedIn && <Surveys surveys={access} signedOut={() => setAccess('signed-out')} />}
       </main>
     </>
   )
 }
 
-function Surveys({ surveys }: { surveys: SurveyList['surveys'] }) {
+function Surveys({ surveys, signedOut }: { surveys: SurveyList['surveys']; signedOut: () => void }) {
   const { t, language } = useText()
   const code = codeInAddress()
   const shown =
     surveys.find((survey) => survey.code === code) ?? (code || surveys.length > 1 ? undefined : surveys[0])
-  if (shown) return <SurveyPage survey={shown} />
+  if (shown) return <SurveyPage survey={shown} signedOut={signedOut} />
   return (
     <>
       <h1>{t.surveys}</h1>

@@ -1,5 +1,5 @@
 import { addresses, addressOf } from '../domain/addresses.ts'
-import { Tally } from '../domain/protocol.ts'
+import { Tally, type SessionState } from '../domain/protocol.ts'
 import { createStore, type Store } from '../ui/store.ts'
 
 export interface Feed {
@@ -13,9 +13,9 @@ const probeLimit = 2000
 
 /**
  * The totals as they change. The stream alone cannot tell silence from a dead network, so a small probe asks every two
- * seconds; a stream that is gone is opened again.
+ * seconds; a stream that is gone is opened again, and an ended session is told.
  */
-export function openFeed(code: string): { feed: Store<Feed>; close: () => void } {
+export function openFeed(code: string, signedOut: () => void): { feed: Store<Feed>; close: () => void } {
   const feed = createStore<Feed>({ tally: null, live: false })
   let source: EventSource | undefined
 
@@ -31,8 +31,13 @@ export function openFeed(code: string): { feed: Store<Feed>; close: () => void }
 
   const probe = async () => {
     try {
-      const reply = await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(probeLimit) })
+      const reply = await fetch(addresses.readSession.path, {
+        cache: 'no-store',
+        signal: AbortSignal.timeout(probeLimit),
+      })
       if (!reply.ok) throw new Error(String(reply.status))
+      // Without a session the stream would go on as the public's, with other figures in the same places.
+      if (((await reply.json()) as SessionState).role === null) return signedOut()
       if (!feed.get().live) open()
     } catch {
       feed.set({ live: false })

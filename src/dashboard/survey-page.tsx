@@ -9,12 +9,12 @@ import { PanelTable } from './panel-table.tsx'
 
 const nothingYet = createStore<Feed>({ tally: null, live: false })
 
-export function SurveyPage({ survey }: { survey: Survey }) {
+export function SurveyPage({ survey, signedOut }: { survey: Survey; signedOut: () => void }) {
   const { t, language } = useText()
   const { code, questionnaire, workshop } = survey
   const [source, setSource] = useState(nothingYet)
   useEffect(() => {
-    const { feed, close } = openFeed(code)
+    const { feed, close } = openFeed(code, signedOut)
     setSource(feed)
     return close
   }, [code])

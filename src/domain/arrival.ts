@@ -16,8 +16,10 @@ type Standing = 'counted' | 'uncounted' | 'withdrawn'
 export interface Arriving {
   revision: number
   digest: string
-  /** null when the organizer imports: no key is asked for, and what is held at the same revision stays. */
+  /** null when the organizer imports: no key is asked for, and contents are compared instead of bytes. */
   keyHash: string | null
+  /** Says the same as what is held. */
+  same: boolean
   withdrawn: boolean
   /** At least one panel was sent: a profile alone answers nothing. */
   answers: boolean
@@ -41,7 +43,7 @@ export function judgeArrival(held: Held | undefined, arriving: Arriving, state: 
       return { kind: 'refuse', problem: 'wrong-key' }
     if (arriving.revision < held.revision) return { kind: 'older' }
     if (arriving.revision === held.revision)
-      return imported || arriving.digest === held.digest
+      return (imported ? arriving.same : arriving.digest === held.digest)
         ? { kind: 'repeated' }
         : { kind: 'refuse', problem: 'revision-conflict' }
     if (held.standing === 'withdrawn' && !arriving.withdrawn)

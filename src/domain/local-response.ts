@@ -167,6 +167,18 @@ export const newerCopy = (
   other: LocalResponse | undefined,
 ): LocalResponse | undefined => (!one || (other && other.edits > one.edits) ? other : one)
 
+/**
+ * The response to go on with: the newer of the two copies. Where they are two responses, the mirror's is the one begun
+ * last, unless nothing has happened to it yet while the stored one is alive (the mirror had been lost).
+ */
+export function currentCopy(
+  stored: LocalResponse | undefined,
+  mirrored: LocalResponse | undefined,
+): LocalResponse | undefined {
+  if (!stored || !mirrored || stored.id === mirrored.id) return newerCopy(stored, mirrored)
+  return mirrored.edits === 0 && !stored.outgoing?.withdrawn ? stored : mirrored
+}
+
 /** What went over the wire: the exact body and its SHA-256. */
 export interface Sent {
   body: string

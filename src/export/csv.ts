@@ -11,7 +11,7 @@ export const csvOf = (rows: (string | number | null)[][]): string =>
 export function readCsv(text: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
     skipEmptyLines: 'greedy',
-    delimiter: ',',
+    delimiter: separatorOf(text),
   })
   const [broken] = errors
   if (broken) throw new Error(`line ${(broken.row ?? 0) + 1}: ${broken.message}`)
@@ -19,3 +19,6 @@ export function readCsv(text: string): string[][] {
     cells.map((cell) => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell)),
   )
 }
+
+/** Spreadsheets set to Spanish save with semicolons; the first line tells. */
+const separatorOf = (text: string): ',' | ';' => (/^[^,\r\n]*;/.test(text) ? ';' : ',')

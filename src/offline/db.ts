@@ -31,6 +31,14 @@ export async function openMemory(): Promise<Memory> {
         await db.responses.put(next)
         return next
       }),
+    update: (id, change) =>
+      db.transaction('rw', db.responses, async () => {
+        const stored = await db.responses.get(id)
+        if (!stored) return undefined
+        const next = { ...change(stored), begun: stored.begun }
+        await db.responses.put(next)
+        return next
+      }),
     remove: (id) => db.responses.delete(id),
     keepSurvey: async (survey) => void (await db.surveys.put(survey)),
     survey: (code) => db.surveys.get(code),

@@ -10,8 +10,10 @@ export interface Memory {
   lasting: boolean
   /** Every response on this phone, in the order in which they were begun. */
   all(): Promise<LocalResponse[]>
-  /** Applies a change to the stored copy (or to `base` where there is none yet); resolves with it once it is stored. */
+  /** Applies a respondent's change to the stored copy, or to `base` where there is none yet; resolves once it is stored. */
   change(base: LocalResponse, change: Change): Promise<LocalResponse>
+  /** Applies the server's word to the stored copy; undefined, and nothing done, where it was removed meanwhile. */
+  update(id: string, change: Change): Promise<LocalResponse | undefined>
   remove(id: string): Promise<void>
   keepSurvey(survey: KeptSurvey): Promise<void>
   survey(code: string): Promise<KeptSurvey | undefined>
@@ -21,13 +23,17 @@ export interface Memory {
 export function volatileMemory(): Memory {
   const responses = new Map<string, LocalResponse>()
   const surveys = new Map<string, KeptSurvey>()
+  const put = (local: LocalResponse) => {
+    responses.set(local.id, local)
+    return Promise.resolve(local)
+  }
   return {
     lasting: false,
     all: () => Promise.resolve([...responses.values()]),
-    change: (base, change) => {
-      const next = change(responses.get(base.id) ?? base)
-      responses.set(base.id, next)
-      return Promise.resolve(next)
+    change: (base, change) => put(change(responses.get(base.id) ?? base)),
+    update: (id, change) => {
+      const stored = responses.get(id)
+      return stored ? put(change(stored)) : Promise.resolve(undefined)
     },
     remove: (id) => Promise.resolve(void responses.delete(id)),
     keepSurvey: (survey) => Promise.resolve(void surveys.set(survey.code, survey)),

@@ -30,6 +30,13 @@ export function openMirror(shelf: Shelf | undefined, survey: string) {
         return false
       }
     },
+    /** The copy that is there, or else this one, written at once: a second tab must not begin a second response. */
+    claim(fresh: LocalResponse): LocalResponse {
+      const there = this.read()
+      if (there) return there
+      this.write(fresh)
+      return this.read() ?? fresh
+    },
     clear(): void {
       try {
         shelf?.removeItem(key)
@@ -47,5 +54,19 @@ export function parseMirror(text: string | null): LocalResponse | undefined {
     return local && typeof local.id === 'string' && typeof local.edits === 'number' ? local : undefined
   } catch {
     return undefined
+  }
+}
+
+/** The codes of the surveys that somebody has begun to answer on this phone. */
+export function begunSurveys(
+  shelf: (Shelf & { key(index: number): string | null; length: number }) | undefined,
+): string[] {
+  try {
+    return Array.from({ length: shelf?.length ?? 0 }, (_, index) => shelf!.key(index) ?? '')
+      .filter((key) => key.startsWith('plenaria:') && (parseMirror(shelf!.getItem(key))?.edits ?? 0) > 0)
+      .map((key) => key.slice('plenaria:'.length))
+      .toSorted()
+  } catch {
+    return []
   }
 }

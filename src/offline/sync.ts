@@ -28,7 +28,7 @@ export async function sendPending(
   const sent = { body, digest: await digestOf(body), revision: local.outgoing.revision }
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.sendResponse, { values: { code, id }, writeKey, body }, send)
-  const after = await memory.change(local, (stored) => afterReply(stored, sent, reply))
+  const after = (await memory.update(id, (stored) => afterReply(stored, sent, reply))) ?? local
   const retryAfter = 'retryAfter' in reply ? reply.retryAfter : undefined
   return { local: after, reply, ...(retryAfter !== undefined && { retryAfter }) }
 }
@@ -47,6 +47,6 @@ export async function probe(
   if (local.acknowledged === 0) return local
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.readReceipt, { values: { code, id }, writeKey }, send)
-  const after = afterProbe(local, reply)
-  return after === local ? local : memory.change(local, (stored) => afterProbe(stored, reply))
+  if (afterProbe(local, reply) === local) return local
+  return (await memory.update(id, (stored) => afterProbe(stored, reply))) ?? local
 }

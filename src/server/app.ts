@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Representation } from './assets.ts'
 import { guard, securityHeaders } from './headers.ts'
 import { refusalOf } from './problem.ts'
@@ -33,6 +33,12 @@ export async function createApp(
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 200 },
+    trustProxy: services.settings.trustedProxy ?? false,
+    // An address that cannot even be decoded is refused as all others are.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(securityHeaders(request, services.settings))
+      refuse(error, reply, report)
+    },
   })
   await app.register(cookie)
   readJson(app)
@@ -42,13 +48,7 @@ export async function createApp(
     guard(request, services.settings)
     done()
   })
-  app.setErrorHandler((error, _request, reply) => {
-    const refusal = refusalOf(error)
-    if (refusal.problem === 'internal-error') report(error)
-    if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter)
-    const { document } = refusal
-    return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document))
-  })
+  app.setErrorHandler((error, _request, reply) => refuse(error, reply, report))
 
   serviceRoutes(app, services)
   surveyRoutes(app, services)
@@ -60,6 +60,14 @@ export async function createApp(
     done()
   })
   return app
+}
+
+function refuse(error: unknown, reply: FastifyReply, report: (error: unknown) => void): FastifyReply {
+  const refusal = refusalOf(error)
+  if (refusal.problem === 'internal-error' || refusal.problem === 'damaged-database') report(error)
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter)
+  const { document } = refusal
+  return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document))
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

@@ -83,7 +83,7 @@ export class Intake {
 
   /** All of these or none; what was there already is counted as repeated or older. */
   async importAll(code: string, arrivals: Arrival[]): Promise<Outcome[]> {
-    const outcomes = await this.#store.commit(arrivals)
+    const outcomes = await this.#store.commit(arrivals, true)
     this.#changed(code)
     return outcomes
   }

@@ -30,11 +30,12 @@ export class Organizer {
     return token
   }
 
-  /** Sets the passphrase once; false when the token is not the current one. */
+  /** Sets the passphrase once; false when the token is not the current one. Of several at once, one wins. */
   async setUp(token: string, passphrase: string): Promise<boolean> {
     if (this.#fixed || (await this.#store.readSetting('setup-token')) !== hashOf(token)) return false
-    await this.#store.writeSetting('passphrase', await hashPassphrase(passphrase))
-    await this.#store.writeSetting('setup-token', null)
+    const hashed = await hashPassphrase(passphrase)
+    if (!(await this.#store.takeSetting('setup-token', hashOf(token)))) return false
+    await this.#store.writeSetting('passphrase', hashed)
     return true
   }
 
@@ -55,12 +56,12 @@ export class Organizer {
   }
 
   /** The session behind a cookie, if it still runs; its use is noted at most once a minute. */
-  async session(token: string | undefined): Promise<StoredSession | undefined> {
+  async session(token: string | undefined, how: 'use' | 'look' = 'use'): Promise<StoredSession | undefined> {
     if (!token) return undefined
     const session = await this.#store.readSession(hashOf(token))
     const now = this.#now()
     if (!session || now - session.seen > idleLimit || now - session.created > absoluteLimit) return undefined
-    if (now - session.seen > 60_000) await this.#store.touchSession(hashOf(token), now)
+    if (how === 'use' && now - session.seen > 60_000) await this.#store.touchSession(hashOf(token), now)
     return session
   }
 

@@ -24,6 +24,8 @@ export function answer<Body extends Schema | undefined, Reply extends Schema | u
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    // An event stream has no end to wait for, and so no head to ask for alone.
+    exposeHeadRoute: !endpoint.path.endsWith('/events'),
     handler: async (request, reply) => {
       if (endpoint.access === 'organizer' && !(await sessionOf(request, services)))
         throw new Refusal('not-signed-in')
@@ -45,6 +47,9 @@ function parseBody(schema: Schema | undefined, body: unknown): unknown {
 export const cookieName = (services: Services): string =>
   services.settings.publicUrl.startsWith('https:') ? '__Host-plenaria' : 'plenaria'
 
-/** The organizer's session behind this request's cookie, if it still runs. */
-export const sessionOf = (request: FastifyRequest, services: Services) =>
-  services.organizer.session(request.cookies[cookieName(services)])
+/**
+ * The organizer's session behind this request's cookie, if it still runs. A request that only looks (a heartbeat, a
+ * page that asks whether it is signed in) does not count as use.
+ */
+export const sessionOf = (request: FastifyRequest, services: Services, how: 'use' | 'look' = 'use') =>
+  services.organizer.session(request.cookies[cookieName(services)], how)

@@ -12,15 +12,24 @@ export interface Settings {
   publicUrl: string
   /** Undefined: the one-time setup link sets it. */
   passphrase: string | undefined
+  /** Address of the proxy whose X-Forwarded-* are believed; undefined believes nobody's. */
+  trustedProxy: string | undefined
 }
 
 const Environment = z.object({
   PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535)), 8080),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLENARIA_DATA: z._default(z.string().check(z.minLength(1)), './data'),
-  PLENARIA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
-  PLENARIA_PASSPHRASE: z.optional(z.string().check(z.minLength(12), z.maxLength(200))),
+  PLENARIA_PUBLIC_URL: z.optional(z.string().check(z.refine((text) => isOrigin(text)))),
+  PLENARIA_PASSPHRASE: z.optional(z.string().check(z.minLength(12), z.maxLength(200), z.regex(/\S.*\S/))),
+  PLENARIA_TRUSTED_PROXY: z.optional(z.string().check(z.refine((text) => isIP(text) > 0))),
 })
+
+const isOrigin = (text: string): boolean => {
+  if (!URL.canParse(text)) return false
+  const { protocol, origin, href } = new URL(text)
+  return /^https?:$/.test(protocol) && href === `${origin}/`
+}
 
 /** Reads the settings from the environment; throws one sentence that names every variable that does not fit. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
@@ -35,6 +44,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataFolder: resolve(data.PLENARIA_DATA),
     publicUrl: data.PLENARIA_PUBLIC_URL?.replace(/\/+$/, '') ?? `http://${named}:${data.PORT}`,
     passphrase: data.PLENARIA_PASSPHRASE,
+    trustedProxy: data.PLENARIA_TRUSTED_PROXY,
   }
 }
 
@@ -42,8 +52,9 @@ const expected: Record<string, string> = {
   PORT: 'a number from 0 to 65535',
   HOST: 'an address to listen on',
   PLENARIA_DATA: 'a folder',
-  PLENARIA_PUBLIC_URL: 'an address that begins with http:// or https://',
-  PLENARIA_PASSPHRASE: 'at least 12 characters',
+  PLENARIA_PUBLIC_URL: 'an address as https://survey.example, without a path',
+  PLENARIA_PASSPHRASE: 'at least 12 characters, and not blank',
+  PLENARIA_TRUSTED_PROXY: 'an IP address',
 }
 
 const settingFault = (name: string) => `The setting ${name} must be ${expected[name] ?? 'valid'}.`

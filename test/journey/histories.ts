@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { answerItem, sendPanel, setFact, withdraw } from '../../src/domain/local-response.ts'
-import type { Rules, World } from './world.ts'
+import type { Rules } from './rules.ts'
+import type { World } from './world.ts'
 import { World as SimulatedWorld } from './world.ts'
 
 /** One thing that happens, by name and numbers, so that a failing history can be read and replayed. */

@@ -36,8 +36,8 @@ test(
     const proxy = await startFaultProxy(server.url, () =>
       healed ? 'pass' : pick<Fault>(['pass', 'pass', 'pass', ...faults]),
     )
-    const throughProxy: typeof fetch = (path, init) => fetch(proxy.url + String(path), init)
-    const direct: typeof fetch = (path, init) => fetch(server.url + String(path), init)
+    const throughProxy: typeof fetch = (path, init) => fetch(proxy.url + (path as string), init)
+    const direct: typeof fetch = (path, init) => fetch(server.url + (path as string), init)
 
     const memory = volatileMemory()
     const phones: LocalResponse[] = []

@@ -1,7 +1,7 @@
 import { judgeArrival } from '../../src/domain/arrival.ts'
 import { afterProbe, afterReply, type LocalResponse } from '../../src/domain/local-response.ts'
 import { TallyChanges } from '../../src/server/store/tally-changes.ts'
-import { production, type Rules } from './world.ts'
+import { production, type Rules } from './rules.ts'
 
 const received = (local: LocalResponse): LocalResponse =>
   local.outgoing

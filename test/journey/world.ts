@@ -1,77 +1,16 @@
-import { createHash } from 'node:crypto'
-import { judgeArrival } from '../../src/domain/arrival.ts'
 import * as phoneRules from '../../src/domain/local-response.ts'
 import type { LocalResponse, Reply, Sent } from '../../src/domain/local-response.ts'
 import { packAnswers } from '../../src/domain/packed-answers.ts'
-import { problemDocument } from '../../src/domain/problems.ts'
-import type { Questionnaire } from '../../src/domain/questionnaire.ts'
 import type { SurveyResponse } from '../../src/domain/response.ts'
 import type { SurveyState } from '../../src/domain/survey.ts'
 import { addCells } from '../../src/domain/tally.ts'
-import type { Erasure, Outcome, TallyRow } from '../../src/server/store/contract.ts'
-import { countableOf, takeArrivals, type Copies, type Plan } from '../../src/server/store/take-arrivals.ts'
+import type { Erasure, Outcome } from '../../src/server/store/contract.ts'
+import { countableOf, takeArrivals, type Plan } from '../../src/server/store/take-arrivals.ts'
 import { takeErasures } from '../../src/server/store/take-erasures.ts'
 import { takeReopening } from '../../src/server/store/take-reopening.ts'
 import { TallyChanges } from '../../src/server/store/tally-changes.ts'
-
-const item = (code: string) => ({ code, text: {} })
-const panel = (id: string, ...codes: string[]) => ({
-  id,
-  title: {},
-  question: {},
-  comment: {},
-  items: codes.map(item),
-})
-
-/** A questionnaire small enough that histories meet each other: two panels, three items. */
-export const small = {
-  id: 'small',
-  version: 1,
-  languages: ['en'],
-  panels: [panel('p1', 'a', 'b'), panel('p2', 'c')],
-} as unknown as Questionnaire
-
-const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
-
-/** What the simulation takes from production; a broken variant replaces one of these. */
-export interface Rules {
-  judge: typeof judgeArrival
-  change: (held: Copies | undefined, plan: Plan) => Plan
-  afterReply: typeof phoneRules.afterReply
-  afterProbe: typeof phoneRules.afterProbe
-  /** Whether a phone asks the server what it holds, knowing whether the epoch has changed since it was acknowledged. */
-  probes: (epochChanged: boolean) => boolean
-  /** Whether the reply leaves before the commit. */
-  ackFirst: boolean
-  /** What the phone keeps once it is acknowledged. */
-  kept: (local: LocalResponse) => LocalResponse
-  /** The state in which an arrival is judged, or null to refuse it. */
-  accepts: (state: SurveyState) => boolean
-}
-
-export const production: Rules = {
-  judge: judgeArrival,
-  change: (_, plan) => plan,
-  afterReply: phoneRules.afterReply,
-  afterProbe: phoneRules.afterProbe,
-  probes: () => true,
-  ackFirst: false,
-  kept: (local) => local,
-  accepts: () => true,
-}
-
-interface Disk {
-  copies: Map<string, Copies>
-  tally: Map<string, TallyRow>
-  epoch: number
-}
-const copyOf = ({ copies, tally, epoch }: Disk): Disk => ({
-  copies: new Map(
-    [...copies].map(([id, { response, waiting }]) => [id, { response, waiting: [...waiting] }]),
-  ),
-  tally: new Map([...tally].map(([key, row]) => [key, structuredClone(row)])),
-  epoch,
-})
+import { copyOf, digestOf, figures, newestOf, refusalReply, type Disk } from './disk.ts'
+import { production, small, type Rules } from './rules.ts'
 
 interface Request {
   phone: number
@@ -374,23 +313,3 @@ export class World {
     this.check()
   }
 }
-
-const newestOf = (copies: Copies | undefined) =>
-  copies?.waiting.find(({ reason }) => reason === 'final') ?? copies?.response
-
-const refusalReply = (name: Parameters<typeof problemDocument>[0]): Reply => {
-  const json = problemDocument(name)
-  return { status: json.status, json }
-}
-
-/** Every figure that is not zero, by its place. */
-const figures = (rows: Map<string, TallyRow>): string =>
-  [...rows]
-    .flatMap(([key, { cells, survey: _, questionnaire: __, stratum: ___, ...row }]) => [
-      ...Object.entries(row).map(([figure, n]) => [`${key} ${figure}`, n] as const),
-      ...cells.flatMap((cell, index) => cell.map((n, slot) => [`${key} ${index} ${slot}`, n] as const)),
-    ])
-    .filter(([, n]) => n !== 0)
-    .map(([place, n]) => `${place} ${n}`)
-    .toSorted()
-    .join(', ')

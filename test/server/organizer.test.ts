@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bodyOf, idOf, passphrase, startServer, type Server } from './start.ts'
 
@@ -34,9 +35,12 @@ describe('the session', () => {
     expect((await server.get(path, headers)).status).toBe(401)
   })
 
-  test('is not to be guessed: five wrong passphrases, then a pause', async () => {
-    for (let n = 0; n < 5; n++)
-      expect((await post('/api/organizer/session', { passphrase: 'wrong wrong wrong' })).status).toBe(401)
+  test('is not to be guessed: five wrong passphrases, then a pause, however many come at once', async () => {
+    const many = await Promise.all(
+      Array.from({ length: 12 }, () => post('/api/organizer/session', { passphrase: 'wrong wrong wrong' })),
+    )
+    expect(many.filter(({ status }) => status === 401)).toHaveLength(5)
+    expect(many.filter(({ status }) => status === 429)).toHaveLength(7)
     const paused = await post('/api/organizer/session', { passphrase })
     expect(paused.status).toBe(429)
     expect(Number(paused.headers.get('retry-after'))).toBeGreaterThan(60)
@@ -79,6 +83,21 @@ describe('the setup link', () => {
   })
 })
 
+describe('the setup link', () => {
+  test('has one winner, even when several use it at once', async () => {
+    await server.stop()
+    server.remove()
+    server = await startServer({ passphrase: undefined })
+    const token = await server.services.organizer.setupToken()
+    const replies = await Promise.all(
+      ['first passphrase', 'other passphrase', 'third passphrase'].map((words) =>
+        post('/api/organizer/setup', { token, passphrase: words }),
+      ),
+    )
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 403, 403])
+  })
+})
+
 describe('the tally', () => {
   const sendFrom = async (sector: string, n: number) => {
     for (let k = 0; k < n; k++) await server.put(idOf(`${sector}${k}`), bodyOf({ profile: { sector } }))
@@ -103,6 +122,24 @@ describe('the tally', () => {
       general: { skipped: 0 },
     })
     expect(await read()).toMatchObject({ responses: { general: 6 }, items: {} })
+  })
+
+  test('outlives readers that do not read while their session ends', async () => {
+    const cookie = await server.signIn()
+    const { port } = new URL(server.url)
+    const sockets = Array.from({ length: 20 }, () => {
+      const socket = connect({ port: Number(port), host: '127.0.0.1' })
+      socket.on('error', () => undefined).pause()
+      socket.write(
+        `GET /api/surveys/APEC/tally/events HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n\r\n`,
+      )
+      return socket
+    })
+    for (let n = 0; n < 30; n++) await server.put(idOf(`unread${n}`), bodyOf())
+    server.services.live.close()
+    for (let n = 0; n < 10; n++) await server.put(idOf(`after${n}`), bodyOf())
+    expect((await read()).responses['general']).toBe(40)
+    for (const socket of sockets) socket.destroy()
   })
 
   test('moves on the event stream, at most four times a second', async () => {
@@ -171,6 +208,39 @@ describe('importing a file', () => {
       errors: [{ path: 'line 1, column p9q9' }],
     })
     expect((await send('id,sector\n1,"public\n')).status).toBe(422)
+  })
+
+  test('names a sheet that is there twice, or that says something else than before', async () => {
+    const path = async (text: string) =>
+      ((await (await send(text)).json()) as { errors: { path: string }[] }).errors[0]?.path
+    expect(await path('id,sector,p1q1\n1,public,4\n1,public,3\n')).toBe('line 3, column _id')
+    expect(await (await send('id,sector,p1q1\n1,public,4\n2,private,4\n')).json()).toMatchObject({
+      stored: 2,
+    })
+    expect(await path('id,sector,p1q1\n3,public,4\n2,private,3\n')).toBe('line 3')
+    expect((await server.store.listResponses('APEC', '', 10)).length).toBe(2)
+    expect(await (await send('id,_revision,sector,p1q1\n2,2,private,3\n')).json()).toMatchObject({
+      stored: 1,
+    })
+  })
+
+  test('reads semicolons, and refuses what is not UTF-8', async () => {
+    expect(await (await send('id;sector;p1q1\n1;public;4\n')).json()).toMatchObject({ stored: 1 })
+    const reply = await fetch(`${server.url}/api/organizer/surveys/APEC/responses.csv`, {
+      method: 'POST',
+      headers: { cookie: await server.signIn(), 'content-type': 'text/csv' },
+      body: Buffer.from('id,sector,p1_comment\n1,public,M\xe1s\n', 'latin1'),
+    })
+    expect(await reply.json()).toMatchObject({ errors: [{ path: 'file' }] })
+  })
+
+  test('is for the organizer only, before a byte of the file is read', async () => {
+    const reply = await fetch(`${server.url}/api/organizer/surveys/APEC/responses.csv`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: 'x'.repeat(100_000),
+    })
+    expect(reply.status).toBe(401)
   })
 
   test('brings back cells that a spreadsheet would have run', async () => {

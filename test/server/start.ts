@@ -28,6 +28,7 @@ export async function startServer(
     dataFolder: folder,
     publicUrl: 'http://127.0.0.1',
     passphrase: given.passphrase,
+    trustedProxy: undefined,
   }
   const services = createServices(store, settings, Date.now)
   const unexpected: unknown[] = []

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createProcess, passphrase } from '../e2e/process.ts'
+import { createProcess } from '../e2e/process.ts'
 import { bodyOf, idOf, keyOf, referenceBodies } from './start.ts'
 
 /** The server as its own process, with what happens to disks and processes. */
@@ -42,16 +42,6 @@ const heldRevision = async (id: string): Promise<number | null> => {
 const epoch = async () =>
   ((await (await fetch(`${server.url}/api/surveys/APEC`)).json()) as { epoch: string }).epoch
 const database = () => join(server.folder, 'plenaria.db')
-
-async function organizerStatus(path: string): Promise<number> {
-  const reply = await fetch(`${server.url}/api/organizer/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ passphrase }),
-  })
-  const cookie = reply.headers.getSetCookie()[0]!.split(';')[0]!
-  return (await fetch(server.url + path, { headers: { cookie } })).status
-}
 
 describe('disk full', () => {
   /** A small disk of our own: only root may mount one. Elsewhere the file size limit of the process stands in for it. */
@@ -144,8 +134,11 @@ describe('a damaged file', () => {
     await filled()
     await server.start()
     damage(database(), 4096 * 9)
-    expect(await organizerStatus('/api/organizer/surveys/APEC/responses.csv')).toBe(500)
-    expect((await server.run('verify')).output).toMatch(/damaged/)
+    for (const command of ['export', 'verify']) {
+      const { status, output } = await server.run(command)
+      expect(status).toBe(1)
+      expect(output).toMatch(/is damaged[^]*restore BACKUP/)
+    }
   })
 })
 
@@ -231,9 +224,9 @@ describe('the process', () => {
   test('SIGTERM under load: every request under way is answered, and what was answered is there', async () => {
     await server.start()
     const acknowledged: string[] = []
-    let stopping = false
+    const until = { stopped: false }
     const senders = Array.from({ length: 20 }, async (_, sender) => {
-      for (let n = 0; !stopping; n++) {
+      for (let n = 0; !until.stopped; n++) {
         const id = idOf(`s${sender}n${n}`)
         const reply = await put(id, bodyOf()).catch(() => null)
         if (reply?.status === 200) acknowledged.push(id)
@@ -242,7 +235,7 @@ describe('the process', () => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     const stopped = server.stop('SIGTERM')
     await stopped
-    stopping = true
+    until.stopped = true
     await Promise.all(senders)
     expect(server.exitCode()).toBe(0)
     expect(acknowledged.length).toBeGreaterThan(100)

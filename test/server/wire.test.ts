@@ -51,6 +51,7 @@ describe('reading a survey', () => {
     const own = await startServer()
     await expectProblem(await own.get('/api/surveys/NOPE'), 404, 'unknown-survey')
     for (let n = 0; n < 59; n++) await own.get('/api/surveys/NOPE')
+    expect((await own.get('/api/surveys/APEC')).status).toBe(200)
     const slowed = await own.get('/api/surveys/NOPE')
     expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
     await expectProblem(slowed, 429, 'too-many-requests')
@@ -243,6 +244,12 @@ describe('every answer', () => {
     const reply = await raw('GET /api/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
     expect(reply).toMatch(/^HTTP\/1\.1 421 /)
     expect(reply).toContain('unknown-host')
+  })
+
+  test('is a problem document even for an address that cannot be decoded', async () => {
+    const reply = await raw('GET /s/% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+    expect(reply).toContain('application/problem+json')
+    expect(reply).toContain("default-src 'none'")
   })
 
   test('a slow sender is cut', async () => {

@@ -8,6 +8,7 @@ const arriving = (more: Partial<Arriving> = {}): Arriving => ({
   keyHash: 'k',
   withdrawn: false,
   answers: true,
+  same: false,
   ...more,
 })
 
@@ -63,9 +64,17 @@ describe('an arrival', () => {
     const imported = heldAfter([arriving({ keyHash: null })])
     expect(judgeArrival(imported, arriving({ revision: 2 }), 'open').kind).toBe('store')
     const own = heldAfter([arriving({ revision: 2 })])
-    expect(judgeArrival(own, arriving({ keyHash: null, revision: 2, digest: 'x' }), 'open').kind).toBe(
-      'repeated',
-    )
+    expect(
+      judgeArrival(own, arriving({ keyHash: null, revision: 2, digest: 'x', same: true }), 'open').kind,
+    ).toBe('repeated')
+  })
+
+  test('imported at the same revision with other content is a conflict, not silence', () => {
+    const own = heldAfter([arriving()])
+    expect(judgeArrival(own, arriving({ keyHash: null }), 'open')).toEqual({
+      kind: 'refuse',
+      problem: 'revision-conflict',
+    })
   })
 
   test('is late while closing, and not counted once final', () => {

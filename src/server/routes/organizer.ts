@@ -13,30 +13,22 @@ const importLimit = 8 * 2 ** 20
 export function organizerRoutes(app: FastifyInstance, services: Services): void {
   const { store, surveys, intake, organizer, limits, live, now } = services
 
-  app.addContentTypeParser(
-    'text/csv',
-    { parseAs: 'string', bodyLimit: importLimit },
-    (_request, text, done) => done(null, text),
-  )
-
   answer(app, services, protocol.signIn, async ({ request, reply, body }) => {
-    const wait = limits.signIn.check(request.ip, now())
-    if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
-    if (!(await organizer.isRightPassphrase(body.passphrase))) {
-      limits.signIn.count(request.ip, now())
-      throw new Refusal('wrong-passphrase')
-    }
+    countTry(request)
+    if (!(await organizer.isRightPassphrase(body.passphrase))) throw new Refusal('wrong-passphrase')
     limits.signIn.forget(request.ip)
     return beginSession(request, reply)
   })
 
   answer(app, services, protocol.setUp, async ({ request, reply, body }) => {
+    countTry(request)
     if (!(await organizer.setUp(body.token, body.passphrase))) throw new Refusal('setup-not-possible')
+    limits.signIn.forget(request.ip)
     return beginSession(request, reply)
   })
 
   answer(app, services, protocol.readSession, async ({ request }) => ({
-    role: (await sessionOf(request, services))?.role ?? null,
+    role: (await sessionOf(request, services, 'look'))?.role ?? null,
   }))
 
   answer(app, services, protocol.signOut, async ({ request, reply }) => {
@@ -64,15 +56,33 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
     return csv(reply, `${code}-responses.csv`, await exportResponses(store, surveys, code))
   })
 
-  answer(app, services, protocol.importResponses, async ({ request, params }) => {
-    if (typeof request.body !== 'string') throw new Refusal('unsupported-type')
-    return importResponses(intake, surveys, normalizeCode(params['code']!), request.body)
-  })
-
   answer(app, services, protocol.reportCsv, async ({ reply, params }) => {
     const code = normalizeCode(params['code']!)
     return csv(reply, `${code}-report.csv`, await exportReport(store, surveys, code, now()))
   })
+
+  // A file is larger than any other request, so it is read only from someone who is signed in.
+  void app.register((files, _options, done) => {
+    files.addHook('onRequest', async (request) => {
+      if (!(await sessionOf(request, services))) throw new Refusal('not-signed-in')
+    })
+    files.addContentTypeParser(
+      'text/csv',
+      { parseAs: 'buffer', bodyLimit: importLimit },
+      (_request, bytes, parsed) => parsed(null, bytes),
+    )
+    answer(files, services, protocol.importResponses, async ({ request, params }) => {
+      if (!Buffer.isBuffer(request.body)) throw new Refusal('unsupported-type')
+      return importResponses(intake, surveys, normalizeCode(params['code']!), request.body)
+    })
+    done()
+  })
+
+  /** Every try counts before it is checked, so that many at once are no way around the limit; a right one is forgotten. */
+  function countTry(request: FastifyRequest): void {
+    const wait = limits.signIn.count(request.ip, now())
+    if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
+  }
 
   /** A new session at every sign-in; the one the browser may have had ends. */
   async function beginSession(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -23,7 +23,8 @@ export function pageRoutes(app: FastifyInstance, assets: Map<string, Representat
   }
   if (organizer) {
     app.get('/organizer', (_request, reply) => reply.redirect('/organizer/', 308))
-    app.get('/organizer/*', (request, reply) => organizer.send(request, reply))
+    app.get('/organizer/', (request, reply) => organizer.send(request, reply))
+    app.get('/organizer/:code', (request, reply) => organizer.send(request, reply))
   }
 
   app.setNotFoundHandler((request, reply) => {

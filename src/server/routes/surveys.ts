@@ -38,7 +38,7 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
 
   answer(app, services, watchTally, async ({ request, reply }) => {
     const code = await knownCode(request)
-    const session = await sessionOf(request, services)
+    const session = await sessionOf(request, services, 'look')
     const owner = session ? `session ${String(session.created)}` : request.ip
     const open = streams.get(owner) ?? 0
     if (session && open >= streamsPerSession) throw new Refusal('too-many-requests', { retryAfter: 60 })
@@ -50,11 +50,11 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
       stream.write(': still here\n\n')
       // What another process changed shows at the latest now; a session that has ended takes its stream with it.
       live.touch(code)
-      if (session)
-        void sessionOf(request, services).then(
-          (still) => still ?? stream.close(),
-          () => undefined,
-        )
+      if (!session) return
+      sessionOf(request, services, 'look').then(
+        (still) => still ?? stream.close(),
+        () => undefined,
+      )
     }, heartbeat)
     reply.raw.on('close', () => {
       clearInterval(beat)
@@ -66,33 +66,38 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
     return reply
   })
 
+  /** The code of a survey that exists. Only codes that do not are limited: a whole room may share one address. */
   async function knownCode(request: FastifyRequest): Promise<string> {
     const code = normalizeCode((request.params as { code: string }).code)
-    const wait = limits.wrongCode.check(request.ip, now())
-    if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
     try {
       await surveys.stored(code)
+      return code
     } catch (error) {
-      if (error instanceof Refusal) limits.wrongCode.count(request.ip, now())
-      throw error
+      if (!(error instanceof Refusal)) throw error
+      const wait = limits.wrongCode.count(request.ip, now())
+      throw wait > 0 ? new Refusal('too-many-requests', { retryAfter: wait }) : error
     }
-    return code
   }
 }
 
 function openStream(reply: FastifyReply, audience: Stream['audience']): Stream {
   reply.hijack()
   const { raw } = reply
+  // A reader that has gone is noticed by its closing; what still was on the way to it is nobody's loss.
+  raw.on('error', () => undefined)
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  raw.write('retry: 1000\n\n')
+  const write = (text: string) => {
+    if (!raw.writableEnded && !raw.destroyed) raw.write(text)
+  }
+  write('retry: 1000\n\n')
   return {
     audience,
-    write: (text) => void raw.write(text),
+    write,
     waiting: () => raw.writableLength,
     close: () => void raw.end(),
     cut: () => void raw.destroy(),

@@ -12,37 +12,58 @@ const rowsAtOnce = 200
 /**
  * Takes a batch of arrivals into the responses and their tallies, in one transaction. `ledger` is told of every
  * withdrawal before the commit: one that was acknowledged must be in it.
+ * With `whole`, a single refusal undoes everything.
  */
-export const commitArrivals = (
+export async function commitArrivals(
   db: Kysely<Database>,
   arrivals: Arrival[],
   ledger: (erased: Erasure[]) => void,
-): Promise<Outcome[]> =>
-  db.transaction().execute(async (tx) => {
-    const outcomes: Outcome[] = Array.from({ length: arrivals.length })
-    const places = Map.groupBy(arrivals.keys(), (place) => arrivals[place]!.survey)
-    const erased: Erasure[] = []
-    for (const [survey, indexes] of places) {
-      const batch = indexes.map((index) => arrivals[index]!)
-      const found = await tx
-        .selectFrom('surveys')
-        .select('state')
-        .where('code', '=', survey)
-        .executeTakeFirst()
-      if (!found) {
-        for (const index of indexes) outcomes[index] = { refused: 'unknown-survey' }
-        continue
-      }
-      const held = await heldCopies(tx, survey, [...new Set(batch.map((arrival) => arrival.id))])
-      const taken = takeArrivals(survey, found.state as SurveyState, held, batch)
-      for (const [place, outcome] of taken.outcomes.entries()) outcomes[indexes[place]!] = outcome
-      await writePlan(tx, taken)
-      erased.push(...taken.erased)
+  whole: boolean,
+): Promise<Outcome[]> {
+  try {
+    return await db.transaction().execute((tx) => takeAll(tx, arrivals, ledger, whole))
+  } catch (error) {
+    if (error instanceof Undone) return error.outcomes
+    throw error
+  }
+}
+
+/** Thrown inside a transaction to undo it. */
+class Undone extends Error {
+  readonly outcomes: Outcome[]
+  constructor(outcomes: Outcome[]) {
+    super('A part was refused, so nothing is stored.')
+    this.outcomes = outcomes
+  }
+}
+
+async function takeAll(
+  tx: Transaction<Database>,
+  arrivals: Arrival[],
+  ledger: (erased: Erasure[]) => void,
+  whole: boolean,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = Array.from({ length: arrivals.length })
+  const places = Map.groupBy(arrivals.keys(), (place) => arrivals[place]!.survey)
+  const erased: Erasure[] = []
+  for (const [survey, indexes] of places) {
+    const batch = indexes.map((index) => arrivals[index]!)
+    const found = await tx.selectFrom('surveys').select('state').where('code', '=', survey).executeTakeFirst()
+    if (!found) {
+      for (const index of indexes) outcomes[index] = { refused: 'unknown-survey' }
+      continue
     }
-    await countCommit(tx)
-    if (erased.length > 0) ledger(erased)
-    return outcomes
-  })
+    const held = await heldCopies(tx, survey, [...new Set(batch.map((arrival) => arrival.id))])
+    const taken = takeArrivals(survey, found.state as SurveyState, held, batch)
+    for (const [place, outcome] of taken.outcomes.entries()) outcomes[indexes[place]!] = outcome
+    await writePlan(tx, taken)
+    erased.push(...taken.erased)
+  }
+  if (whole && outcomes.some((outcome) => 'refused' in outcome)) throw new Undone(outcomes)
+  await countCommit(tx)
+  if (erased.length > 0) ledger(erased)
+  return outcomes
+}
 
 /** Withdraws again what the ledger names; resolves with how many responses had come back. */
 export const eraseAgain = (db: Kysely<Database>, erasures: Erasure[]): Promise<number> =>

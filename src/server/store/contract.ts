@@ -10,7 +10,7 @@ import type { Cells } from '../../domain/tally.ts'
 export type StoredSurvey = Pick<Survey, 'code' | 'workshop' | 'state' | 'panels'> & { questionnaire: string }
 
 /** What a stored response says, beside who may write it and whether it counts. */
-interface ResponseContent {
+export interface ResponseContent {
   questionnaire: string
   language: string
   source: SurveyResponse['source']
@@ -102,6 +102,8 @@ export interface Store {
   epoch(): Promise<string>
   readSetting(key: string): Promise<string | undefined>
   writeSetting(key: string, value: string | null): Promise<void>
+  /** Removes a setting if it has this value; false when it has another or none. */
+  takeSetting(key: string, value: string): Promise<boolean>
   publishQuestionnaire(questionnaire: Questionnaire): Promise<void>
   /** By version key, as `apec-aeo-sme@1`. */
   readQuestionnaire(key: string): Promise<Questionnaire | undefined>
@@ -112,8 +114,11 @@ export interface Store {
   listSurveys(): Promise<StoredSurvey[]>
   /** Leaving `final` reopens the count: what came meanwhile is counted, as late. */
   writeSurveyState(code: string, state: SurveyState): Promise<void>
-  /** Stores many arrivals at once, tallies included, in one transaction; outcomes in the order of the arrivals. */
-  commit(arrivals: Arrival[]): Promise<Outcome[]>
+  /**
+   * Stores many arrivals at once, tallies included, in one transaction; outcomes in the order of the arrivals.
+   * With `whole`, a single refusal undoes all of it.
+   */
+  commit(arrivals: Arrival[], whole?: boolean): Promise<Outcome[]>
   readResponse(survey: string, id: string): Promise<StoredResponse | undefined>
   /** The newest copy under each key but the counted one's. */
   readWaiting(survey: string, id: string): Promise<WaitingResponse[]>

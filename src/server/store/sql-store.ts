@@ -59,6 +59,15 @@ export abstract class SqlStore implements Store {
         .execute()
   }
 
+  async takeSetting(key: string, value: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('settings')
+      .where('key', '=', key)
+      .where('value', '=', value)
+      .executeTakeFirst()
+    return numDeletedRows > 0n
+  }
+
   async publishQuestionnaire(questionnaire: Questionnaire): Promise<void> {
     const { id, version } = questionnaire
     await this.#db
@@ -110,8 +119,8 @@ export abstract class SqlStore implements Store {
     return changeState(this.#db, code, state)
   }
 
-  commit(arrivals: Arrival[]): Promise<Outcome[]> {
-    return commitArrivals(this.#db, arrivals, this.#ledger)
+  commit(arrivals: Arrival[], whole = false): Promise<Outcome[]> {
+    return commitArrivals(this.#db, arrivals, this.#ledger, whole)
   }
 
   async readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {

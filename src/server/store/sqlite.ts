@@ -29,8 +29,10 @@ export async function openSqlite(file: string): Promise<Store> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: file })
   const waiting = new Map<number, (reply: StoreReply) => void>()
   let calls = 0
+  let ended: string | undefined
 
   const fail = (reason: string) => {
+    ended = reason
     for (const [n, settle] of waiting) settle({ n, error: reason, code: '' })
     waiting.clear()
   }
@@ -61,6 +63,7 @@ export async function openSqlite(file: string): Promise<Store> {
       if (typeof method !== 'string' || method === 'then') return undefined
       return (...args: unknown[]) => {
         const n = ++calls
+        if (ended !== undefined) return Promise.reject(new StoreUnavailable(ended))
         const reply = answer(n)
         worker.postMessage({ n, method: method as Method, args } satisfies StoreCall)
         return reply

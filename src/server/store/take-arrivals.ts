@@ -1,6 +1,6 @@
 import { judgeArrival, type Verdict } from '../../domain/arrival.ts'
 import type { SurveyState } from '../../domain/survey.ts'
-import type { Arrival, Erasure, Outcome } from './contract.ts'
+import type { Arrival, Erasure, Outcome, ResponseContent } from './contract.ts'
 import type { StoredResponseRow, WaitingRow } from './schema.ts'
 import { TallyChanges } from './tally-changes.ts'
 
@@ -68,7 +68,11 @@ export function takeArrivals(
           digest: newest.digest,
           keyHash: response.key_hash,
         },
-      { ...arrival, answers: /[^.]/.test(arrival.answers) },
+      {
+        ...arrival,
+        answers: /[^.]/.test(arrival.answers),
+        same: newest !== undefined && saysTheSame(newest, arrival),
+      },
       state,
     )
     const { withdrawn, keyHash: _, ...content } = arrival
@@ -99,8 +103,7 @@ export function takeArrivals(
         if (withdrawn) erased.push({ survey, id, revision, questionnaire: arrival.questionnaire })
         return { status: 'stored', revision, digest, counted: verdict.standing === 'counted' }
       }
-      case 'repeated':
-      case 'older':
+      default:
         return {
           status: verdict.kind,
           revision: newest!.revision,
@@ -119,6 +122,15 @@ export function takeArrivals(
     changes,
   }
 }
+
+/** Two copies with the same content, whatever bytes they came in: an imported row beside what a phone sent. */
+const saysTheSame = (one: ResponseContent, other: ResponseContent): boolean =>
+  one.answers === other.answers &&
+  one.sector === other.sector &&
+  one.economy === other.economy &&
+  one.gender === other.gender &&
+  one.role === other.role &&
+  one.comments === other.comments
 
 /** A waiting copy as the totals see it: stored but not counted, or held. */
 export const countableOf = (row: WaitingRow) => ({
