@@ -55,11 +55,27 @@ export async function createApp(
   responseRoutes(app, services)
   organizerRoutes(app, services)
   pageRoutes(app, assets)
-  app.addHook('preClose', (done) => {
-    services.live.close()
+  drainOnClose(app, () => services.live.close())
+  return app
+}
+
+/** Told to close, the server answers what is under way, then cuts what merely stays open. */
+function drainOnClose(app: FastifyInstance, endStreams: () => void): void {
+  let underWay = 0
+  app.addHook('onRequest', (_request, reply, done) => {
+    underWay++
+    reply.raw.once('close', () => underWay--)
     done()
   })
-  return app
+  app.addHook('preClose', (done) => {
+    endStreams()
+    const timer = setInterval(() => {
+      if (underWay > 0) return
+      clearInterval(timer)
+      app.server.closeAllConnections()
+    }, 20)
+    done()
+  })
 }
 
 function refuse(error: unknown, reply: FastifyReply, report: (error: unknown) => void): FastifyReply {

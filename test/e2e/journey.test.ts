@@ -154,7 +154,7 @@ test('sending, changing, sending again, clearing, and withdrawing', async () => 
   expect(await server.run('verify')).toMatchObject({ status: 0 })
 
   // A person who begins anew is a new response.
-  await page.getByRole('button', { name: 'Begin anew' }).tap()
+  await page.getByRole('button', { name: 'Start over' }).tap()
   await page.getByLabel('Public sector').tap()
   expect(trouble).toEqual([])
 })
