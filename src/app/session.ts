@@ -122,8 +122,11 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     view.set({ sending: true })
     try {
       const attempt = await alone(`plenaria-send-${code}`, async () => {
-        await sendOthers(opened, view.get().local.id)
-        return sendPending(opened, view.get().local)
+        const { local } = view.get()
+        await sendOthers(opened, local.id)
+        // Another tab may have sent it while this one waited its turn.
+        const stored = (await opened.all()).find(({ id }) => id === local.id)
+        return sendPending(opened, newerCopy(stored, view.get().local) ?? local)
       })
       if (attempt) show(attempt.local)
       const waits = isPending(view.get().local)

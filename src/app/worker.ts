@@ -34,6 +34,10 @@ export async function startWorker(): Promise<void> {
   try {
     workbox = new Workbox(workerAddress())
     workbox.addEventListener('waiting', () => worker.set({ updateWaiting: true }))
+    // A portal or a broken network while it was being filled: the next visit tries again.
+    workbox.addEventListener('redundant', () => {
+      if (worker.get().precache === 'preparing') worker.set({ precache: 'impossible' })
+    })
     await workbox.register()
     // "Ready" is said only after the worker has found every file of its version in the cache.
     const active = await navigator.serviceWorker.ready

@@ -1,16 +1,26 @@
 interface Locks {
   request<Result>(
     name: string,
-    options: { ifAvailable: boolean },
-    work: (lock: unknown) => Promise<Result>,
+    options: { signal: AbortSignal },
+    work: () => Promise<Result>,
   ): Promise<Result>
 }
 
-/** Runs the work unless another tab is at it already (then null). Where there are no locks, it simply runs. */
+/** Milliseconds to wait for another tab: longer than any request it may be making. */
+const patience = 15_000
+
+/** Runs the work when no other tab is at it; null where another never ended. Where there are no locks, it simply runs. */
 export async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
   const { locks } = navigator as { locks?: Locks }
   if (!locks) return work()
-  return locks.request(name, { ifAvailable: true }, (lock) =>
-    lock === null ? Promise.resolve(null) : work(),
-  )
+  let begun = false
+  try {
+    return await locks.request(name, { signal: AbortSignal.timeout(patience) }, () => {
+      begun = true
+      return work()
+    })
+  } catch (error) {
+    if (begun) throw error
+    return null
+  }
 }

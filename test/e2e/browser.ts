@@ -12,7 +12,7 @@ const installed = [
 let found: Promise<LaunchOptions> | undefined
 
 /** A Chromium to test with: the one named by CHROME_PATH, an installed one, else the one that comes as an npm package. */
-const launchOptions = (): Promise<LaunchOptions> => (found ??= findBrowser())
+export const launchOptions = (): Promise<LaunchOptions> => (found ??= findBrowser())
 
 async function findBrowser(): Promise<LaunchOptions> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']

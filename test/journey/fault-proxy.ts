@@ -14,7 +14,7 @@ export const faults = [
 export type Fault = (typeof faults)[number]
 
 /** Stands between phones and the server, and does to each request what `choose` says. Counts what it did. */
-export async function startFaultProxy(target: string, choose: () => Fault) {
+export async function startFaultProxy(target: string, choose: (path: string) => Fault) {
   const done = Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>
 
   const forward = (request: IncomingMessage, body: Buffer) =>
@@ -36,7 +36,7 @@ export async function startFaultProxy(target: string, choose: () => Fault) {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
-    const fault = choose()
+    const fault = choose(request.url!)
     done[fault]++
     if (fault === 'drop') return void request.socket.destroy()
     if (fault === 'portal')
