@@ -13,7 +13,12 @@ export const [questionnaire] = builtIn
 
 /** A real server on a free port, with a real SQLite file in a folder of its own (or the one given). */
 export async function startServer(
-  given: { folder?: string; passphrase?: string | undefined } = { passphrase },
+  given: {
+    folder?: string
+    passphrase?: string | undefined
+    port?: number
+    assets?: Parameters<typeof createApp>[1]
+  } = { passphrase },
 ) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'plenaria-test-'))
   const store = await openSqlite(join(folder, 'plenaria.db'))
@@ -32,8 +37,8 @@ export async function startServer(
   }
   const services = createServices(store, settings, Date.now)
   const unexpected: unknown[] = []
-  const app = await createApp(services, new Map(), (error) => unexpected.push(error))
-  await app.listen({ port: 0, host: '127.0.0.1' })
+  const app = await createApp(services, given.assets ?? new Map(), (error) => unexpected.push(error))
+  await app.listen({ port: given.port ?? 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 
   return {
