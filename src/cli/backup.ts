@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { readSettings } from '../server/settings.ts'
 import { StoreDamaged } from '../server/store/contract.ts'
-import { readLedger } from '../server/store/ledger.ts'
-import { ledgerOf, openSqlite } from '../server/store/sqlite.ts'
+import { ledgerOf, readLedger } from '../server/store/ledger.ts'
+import { openSqlite } from '../server/store/sqlite.ts'
 import { databaseIn, type Environment } from './open.ts'
 
 /** Copies the database to a file, consistently, while the server may be writing. */

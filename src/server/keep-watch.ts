@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path'
 import { hasFallenBack, readHighWater, writeHighWater } from './high-water.ts'
 import type { Store } from './store/contract.ts'
-import { readLedger } from './store/ledger.ts'
-import { ledgerOf } from './store/sqlite.ts'
+import { ledgerOf, readLedger } from './store/ledger.ts'
 
 const every = 1000
 

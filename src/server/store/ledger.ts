@@ -1,5 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Erasure } from './contract.ts'
+
+/** The erasure ledger that belongs to a database file. */
+export const ledgerOf = (file: string): string => join(dirname(file), 'erasures.log')
 
 /**
  * The erasure ledger: one line per withdrawal, in a file beside the database and outside every backup of it, so that

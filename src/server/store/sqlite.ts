@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { StoreDamaged, StoreUnavailable, type Store } from './contract.ts'
 import type { SqlStore } from './sql-store.ts'
@@ -11,9 +10,6 @@ export interface StoreCall {
 }
 /** `n` repeats the call's number; 0 tells that the file is open (or why not). */
 export type StoreReply = { n: number; value: unknown } | { n: number; error: string; code: string }
-
-/** The erasure ledger that belongs to a database file. */
-export const ledgerOf = (file: string): string => join(dirname(file), 'erasures.log')
 
 /** Errors that pass: the disk is full, another process holds the file, the disk does not answer. */
 const passing = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ENOSPC|EIO)|^$/

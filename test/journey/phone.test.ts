@@ -1,0 +1,408 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { addresses } from '../../src/domain/addresses.ts'
+import {
+  answerItem,
+  beginWith,
+  currentCopy,
+  isPending,
+  newLocalResponse,
+  panelStanding,
+  sendPanel,
+  setFact,
+  withdraw,
+  writeComment,
+  type LocalResponse,
+} from '../../src/domain/local-response.ts'
+import { keptFor, mayForget } from '../../src/domain/retention.ts'
+import { alone } from '../../src/offline/alone.ts'
+import { call } from '../../src/offline/call.ts'
+import { openMemory } from '../../src/offline/db.ts'
+import { newIdentity } from '../../src/offline/identity.ts'
+import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
+import { begunSurveys, openMirror, parseMirror } from '../../src/offline/mirror.ts'
+import { steadfastMemory } from '../../src/offline/steadfast.ts'
+import { probe, sendOthers, sendPending } from '../../src/offline/sync.ts'
+import { startServer, type Server } from '../server/start.ts'
+
+/** The phone's own code against the real server in this process, through an injected fetch. */
+let server: Server
+let through: typeof fetch
+beforeEach(async () => {
+  server = await startServer()
+  through = (path, init) => fetch(server.url + (path as string), init)
+})
+afterEach(async () => {
+  expect(server.unexpected).toEqual([])
+  expect(await server.store.verifyTallies()).toEqual([])
+  await server.stop()
+  server.remove()
+})
+
+const answered = (): LocalResponse =>
+  [setFact('sector', 'public'), answerItem('p1', 'p1q1', 4), sendPanel('p1', 'es')].reduce(
+    (copy, step) => step(copy),
+    beginWith('apec-aeo-sme@1')(newLocalResponse({ ...newIdentity(), survey: 'APEC' })),
+  )
+const same = (local: LocalResponse) => local
+
+describe.each([
+  ['in IndexedDB', openMemory],
+  ['in memory', () => Promise.resolve(volatileMemory())],
+])('a phone that keeps its answers %s', (_, open) => {
+  let memory: Memory
+  beforeEach(async () => {
+    memory = await open()
+    for (const { id } of await memory.all()) await memory.remove(id)
+  })
+
+  test('sends, is acknowledged, and sends no more', async () => {
+    const local = await memory.change(answered(), same)
+    const { local: after, reply } = await sendPending(memory, local, through)
+    expect(reply?.status).toBe(200)
+    expect(after.receiptCode).toMatch(/^\w{3}-\w{3}$/)
+    expect(isPending(after)).toBe(false)
+    expect((await sendPending(memory, after, through)).reply).toBeNull()
+    expect(await memory.all()).toMatchObject([{ id: local.id, acknowledged: 1 }])
+  })
+
+  test('removed while the reply was on its way, a response does not come back', async () => {
+    const local = await memory.change(answered(), same)
+    const slow: typeof fetch = async (path, init) => {
+      const reply = await through(path, init)
+      await memory.remove(local.id)
+      return reply
+    }
+    await sendPending(memory, local, slow)
+    expect(await memory.all()).toEqual([])
+  })
+
+  test('sends a withdrawal that another response has followed', async () => {
+    const old = (await sendPending(memory, await memory.change(answered(), same), through)).local
+    await memory.change(old, withdraw)
+    const fresh = await memory.change(answered(), same)
+    expect((await memory.all()).map(({ id }) => id)).toEqual([old.id, fresh.id])
+    await sendOthers(memory, fresh.id, through)
+    expect(await server.store.readResponse('APEC', old.id)).toMatchObject({ standing: 'withdrawn' })
+    expect(await server.store.readResponse('APEC', fresh.id)).toBeUndefined()
+  })
+
+  test('asked about by a server that forgot, sends again; by one that has it, does nothing', async () => {
+    const local = (await sendPending(memory, await memory.change(answered(), same), through)).local
+    expect(await probe(memory, local, through)).toBe(local)
+    expect(await probe(memory, answered(), through)).toMatchObject({ acknowledged: 0 })
+    await server.stop()
+    server.remove()
+    server = await startServer()
+    const forgotten = await probe(memory, local, through)
+    expect(isPending(forgotten)).toBe(true)
+    expect((await sendPending(memory, forgotten, through)).local).toMatchObject({ acknowledged: 1 })
+  })
+
+  test('keeps a survey, and changes nothing that is not there', async () => {
+    const survey = {
+      ...((await (await server.get('/api/surveys/APEC')).json()) as object),
+      finalSince: null,
+    } as never
+    await memory.keepSurvey(survey)
+    expect(await memory.survey('APEC')).toMatchObject({ code: 'APEC', finalSince: null })
+    expect(await memory.survey('NONE')).toBeUndefined()
+    expect(await memory.update('none', same)).toBeUndefined()
+  })
+
+  test('falls back to an older copy of itself, and still what it shows is what counts', async () => {
+    const old = await memory.change(answered(), same)
+    const newer = await memory.change(old, (copy) => sendPanel('p1', 'es')(answerItem('p1', 'p1q1', 1)(copy)))
+    await sendPending(memory, newer, through)
+    await memory.remove(old.id)
+    let local = await memory.change(old, same)
+    for (let tries = 0; tries < 3 && isPending(local); tries++)
+      local = (await sendPending(memory, local, through)).local
+    expect(isPending(local)).toBe(false)
+    expect(await server.store.readResponse('APEC', old.id)).toMatchObject({
+      revision: 3,
+      answers: expect.stringMatching(/^4/) as string,
+    })
+  })
+})
+
+describe('a call', () => {
+  const respond = (body: string, init: ResponseInit) => () => Promise.resolve(new Response(body, init))
+  const ask = (send: typeof fetch) => call(addresses.readSurvey, { values: { code: 'A/B' } }, send)
+
+  test('is an answer only when it is JSON, and never throws', async () => {
+    expect(await ask(respond('<html>', { headers: { 'content-type': 'text/html' } }))).toEqual({
+      status: null,
+    })
+    expect(await ask(respond('{"a":', { headers: { 'content-type': 'application/json' } }))).toEqual({
+      status: null,
+    })
+    expect(await ask(respond('{}', {}))).toEqual({ status: null })
+    expect(await ask(() => Promise.reject(new TypeError('network')))).toEqual({ status: null })
+  })
+
+  test('carries the wait the server asks for, and its clock', async () => {
+    const headers = {
+      'content-type': 'application/problem+json',
+      'retry-after': '7',
+      date: 'Fri, 16 Aug 2019 12:00:00 GMT',
+    }
+    expect(await ask(respond('{}', { status: 503, headers }))).toEqual({
+      status: 503,
+      json: {},
+      retryAfter: 7,
+      date: Date.UTC(2019, 7, 16, 12),
+    })
+  })
+
+  test('escapes what it puts into an address, and asks to be neither cached nor redirected', async () => {
+    const send = vi.fn<typeof fetch>(respond('{}', { headers: { 'content-type': 'application/json' } }))
+    await call(addresses.sendResponse, { values: { code: 'A/B', id: 'x' }, writeKey: 'k', body: '{}' }, send)
+    const [path, init] = send.mock.calls[0]!
+    expect(path).toBe('/api/surveys/A%2FB/responses/x')
+    expect(init).toMatchObject({ method: 'PUT', redirect: 'error', cache: 'no-store', body: '{}' })
+    expect(init?.headers).toMatchObject({ authorization: 'Bearer k', 'content-type': 'application/json' })
+  })
+})
+
+describe('a busy server', () => {
+  test('says how long to wait, and the phone keeps what it has', async () => {
+    const memory = volatileMemory()
+    const local = await memory.change(answered(), same)
+    const headers = { 'content-type': 'application/problem+json', 'retry-after': '9' }
+    const busy: typeof fetch = () =>
+      Promise.resolve(new Response('{"type":"urn:plenaria:problem:unavailable"}', { status: 503, headers }))
+    expect(await sendPending(memory, local, busy)).toMatchObject({
+      retryAfter: 9,
+      local: { acknowledged: 0 },
+    })
+    const received = (await sendPending(memory, local, through)).local
+    await memory.remove(received.id)
+    const forgot: typeof fetch = () =>
+      Promise.resolve(
+        new Response('{"type":"urn:plenaria:problem:unknown-response"}', { status: 404, headers }),
+      )
+    expect(await probe(memory, received, forgot)).toBe(received)
+  })
+})
+
+describe('a memory that fails', () => {
+  test('before anything was answered has nothing to carry over', async () => {
+    const untouched = newLocalResponse({ ...newIdentity(), survey: 'APEC' })
+    const { memory: inner, flags } = fragile()
+    const memory = await steadfastMemory(
+      () => Promise.resolve(inner),
+      () => untouched,
+      () => undefined,
+    )
+    flags.broken = true
+    const results = await Promise.all([memory.all(), memory.all(), memory.survey('APEC')])
+    expect(results).toEqual([[], [], undefined])
+    expect(memory.lasting).toBe(false)
+    expect(await memory.all()).toEqual([])
+  })
+
+  /** A memory that can be broken and mended while it is used. */
+  function fragile() {
+    const inner = volatileMemory()
+    const flags = { broken: false, silent: false }
+    const guard = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      flags.silent
+        ? new Promise(() => undefined)
+        : flags.broken
+          ? Promise.reject(new Error('broken'))
+          : work()
+    const memory: Memory = {
+      lasting: true,
+      all: () => guard(inner.all),
+      change: (base, change) => guard(() => inner.change(base, change)),
+      update: (id, change) => guard(() => inner.update(id, change)),
+      remove: (id) => guard(() => inner.remove(id)),
+      keepSurvey: (survey) => guard(() => inner.keepSurvey(survey)),
+      survey: (code) => guard(() => inner.survey(code)),
+    }
+    return { memory, flags }
+  }
+
+  test('is opened once more, and has what is on screen', async () => {
+    const [first, second] = [fragile(), fragile()]
+    const opened = [first.memory, second.memory]
+    const screen = { local: answered() }
+    const heard: boolean[] = []
+    const memory = await steadfastMemory(
+      () => Promise.resolve(opened.shift()!),
+      () => screen.local,
+      (lasting) => heard.push(lasting),
+    )
+    first.flags.broken = true
+    expect(await memory.change(screen.local, setFact('sector', 'private'))).toMatchObject({
+      profile: { sector: 'private' },
+    })
+    expect(memory.lasting).toBe(true)
+    expect(heard).toEqual([true, true])
+    expect((await second.memory.all())[0]?.panels).toEqual(screen.local.panels)
+  })
+
+  test('for good leaves the page its own memory, with nothing missing', async () => {
+    const { memory: inner, flags } = fragile()
+    const screen = { local: answered() }
+    const heard: boolean[] = []
+    const memory = await steadfastMemory(
+      () => (flags.broken ? Promise.reject(new Error('gone')) : Promise.resolve(inner)),
+      () => screen.local,
+      (lasting) => heard.push(lasting),
+    )
+    flags.broken = true
+    expect(await memory.update(screen.local.id, same)).toMatchObject({ id: screen.local.id })
+    expect(memory.lasting).toBe(false)
+    expect(heard).toEqual([true, false])
+    await memory.keepSurvey({ code: 'APEC' } as never)
+    expect(await memory.survey('APEC')).toMatchObject({ code: 'APEC' })
+    await memory.remove(screen.local.id)
+    expect(await memory.all()).toEqual([])
+  })
+
+  test('by silence is given three seconds', async () => {
+    const { memory: inner, flags } = fragile()
+    const memory = await steadfastMemory(
+      () => Promise.resolve(inner),
+      () => newLocalResponse({ id: 'x', survey: 'S', writeKey: 'k' }),
+      () => undefined,
+    )
+    flags.silent = true
+    const began = performance.now()
+    await memory.all()
+    expect(memory.lasting).toBe(false)
+    expect(performance.now() - began).toBeGreaterThan(2900)
+  })
+
+  test('from the start is no memory at all, and the page goes on', async () => {
+    const memory = await steadfastMemory(
+      () => Promise.reject(new Error('private mode')),
+      answered,
+      () => undefined,
+    )
+    expect(memory.lasting).toBe(false)
+  })
+})
+
+describe('the mirror', () => {
+  const shelfOf = (entries: Record<string, string> = {}) => {
+    const kept = new Map(Object.entries(entries))
+    return {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+      key: (index: number) => [...kept.keys()][index] ?? null,
+      get length() {
+        return kept.size
+      },
+    }
+  }
+  const denied = () => {
+    throw new Error('denied')
+  }
+
+  test('gives back what was written, and claims a new response only once', () => {
+    const shelf = shelfOf()
+    const mirror = openMirror(shelf, 'APEC')
+    const [mine, other] = [answered(), answered()]
+    expect(mirror.read()).toBeUndefined()
+    expect(mirror.claim(mine)).toEqual(mine)
+    expect(openMirror(shelf, 'APEC').claim(other)).toEqual(mine)
+    expect(begunSurveys(shelf)).toEqual(['APEC'])
+    mirror.clear()
+    expect(mirror.read()).toBeUndefined()
+  })
+
+  test('that is damaged, foreign or forbidden is no mirror, quietly', () => {
+    expect(parseMirror('{"id":1}')).toBeUndefined()
+    expect(parseMirror('{"id"')).toBeUndefined()
+    expect(parseMirror(null)).toBeUndefined()
+    const forbidden = openMirror({ getItem: denied, setItem: denied, removeItem: denied }, 'APEC')
+    expect(forbidden.read()).toBeUndefined()
+    expect(forbidden.write(answered())).toBe(false)
+    const local = answered()
+    expect(forbidden.claim(local)).toBe(local)
+    forbidden.clear()
+    expect(openMirror(undefined, 'APEC').write(local)).toBe(false)
+    openMirror(undefined, 'APEC').clear()
+    expect(begunSurveys(undefined)).toEqual([])
+    expect(begunSurveys(shelfOf({ 'plenaria:X': 'broken', other: '1' }))).toEqual([])
+    expect(begunSurveys({ ...shelfOf({ a: '1' }), length: 1, key: denied })).toEqual([])
+  })
+
+  test('and the database: the copy to go on with', () => {
+    const [one, two] = [answered(), answered()]
+    const untouched = newLocalResponse({ ...newIdentity(), survey: 'APEC' })
+    expect(currentCopy(undefined, undefined)).toBeUndefined()
+    expect(currentCopy(one, undefined)).toBe(one)
+    expect(currentCopy(undefined, two)).toBe(two)
+    expect(currentCopy(one, { ...one, edits: 99 })?.edits).toBe(99)
+    expect(currentCopy(one, two)).toBe(two)
+    expect(currentCopy(one, untouched)).toBe(one)
+    expect(currentCopy(withdraw(one), untouched)).toBe(untouched)
+  })
+})
+
+describe('one sender across tabs', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('where there are no locks, simply sends', async () => {
+    vi.stubGlobal('navigator', {})
+    expect(await alone('x', () => Promise.resolve(1))).toBe(1)
+  })
+
+  test('waits its turn, and gives up on a tab that never ends', async () => {
+    const request = (_: string, __: object, work: () => Promise<unknown>) => work()
+    vi.stubGlobal('navigator', { locks: { request } })
+    expect(await alone('x', () => Promise.resolve(2))).toBe(2)
+    await expect(alone('x', () => Promise.reject(new Error('own')))).rejects.toThrow('own')
+    vi.stubGlobal('navigator', {
+      locks: { request: () => Promise.reject(new DOMException('late', 'TimeoutError')) },
+    })
+    expect(await alone('x', () => Promise.resolve(3))).toBeNull()
+  })
+})
+
+describe('the phone’s copy', () => {
+  const received: LocalResponse = { ...answered(), acknowledged: 1 }
+  const now = Date.UTC(2026, 0, 1)
+
+  test('goes thirty days after the survey is final, by the server’s clock, and only what was received', () => {
+    expect(mayForget(received, now - keptFor - 1, now)).toBe(true)
+    expect(mayForget(received, now - keptFor + 1, now)).toBe(false)
+    expect(mayForget(received, null, now)).toBe(false)
+    expect(mayForget(answered(), 0, now)).toBe(false)
+    expect(mayForget(answerItem('p2', 'p2q1', 1)(received), 0, now)).toBe(false)
+    expect(mayForget({ ...received, outgoing: null }, 0, now)).toBe(false)
+    expect(
+      mayForget({ ...received, refused: { revision: 1, problem: 'wrong-key', paths: [] } }, 0, now),
+    ).toBe(false)
+  })
+
+  test('tells each panel’s standing, comments included', () => {
+    expect(panelStanding(received, 'p2')).toBe('untouched')
+    expect(panelStanding(writeComment('p2', 'x')(received), 'p2')).toBe('draft')
+    expect(panelStanding(writeComment('p2', '')(received), 'p2')).toBe('untouched')
+    expect(panelStanding(writeComment('p1', 'x')(received), 'p1')).toBe('changed')
+    expect(panelStanding({ ...received, panels: {} }, 'p1')).toBe('changed')
+    expect(panelStanding(received, 'p1')).toBe('received')
+  })
+})
+
+test('10,000 phones at once: all acknowledged, none lost, none doubled', { timeout: 120_000 }, async () => {
+  const phones = Array.from({ length: 10_000 }, answered)
+  const memory = volatileMemory()
+  const waiting = phones.map((local) => memory.change(local, same))
+  let acknowledged = 0
+  const locals = await Promise.all(waiting)
+  const lanes = Array.from({ length: 250 }, async (_, lane) => {
+    for (let at = lane; at < locals.length; at += 250)
+      if ((await sendPending(memory, locals[at]!, through)).local.acknowledged === 1) acknowledged++
+  })
+  await Promise.all(lanes)
+  expect(acknowledged).toBe(10_000)
+  const [row] = await server.store.readTally('APEC')
+  expect(row).toMatchObject({ stratum: 'public', responses: 10_000 })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { addresses, addressOf } from '../../src/domain/addresses.ts'
+import { isSurveyFor, normalizeCode } from '../../src/domain/join.ts'
+import { goTo, newLocalResponse, withdraw } from '../../src/domain/local-response.ts'
+import { itemSentence } from '../../src/domain/questionnaire.ts'
+import { reportTables } from '../../src/domain/report.ts'
+import { shares } from '../../src/domain/statistics.ts'
+import { addCells } from '../../src/domain/tally.ts'
+import { questionnaire } from './arbitraries.ts'
+
+describe('the edges of the domain', () => {
+  test('a survey is taken only from our server, and for its own code', () => {
+    const survey = { protocol: 1, code: 'APEC', questionnaire }
+    expect(isSurveyFor('APEC', survey)).toBe(true)
+    for (const json of [
+      null,
+      {},
+      'x',
+      { ...survey, protocol: 2 },
+      { ...survey, code: 'X' },
+      { ...survey, questionnaire: {} },
+    ])
+      expect(isSurveyFor('APEC', json)).toBe(false)
+    expect(normalizeCode(' ap-ec ')).toBe('APEC')
+  })
+
+  test('an address with a name left out has an empty place, not a crash', () => {
+    expect(addressOf(addresses.readSurvey.path, {})).toBe('/api/surveys/')
+  })
+
+  test('a report of nothing has empty cells, not zeros', () => {
+    const [table] = reportTables(questionnaire, {})
+    expect(table?.rows[0]?.means).toEqual({ general: null, public: null, private: null, other: null })
+    const counts = { counts: [0, 0, 0, 2] as [number, number, number, number], noOpinion: 0, skipped: 0 }
+    expect(reportTables(questionnaire, { p1q1: { general: counts } })[0]?.rows[0]?.means.general).toEqual({
+      sum: 8,
+      n: 2,
+    })
+    expect(shares(counts)).toEqual([0, 0, 0, 1])
+    expect(addCells([])).toEqual([])
+  })
+
+  test('a sentence in a language that is missing is empty, and its stem is not said alone', () => {
+    const item = { code: 'x', stem: 'benefit', text: { en: 'it works.' } }
+    expect(itemSentence(questionnaire, item, 'fr')).toBe('')
+    expect(itemSentence(questionnaire, item, 'en')).toMatch(/^One of the benefits .* is it works\.$/)
+    expect(itemSentence(questionnaire, { ...item, stem: 'unknown' }, 'en')).toBe('it works.')
+  })
+
+  test('a place is kept, and a withdrawal before any sending just empties', () => {
+    const local = newLocalResponse({ id: 'i', survey: 'S', writeKey: 'k' })
+    expect(goTo({ panel: 'p1', item: null })(local).place).toEqual({ panel: 'p1', item: null })
+    expect(withdraw(local)).toMatchObject({ outgoing: null, panels: {} })
+  })
+})
