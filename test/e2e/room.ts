@@ -40,12 +40,6 @@ export const stateBecomes = (page: Page, wanted: string, timeout = 5000) =>
 export const allSaved = (page: Page) =>
   expect.poll(() => page.getByText('Saving …').count(), { timeout: 5000 }).toBe(0)
 
-/** What a failed request leaves in the console, where a test has cut the network itself. */
-export const isNetworkNoise = (text: string) =>
-  /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_TIMED_OUT|ERR_EMPTY_RESPONSE|status of (401|403|404|503)/.test(
-    text,
-  )
-
 /** The responses in the database, as the export's lines without its head. */
 export async function storedLines(server: Awaited<ReturnType<typeof createProcess>>): Promise<string[]> {
   const { output } = await server.run('export')

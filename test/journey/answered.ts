@@ -1,0 +1,18 @@
+import {
+  answerItem,
+  beginWith,
+  newLocalResponse,
+  sendPanel,
+  setFact,
+  type LocalResponse,
+} from '../../src/domain/local-response.ts'
+import { newIdentity } from '../../src/offline/identity.ts'
+
+/** A new phone's response with one answer, panel 1 given to send. */
+export const answered = (): LocalResponse =>
+  [setFact('sector', 'public'), answerItem('p1', 'p1q1', 4), sendPanel('p1', 'es')].reduce(
+    (copy, step) => step(copy),
+    beginWith('apec-aeo-sme@1')(newLocalResponse({ ...newIdentity(), survey: 'APEC' })),
+  )
+
+export const same = (local: LocalResponse): LocalResponse => local
