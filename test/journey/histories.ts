@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 import { World as SimulatedWorld } from './world.ts'
 
 /** One thing that happens, by name and numbers, so that a failing history can be read and replayed. */
-type Step = readonly [name: StepName, n: number, k: number]
+export type Step = readonly [name: StepName, n: number, k: number]
 
 const items = ['a', 'b', 'c'] as const
 const scores = [1, 2, 3, 4, null, undefined] as const
@@ -36,7 +36,7 @@ const steps = {
   probe: (world: World, n: number) => world.probe(n),
   remember: (world: World, n: number) => world.remember(n),
   fallBack: (world: World, n: number) => world.fallBack(n),
-} satisfies Record<string, (world: World, n: number, k: number) => void>
+} satisfies Record<string, (world: World, n: number, k: number) => void | Promise<void>>
 type StepName = keyof typeof steps
 
 /** Often what makes histories long, seldom what ends them. */
@@ -64,6 +64,13 @@ export function play(phones: number, history: readonly Step[], rules?: Rules): s
   }
   world.heal()
   return world.faults[0] ?? null
+}
+
+/** The same steps, one after the other, in a world whose server takes its time. */
+export async function playSlowly(world: World, history: readonly Step[]): Promise<void> {
+  for (const [index] of world.phones.entries()) world.act(index, setFact('sector', sectors[index % 3]))
+  for (const [name, n, k] of history) await steps[name](world, n % world.phones.length, k)
+  await world.heal()
 }
 
 export const histories = fc.tuple(

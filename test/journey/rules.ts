@@ -18,6 +18,12 @@ export const small = {
   id: 'small',
   version: 1,
   languages: ['en'],
+  title: {},
+  glossary: {},
+  scale: [],
+  noOpinion: {},
+  profile: [],
+  stems: {},
   panels: [panel('p1', 'a', 'b'), panel('p2', 'c')],
 } as unknown as Questionnaire
 

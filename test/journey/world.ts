@@ -12,7 +12,7 @@ import { TallyChanges } from '../../src/server/store/tally-changes.ts'
 import { copyOf, digestOf, figures, newestOf, refusalReply, type Disk } from './disk.ts'
 import { production, small, type Rules } from './rules.ts'
 
-interface Request {
+export interface Request {
   phone: number
   id: string
   sent: Sent
@@ -142,7 +142,7 @@ export class World {
     if (!this.rules.ackFirst && !how.foreign) this.reply(request, outcome!)
   }
 
-  private reply(request: Request, outcome: Outcome): void {
+  protected reply(request: Request, outcome: Outcome): void {
     const { id } = request
     if ('refused' in outcome) {
       this.answers.push({ ...request, life: this.life, reply: refusalReply(outcome.refused) })
@@ -224,7 +224,7 @@ export class World {
   }
 
   /** "Received" is on the screen: the server must hold just that. */
-  private checkReceived({ id, outgoing, acknowledged }: LocalResponse): void {
+  protected checkReceived({ id, outgoing, acknowledged }: LocalResponse): void {
     if (!outgoing || outgoing.revision !== acknowledged) return
     const newest = newestOf(this.disk.copies.get(id))
     if (newest?.digest !== digestOf(JSON.stringify(outgoing)))

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bodyOf, idOf, passphrase, startServer, type Server } from './start.ts'
+import { bodyOf, idOf, keyOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
 
 let server: Server
 beforeEach(async () => {
@@ -178,6 +178,69 @@ describe('the tally', () => {
       const fifthBefore = seen[index - 5]
       if (fifthBefore) expect(at - fifthBefore.at).toBeGreaterThan(900)
     }
+  })
+})
+
+describe('the survey’s states, over the wire', () => {
+  const setState = async (state: string) =>
+    fetch(`${server.url}/api/organizer/surveys/APEC/state`, {
+      method: 'PUT',
+      headers: { cookie: await server.signIn(), 'content-type': 'application/json' },
+      body: JSON.stringify({ state }),
+    })
+  const responses = async () =>
+    (
+      (await (await server.get('/api/surveys/APEC/tally', { cookie: await server.signIn() })).json()) as {
+        responses: Record<string, number>
+      }
+    ).responses
+
+  test('late is counted and flagged, after the end it is stored and not counted, reopened it is', async () => {
+    const [early, late, after] = [idOf('early'), idOf('late'), idOf('after')]
+    await server.put(early, bodyOf())
+    expect(await (await setState('closing')).json()).toMatchObject({ state: 'closing' })
+    expect(await (await server.put(late, bodyOf())).json()).toMatchObject({ counted: true })
+    expect(await responses()).toMatchObject({ general: 2, late: 1, uncounted: 0 })
+    await setState('final')
+    expect(await (await server.put(after, bodyOf())).json()).toMatchObject({
+      status: 'stored',
+      counted: false,
+    })
+    expect(await (await server.put(early, bodyOf({ revision: 2 }))).json()).toMatchObject({
+      revision: 2,
+      counted: false,
+    })
+    const receipt = await server.get(`/api/surveys/APEC/responses/${early}`, {
+      authorization: `Bearer ${keyOf(early)}`,
+    })
+    expect(await receipt.json()).toMatchObject({ revision: 2, counted: false })
+    expect(await responses()).toMatchObject({ general: 2, late: 1, uncounted: 2 })
+    await setState('open')
+    expect(await responses()).toMatchObject({ general: 3, late: 3, uncounted: 0 })
+    expect((await setState('paused')).status).toBe(422)
+  })
+
+  test('every published version of the questionnaire is accepted, and the newest is what new phones get', async () => {
+    await server.store.publishQuestionnaire({ ...questionnaire, version: 2 })
+    for (const version of [1, 2]) {
+      const reply = await server.put(
+        idOf(`v${version}`),
+        bodyOf({ questionnaire: `apec-aeo-sme@${version}` }),
+      )
+      expect(reply.status).toBe(200)
+    }
+    const survey = (await (await server.get('/api/surveys/APEC')).json()) as {
+      questionnaire: { version: number }
+    }
+    expect(survey.questionnaire.version).toBe(2)
+    expect(await responses()).toMatchObject({ general: 2 })
+  })
+
+  test('another key’s copy is held, and that shows', async () => {
+    const id = idOf('mine')
+    await server.put(id, bodyOf())
+    await server.put(id, bodyOf({ revision: 5 }), keyOf('other'))
+    expect(await responses()).toMatchObject({ general: 1, held: 1 })
   })
 })
 

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { histories, playSlowly } from './histories.ts'
+import { RealWorld } from './real-world.ts'
+
+/**
+ * The very histories of the simulation, played with a real server: a process, a SQLite file, `kill -9`, backups and
+ * files put back. `npm run soak:histories` plays more of them; SOAK_SEED gives the same ones again.
+ */
+const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 2 ** 31)
+const numRuns = Number(process.env['SOAK_REAL_HISTORIES'] ?? 5)
+
+const rough = new Set<string>([
+  'crashBefore',
+  'crashAfter',
+  'restore',
+  'silentCopy',
+  'state',
+  'withdraw',
+  'fallBack',
+])
+
+test(`${numRuns} histories against the real server, seed ${seed}`, { timeout: 3_600_000 }, async () => {
+  let kills = 0
+  // A real server takes its time, so it gets the histories in which much happens to it.
+  const eventful = fc
+    .sample(histories, { seed, numRuns: numRuns * 40 })
+    .filter(([, history]) => history.filter(([name]) => rough.has(name)).length >= 6)
+    .slice(0, numRuns)
+  expect(eventful).toHaveLength(numRuns)
+  for (const [phones, history] of eventful) {
+    const world = await RealWorld.open(phones)
+    await playSlowly(world, history)
+    kills += world.kills
+    await world.server.stop()
+    world.server.remove()
+    expect(world.faults, JSON.stringify([phones, history])).toEqual([])
+  }
+  console.log(`${numRuns} histories against the real server, seed ${seed}, ${kills} kills: 0 broken`)
+})
