@@ -93,7 +93,7 @@ describe.each(looks)('$size, $language, $scheme', ({ size, language, scheme }) =
     await page.locator('a[href="/s/APEC/p2"]').first().click()
     await page.locator('#p2q1 input').first().check()
     await page.locator('.send .primary').click()
-    await page.locator('.trouble').waitFor()
+    await page.locator('.detail').first().waitFor()
     await shot('panel-waiting')
     await context.unroute('**/api/**')
 
