@@ -112,7 +112,7 @@ const es: typeof en = {
   otherCode: 'Escribir otro código',
   toContent: 'Ir al contenido',
   language: 'Idioma',
-  overview: 'Vista general',
+  overview: 'Paneles',
   note: {
     title: 'Antes de empezar',
     names:
