@@ -96,14 +96,7 @@ describe('Firefox', () => {
 
 describe('WebKitGTK', () => {
   const started: ChildProcess[] = []
-  afterEach(() => {
-    for (const child of started.splice(0)) {
-      child.kill('SIGKILL')
-      // xvfb-run leaves its children behind when it is killed.
-      for (const pid of processesOf(/WebKitWebDriver|MiniBrowser|WebKitWebProcess|WebKitNetworkProcess|Xvfb/))
-        kill(pid)
-    }
-  })
+  afterEach(closeAll)
 
   async function open() {
     const probe = createServer().listen(0, '127.0.0.1')
@@ -130,6 +123,45 @@ describe('WebKitGTK', () => {
     })
   }
 
+  /** A browser as people have it: no automation, and a profile that stays. */
+  function openPlain(url: string): void {
+    const folders = { HOME: room.profile, XDG_DATA_HOME: room.profile, XDG_CACHE_HOME: room.profile }
+    started.push(
+      spawn('xvfb-run', ['-a', miniBrowser!, url], {
+        stdio: 'ignore',
+        env: { ...plainWebKit(), ...folders },
+      }),
+    )
+  }
+
+  function closeAll(): void {
+    for (const child of started.splice(0)) child.kill('SIGKILL')
+    // xvfb-run leaves its children behind when it is killed.
+    for (const pid of processesOf(/WebKitWebDriver|MiniBrowser|WebKitWebProcess|WebKitNetworkProcess|Xvfb/))
+      kill(pid)
+  }
+
+  test.runIf(existsSync(webkitDriver) && miniBrowser)(
+    'killed and started again: every answer is there, and arrives',
+    async () => {
+      const page = await startRemotePage(room.server.url)
+      const choose = (code: string, option: number) => `#${code} .option:nth-of-type(${option}) input`
+      openPlain(`${page.url}/s/APEC/p1`)
+      for (let n = 1; n <= 6; n++) await page.click(choose(`p1q${n}`, (n % 4) + 1))
+      await page.stateIs('not-yet')
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      closeAll()
+      openPlain(`${page.url}/s/APEC/p1`)
+      for (let n = 1; n <= 6; n++) await page.isChecked(choose(`p1q${n}`, (n % 4) + 1))
+      await page.click('.send .primary')
+      await page.click('#sector-first input[value=public]')
+      await page.click('.send .primary')
+      await page.stateIs('received')
+      expect((await storedLines(room.server))[0]).toContain(',public,,,,3,2,1,4,3,2,')
+      page.close()
+    },
+  )
+
   test.runIf(existsSync(webkitDriver) && miniBrowser)('offline → reload → online → received', async () => {
     const page = await open()
     await answerOffline(page)
@@ -147,13 +179,7 @@ describe('WebKitGTK', () => {
     'the network process killed under the page: nothing is lost, and it goes on',
     async () => {
       const page = await startRemotePage(room.server.url)
-      const folders = { HOME: room.profile, XDG_DATA_HOME: room.profile, XDG_CACHE_HOME: room.profile }
-      const browser = spawn('xvfb-run', ['-a', miniBrowser!, `${page.url}/s/APEC/p1`], {
-        stdio: 'ignore',
-        detached: true,
-        env: { ...plainWebKit(), ...folders },
-      })
-      started.push(browser)
+      openPlain(`${page.url}/s/APEC/p1`)
       const choose = (code: string, option: number) => `#${code} .option:nth-of-type(${option}) input`
       await page.click(choose('p1q1', 1))
       await page.stateIs('not-yet')
