@@ -91,12 +91,12 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
       const next = found ? early.reduce((copy, step) => step(copy), found) : local
       mirror.write(next)
       view.set({ local: next, memory: opened.lasting ? 'lasting' : 'volatile' })
-      if (next.edits > 0) await store(opened, next, (held) => newerCopy(held, next)!)
+      if (next.edits > 0) await store(opened, next, (held) => newerCopy(held, next)!, changes)
       return opened
     })
 
-  async function store(into: Memory, base: LocalResponse, step: Change): Promise<void> {
-    const mine = changes
+  /** Stores change number `mine`; saved is said only when it was the last one made. */
+  async function store(into: Memory, base: LocalResponse, step: Change, mine: number): Promise<void> {
     view.set({ saved: false })
     show(await into.change(base, step))
     if (mine === changes) view.set({ saved: true })
@@ -107,11 +107,11 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     const base = view.get().local
     const all: Change = (local) => steps.reduce((copy, step) => step(copy), local)
     const next = all(base)
-    changes++
+    const mine = ++changes
     mirror.write(next)
     view.set({ local: next, saved: false })
     if (view.get().memory === 'opening') early.push(all)
-    const stored = memory.then((opened) => (early.includes(all) ? undefined : store(opened, base, all)))
+    const stored = memory.then((opened) => (early.includes(all) ? undefined : store(opened, base, all, mine)))
     if (next.outgoing !== base.outgoing) void stored.then(send)
   }
 

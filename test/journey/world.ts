@@ -3,12 +3,11 @@ import type { LocalResponse, Reply, Sent } from '../../src/domain/local-response
 import { packAnswers } from '../../src/domain/packed-answers.ts'
 import type { SurveyResponse } from '../../src/domain/response.ts'
 import type { SurveyState } from '../../src/domain/survey.ts'
-import { addCells } from '../../src/domain/tally.ts'
 import type { Erasure, Outcome } from '../../src/server/store/contract.ts'
 import { countableOf, takeArrivals, type Plan } from '../../src/server/store/take-arrivals.ts'
 import { takeErasures } from '../../src/server/store/take-erasures.ts'
 import { takeReopening } from '../../src/server/store/take-reopening.ts'
-import { TallyChanges } from '../../src/server/store/tally-changes.ts'
+import { sumRows, TallyChanges } from '../../src/server/store/tally-changes.ts'
 import { copyOf, digestOf, figures, newestOf, refusalReply, type Disk } from './disk.ts'
 import { production, small, type Rules } from './rules.ts'
 
@@ -24,6 +23,8 @@ interface Answer extends Request {
   reply: Reply
   /** Which life of the disk it speaks of: a restore ends one. */
   life: number
+  /** What the server held when this left it; a portal's answer has none. */
+  heldDigest?: string | undefined
 }
 interface Phone {
   local: LocalResponse
@@ -39,7 +40,8 @@ export class World {
   readonly phones: Phone[]
   state: SurveyState = 'open'
   disk: Disk = { copies: new Map(), tally: new Map(), epoch: 1 }
-  backups: Disk[] = []
+  /** The survey's state lies in the database too. */
+  backups: (Disk & { state: SurveyState })[] = []
   ledger: Erasure[] = []
   requests: Request[] = []
   answers: Answer[] = []
@@ -150,7 +152,8 @@ export class World {
     }
     this.promised.set(id, Math.max(outcome.revision, this.promised.get(id) ?? 0))
     const json = { protocol: 1, epoch: String(this.disk.epoch), id, code: 'c', ...outcome }
-    this.answers.push({ ...request, life: this.life, reply: { status: 200, json } })
+    const heldDigest = newestOf(this.disk.copies.get(id))?.digest
+    this.answers.push({ ...request, life: this.life, heldDigest, reply: { status: 200, json } })
   }
 
   private write(plan: Plan): void {
@@ -172,20 +175,7 @@ export class World {
     }
     for (const [key, change] of plan.changes.rows) {
       const row = this.disk.tally.get(key)
-      this.disk.tally.set(
-        key,
-        row
-          ? {
-              ...row,
-              responses: row.responses + change.responses,
-              late: row.late + change.late,
-              uncounted: row.uncounted + change.uncounted,
-              withdrawn: row.withdrawn + change.withdrawn,
-              held: row.held + change.held,
-              cells: addCells([row.cells, change.cells]),
-            }
-          : structuredClone(change),
-      )
+      this.disk.tally.set(key, row ? sumRows(row, change) : structuredClone(change))
     }
   }
 
@@ -216,19 +206,21 @@ export class World {
     const before = phone.local
     const after = this.rules.afterReply(before, answer.sent, answer.reply)
     const acknowledged = after.acknowledged > before.acknowledged
-    if (acknowledged && answer.life === this.life) this.checkReceived(after)
+    if (acknowledged) this.checkReceived(after, answer.heldDigest)
     if (acknowledged) phone.epoch = this.disk.epoch
     phone.local = acknowledged ? this.rules.kept(after) : after
     if (phone.wanted && phone.local.outgoing)
       phone.wanted = { ...phone.wanted, revision: phone.local.outgoing.revision }
   }
 
-  /** "Received" is on the screen: the server must hold just that. */
-  protected checkReceived({ id, outgoing, acknowledged }: LocalResponse): void {
+  /** "Received" is on the screen: the server must have held just that when it said so. */
+  protected checkReceived(
+    { id, outgoing, acknowledged }: LocalResponse,
+    heldDigest: string | undefined,
+  ): void {
     if (!outgoing || outgoing.revision !== acknowledged) return
-    const newest = newestOf(this.disk.copies.get(id))
-    if (newest?.digest !== digestOf(JSON.stringify(outgoing)))
-      this.faults.push(`${id} shows "Received" for what the server does not hold`)
+    if (heldDigest !== digestOf(JSON.stringify(outgoing)))
+      this.faults.push(`${id} shows "Received" for what the server did not hold`)
   }
 
   probe(n: number): void {
@@ -247,7 +239,7 @@ export class World {
   }
 
   backup(): void {
-    this.backups.push(copyOf(this.disk))
+    this.backups.push({ ...copyOf(this.disk), state: this.state })
   }
 
   /** An older copy takes the database's place: announced (a new epoch), or as a file copied over it. */
@@ -257,6 +249,7 @@ export class World {
     this.crash()
     const epoch = announced ? Math.max(this.disk.epoch, backup.epoch) + 1 : backup.epoch
     this.disk = { ...copyOf(backup), epoch }
+    this.state = backup.state
     this.life++
     this.promised.clear()
     this.write(takeErasures('S', this.disk.copies, this.ledger))

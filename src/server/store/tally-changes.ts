@@ -77,7 +77,8 @@ export class TallyChanges {
   }
 }
 
-const sumRows = (held: TallyRow, change: TallyRow): TallyRow => ({
+/** Running totals with a batch's change added. */
+export const sumRows = (held: TallyRow, change: TallyRow): TallyRow => ({
   ...held,
   responses: held.responses + change.responses,
   late: held.late + change.late,
