@@ -162,6 +162,32 @@ describe('WebKitGTK', () => {
     },
   )
 
+  test.runIf(existsSync(webkitDriver) && miniBrowser)(
+    'offline → restart with no server → online → received',
+    async () => {
+      const page = await startRemotePage(room.server.url)
+      const choose = (n: number) => `#p1q${n} .option:nth-of-type(${(n % 4) + 1}) input`
+      openPlain(`${page.url}/s/APEC`)
+      await page.sees('.airplane.ready')
+      await room.server.stop()
+      closeAll()
+      openPlain(`${page.url}/s/APEC`)
+      await page.click('input[value=private]')
+      await page.click('a[href="/s/APEC/p1"]')
+      for (let n = 1; n <= 12; n++) await page.click(choose(n))
+      await page.click('.send .primary')
+      await page.stateIs('not-yet')
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      closeAll()
+      openPlain(`${page.url}/s/APEC/p1`)
+      for (let n = 1; n <= 12; n++) await page.isChecked(choose(n))
+      await room.server.start()
+      await page.stateIs('received')
+      expect((await storedLines(room.server))[0]).toContain(',private,,,,3,2,1,4,3,2,1,4,3,2,1,4,')
+      page.close()
+    },
+  )
+
   test.runIf(existsSync(webkitDriver) && miniBrowser)('offline → reload → online → received', async () => {
     const page = await open()
     await answerOffline(page)

@@ -1,9 +1,11 @@
-import { createServer, request as httpRequest } from 'node:http'
+import { hash } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Stands before the server and adds a script of ours to its pages, so that a browser without any automation can be
- * told to click and asked what it shows. There is no service worker here: it would serve the page without the script.
+ * Stands before the server and adds a script of ours to the page's own, so that a browser without any automation can
+ * be told to click and asked what it shows. The worker's list of hashes is made to agree, so that the page is kept for
+ * offline as ever. While the server is gone, everything but our own line to the page is dead.
  */
 export async function startRemotePage(target: string) {
   type Command = { click: string } | { read: string }
@@ -13,9 +15,6 @@ export async function startRemotePage(target: string) {
 
   const server = createServer((request, response) => {
     const { url = '/', method, headers } = request
-    if (url === '/sw.js') return void response.writeHead(404).end()
-    if (url === '/drive.js')
-      return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(driver)
     if (url === '/drive/next') {
       const next = queue.shift()
       if (next) return void response.end(JSON.stringify(next))
@@ -27,30 +26,45 @@ export async function startRemotePage(target: string) {
       answer?.(decodeURIComponent(url.slice('/drive/shown?'.length)))
       return void response.end()
     }
-    const forwarded = httpRequest(
-      target + url,
-      { method: method!, headers: { ...headers, 'accept-encoding': '' } },
-      (reply) => {
-        const isPage = reply.headers['content-type']?.startsWith('text/html')
-        if (!isPage) {
-          response.writeHead(reply.statusCode!, reply.headers)
-          reply.pipe(response)
-          return
-        }
-        let page = ''
-        reply.on('data', (data) => (page += String(data)))
-        reply.on('end', () => {
-          const { 'content-length': _, ...kept } = reply.headers
-          response.writeHead(reply.statusCode!, kept)
-          response.end(page.replace('</body>', '<script src="/drive.js"></script></body>'))
-        })
-      },
-    )
-    forwarded.on('error', () => request.socket.destroy())
-    return void request.pipe(forwarded)
+    const chunks: Uint8Array[] = []
+    request.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    request.on('end', () => {
+      forward(url, method!, headers, Buffer.concat(chunks)).then(
+        ({ status, kept, body }) => response.writeHead(status, kept).end(body),
+        () => request.socket.destroy(),
+      )
+    })
+    return undefined
   })
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
+
+  async function forward(url: string, method: string, headers: IncomingHttpHeaders, sent: Buffer) {
+    const { connection: _, host: __, 'content-length': ___, ...asked } = headers
+    const reply = await fetch(target + url, {
+      method,
+      headers: { ...(asked as Record<string, string>), 'accept-encoding': 'identity' },
+      ...(sent.length > 0 && { body: sent as BodyInit }),
+    })
+    const kept = Object.fromEntries(
+      [...reply.headers].filter(
+        ([name]) => !/^(content-length|transfer-encoding|connection|etag)$/.test(name),
+      ),
+    )
+    let body = Buffer.from(await reply.arrayBuffer())
+    if (entryScript.test(url)) body = withDriver(body)
+    if (url === '/sw.js') body = Buffer.from(await withOurHash(body.toString()))
+    return { status: reply.status, kept, body }
+  }
+
+  /** The worker refuses any file whose bytes are not the build's: it is told those of the page with the driver. */
+  async function withOurHash(worker: string): Promise<string> {
+    const entry = /\{[^{}]*assets\/index-[\w-]+\.js[^{}]*\}/.exec(worker)![0]
+    const file = /assets\/index-[\w-]+\.js/.exec(entry)![0]
+    const bytes = Buffer.from(await (await fetch(`${target}/${file}`)).arrayBuffer())
+    const integrity = `sha256-${hash('sha256', withDriver(bytes), 'base64')}`
+    return worker.replace(entry, entry.replace(/sha256-[^`"']+/, integrity))
+  }
 
   /** One command, and what the page says to it; asked again until it is what is wanted. */
   async function command(given: Command): Promise<string | null> {
@@ -71,11 +85,13 @@ export async function startRemotePage(target: string) {
     }
     throw new Error(`${JSON.stringify(given)} says ${last}, not ${wanted}`)
   }
+  const sees = (selector: string) => until({ read: selector }, 'there')
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     click: (selector: string) => until({ click: selector }, 'clicked'),
-    isChecked: (selector: string) => until({ read: `${selector}:checked` }, 'there'),
-    stateIs: (state: string) => until({ read: `[data-state="${state}"]` }, 'there'),
+    sees,
+    isChecked: (selector: string) => sees(`${selector}:checked`),
+    stateIs: (state: string) => sees(`[data-state="${state}"]`),
     close: () => {
       server.closeAllConnections()
       server.close()
@@ -83,7 +99,11 @@ export async function startRemotePage(target: string) {
   }
 }
 
+const entryScript = /^\/assets\/index-[\w-]+\.js$/
+const withDriver = (script: Uint8Array): Buffer<ArrayBuffer> => Buffer.concat([script, Buffer.from(driver)])
+
 const driver = `
+;{
 const rest = () => new Promise((resolve) => setTimeout(resolve, 100))
 const obey = ({ click, read }) => {
   const found = document.querySelector(click ?? read)
@@ -100,4 +120,5 @@ const obey = ({ click, read }) => {
     }
   }
 })()
+}
 `
