@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import { compare, compareAll, holm, sizeOf } from '../../src/domain/comparison.ts'
+import { agreement, meanInterval, tQuantile, wilson } from '../../src/domain/intervals.ts'
+import type { Counts } from '../../src/domain/tally.ts'
+
+/**
+ * Beside values from R 4.2: `coin::wilcox_test(distribution = exact())`, `mean(sign(outer(x, y, "-")))`,
+ * `prop.test(correct = FALSE)`, `t.test`, `qt`, `p.adjust("holm")`, printed to 15 digits.
+ */
+const near = (value: number, wanted: number) => expect(Math.abs(value - wanted)).toBeLessThan(1e-9)
+const countsOf = (counts: number[]): Counts => ({
+  counts: counts as Counts['counts'],
+  noOpinion: 2,
+  skipped: 1,
+})
+
+describe('Mann–Whitney and Cliff’s δ', () => {
+  const cases = [
+    { one: [0, 2, 14, 24], other: [0, 1, 7, 20], p: 0.396209804679552, delta: -0.114285714285714 },
+    { one: [1, 2, 3, 4], other: [4, 3, 2, 1], p: 0.0774210309814025, delta: 0.5 },
+    { one: [0, 0, 0, 5], other: [0, 0, 0, 7], p: 1, delta: 0 },
+    { one: [5, 0, 0, 0], other: [0, 0, 0, 5], p: 0.00793650793650794, delta: -1 },
+    { one: [1, 0, 0, 0], other: [0, 0, 0, 1], p: 1, delta: -1 },
+    { one: [3, 3, 3, 3], other: [3, 3, 3, 3], p: 1, delta: 0 },
+    { one: [10, 8, 6, 1], other: [2, 4, 9, 12], p: 3.61992899242558e-5, delta: -0.626666666666667 },
+    { one: [0, 1, 0, 9], other: [2, 0, 3, 0], p: 0.00133200133200133, delta: 0.88 },
+    { one: [7, 12, 9, 12], other: [1, 1, 20, 6], p: 0.0844790528195922, delta: -0.233035714285714 },
+    { one: [20, 0, 0, 20], other: [0, 14, 14, 0], p: 1, delta: 0 },
+    { one: [2, 9, 22, 7], other: [0, 3, 10, 15], p: 0.0019382082258755, delta: -0.405357142857143 },
+    { one: [1, 1, 1, 37], other: [3, 4, 8, 13], p: 2.60648009904497e-5, delta: 0.451785714285714 },
+    { one: [30, 40, 50, 60], other: [40, 50, 60, 30], p: 0.00237886121098161, delta: 0.179012345679012 },
+  ]
+  test.each(cases)('$one against $other', ({ one, other, p, delta }) => {
+    const found = compare(countsOf(one), countsOf(other))!
+    near(found.p, p)
+    near(found.delta, delta)
+    const swapped = compare(countsOf(other), countsOf(one))!
+    near(swapped.p, p)
+    near(swapped.delta, -delta)
+  })
+
+  test('there is nothing to compare with an empty group', () => {
+    expect(compare(countsOf([0, 0, 0, 0]), countsOf([1, 2, 3, 4]))).toBeNull()
+    expect(compare(countsOf([1, 2, 3, 4]), countsOf([0, 0, 0, 0]))).toBeNull()
+    expect(
+      compareAll({ a: { public: countsOf([1, 1, 1, 1]), private: countsOf([0, 0, 0, 0]) }, b: {} }).size,
+    ).toBe(0)
+  })
+
+  test('groups too large to count out agree with the normal approximation', () => {
+    // R: coin::wilcox_test(distribution = asymptotic()) on the same counts.
+    const found = compare(countsOf([600, 700, 600, 700]), countsOf([640, 690, 630, 640]))!
+    near(found.p, 0.10680270469279)
+    near(found.delta, 0.0250000000000172)
+  })
+
+  test('says how large a difference is', () => {
+    expect([0, 0.1469, -0.147, 0.33, -0.474].map(sizeOf)).toEqual([
+      'negligible',
+      'negligible',
+      'small',
+      'medium',
+      'large',
+    ])
+  })
+})
+
+describe('Holm', () => {
+  test.each([
+    [
+      [0.3217, 0.7708],
+      [0.6434, 0.7708],
+    ],
+    [
+      [0.3446, 0.1472, 0.5274],
+      [0.6892, 0.4416, 0.6892],
+    ],
+    [
+      [0.0013, 0.0204, 0.118, 0.0323, 0.1748, 0.0181],
+      [0.0078, 0.0905, 0.236, 0.0969, 0.236, 0.0905],
+    ],
+    [
+      [0.01, 0.01, 0.04, 0.04],
+      [0.04, 0.04, 0.08, 0.08],
+    ],
+    [
+      [0.0115, 0.0027, 0.1105],
+      [0.023, 0.0081, 0.1105],
+    ],
+    [
+      [0.9013, 0.0029, 0.8709],
+      [1, 0.0087, 1],
+    ],
+    [
+      [1, 1],
+      [1, 1],
+    ],
+    [
+      [0, 0.1156],
+      [0, 0.1156],
+    ],
+    [
+      [0.2137, 0.0629, 0.0625, 0.5435],
+      [0.4274, 0.25, 0.25, 0.5435],
+    ],
+    [
+      [0.5653, 0.1518, 0.8016, 0.1662, 0.4392, 3e-4],
+      [1, 0.759, 1, 0.759, 1, 0.0018],
+    ],
+  ])('%j', (ps, adjusted) => {
+    for (const [index, p] of holm(ps).entries()) near(p, adjusted[index]!)
+  })
+
+  test('differs only what is left of it over all items', () => {
+    const clear = { public: countsOf([0, 0, 0, 20]), private: countsOf([20, 0, 0, 0]) }
+    const border = { public: countsOf([1, 2, 3, 4]), private: countsOf([4, 3, 2, 1]) }
+    const found = compareAll({ a: clear, b: border, c: border })
+    expect([...found.values()].map(({ differs }) => differs)).toEqual([true, false, false])
+    near(found.get('b')!.adjusted, 0.0774210309814025 * 2)
+  })
+})
+
+describe('intervals', () => {
+  test.each([
+    [0, 10, 0, 0.277532799862889],
+    [10, 10, 0.722467200137111, 1],
+    [1, 3, 0.0614919447203963, 0.792340399197952],
+    [67, 70, 0.881403312514725, 0.985318458995889],
+    [38, 40, 0.83496122630859, 0.986179332613852],
+    [27, 28, 0.822878022566467, 0.993667480150962],
+    [5, 12, 0.193260313658757, 0.68048868745045],
+    [50, 147, 0.268494360328996, 0.419920215030759],
+    [71, 147, 0.403679598120377, 0.563173016279597],
+    [1, 1, 0.206549314377238, 1],
+    [499, 1000, 0.468073488750724, 0.529934164766247],
+    [3, 4, 0.300641842582402, 0.954412739190299],
+  ])('Wilson: %i of %i', (part, n, from, to) => {
+    near(wilson(part, n).from, from)
+    near(wilson(part, n).to, to)
+  })
+
+  test.each([
+    { counts: [0, 3, 22, 45], from: 3.46293553497843, to: 3.73706446502157, finiteFrom: 3.50273278184954 },
+    { counts: [0, 2, 14, 24], from: 3.35906980071881, to: 3.74093019928119, finiteFrom: 3.41414016717227 },
+    { counts: [1, 1, 0, 0], from: -4.85310236808735, to: 7.85310236808735, finiteFrom: -3.68728636182716 },
+    { counts: [0, 0, 1, 1], from: -2.85310236808735, to: 9.85310236808735, finiteFrom: -1.68728636182716 },
+    { counts: [5, 5, 5, 5], from: 1.96315065744589, to: 3.03684934255411, finiteFrom: 2.11555420067871 },
+    { counts: [0, 0, 0, 9], from: 4, to: 4, finiteFrom: 4 },
+    { counts: [10, 0, 0, 1], from: 0.66505304036738, to: 1.88040150508717, finiteFrom: 0.832924952446248 },
+    { counts: [1, 2, 3, 4], from: 2.2459476124006, to: 3.7540523875994, finiteFrom: 2.45295290145789 },
+    {
+      counts: [100, 200, 300, 400],
+      from: 2.93791426372562,
+      to: 3.06208573627438,
+      finiteFrom: 2.95608777543668,
+    },
+    { counts: [0, 1, 7, 20], from: 3.46609316923297, to: 3.89104968790988, finiteFrom: 3.52696690121267 },
+    { counts: [3, 0, 0, 0], from: 1, to: 1, finiteFrom: 1 },
+    { counts: [12, 0, 0, 13], from: 1.92856845761096, to: 3.19143154238904, finiteFrom: 2.10897746972211 },
+  ])('mean: $counts', ({ counts, from, to, finiteFrom }) => {
+    const n = counts.reduce((sum, count) => sum + count, 0)
+    near(meanInterval(countsOf(counts))!.from, from)
+    near(meanInterval(countsOf(counts))!.to, to)
+    near(meanInterval(countsOf(counts), 2 * n)!.from, finiteFrom)
+  })
+
+  test.each([
+    [1, 12.7062047361747],
+    [2, 4.30265272974946],
+    [3, 3.18244630528371],
+    [4, 2.77644510519779],
+    [5, 2.57058183563631],
+    [10, 2.22813885198627],
+    [27, 2.05183051648029],
+    [39, 2.02269092003676],
+    [69, 1.99494541510724],
+    [146, 1.97634565459381],
+    [1000, 1.96233908082641],
+  ])('Student’s t with %i degrees of freedom', (df, wanted) => near(tQuantile(df), wanted))
+
+  test('nobody, or one alone, has none', () => {
+    expect(agreement(countsOf([0, 0, 0, 0]))).toBeNull()
+    expect(meanInterval(countsOf([0, 1, 0, 0]))).toBeNull()
+    expect(agreement(countsOf([0, 3, 22, 45]))!.share).toBe(67 / 70)
+  })
+
+  test('everybody asked leaves nothing to chance', () => {
+    const all = meanInterval(countsOf([1, 2, 3, 4]), 10)!
+    expect(all.to - all.from).toBe(0)
+    // More answers than people: the attendance is wrong, and the factor is left out.
+    near(meanInterval(countsOf([1, 2, 3, 4]), 9)!.from, 2.2459476124006)
+  })
+})
