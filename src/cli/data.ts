@@ -1,6 +1,9 @@
 import { normalizeCode } from '../domain/join.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { exportResponses, importResponses } from '../server/exchange.ts'
+import { csvOf } from '../export/csv.ts'
+import { responseColumns } from '../export/responses-csv.ts'
+import { importResponses } from '../server/exchange.ts'
+import { cellsOf, readExport } from '../server/exports.ts'
 import { Refusal } from '../server/problem.ts'
 import { createServices, type Services } from '../server/services.ts'
 import { open, type Environment } from './open.ts'
@@ -38,8 +41,9 @@ export const exportCommand = (
   survey: string,
   out: string | undefined,
 ): Promise<number> =>
-  withServices(environment, async ({ store, surveys }) => {
-    const csv = await exportResponses(store, surveys, normalizeCode(survey))
+  withServices(environment, async (services) => {
+    const data = await readExport(services, normalizeCode(survey))
+    const csv = csvOf([responseColumns(data.report.questionnaire), ...cellsOf(data)])
     if (out === undefined) process.stdout.write(csv)
     else writeFileSync(out, csv)
     return 0

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { addresses } from '../domain/addresses.ts'
-import type { SessionState, SurveyList } from '../domain/protocol.ts'
+import { organizerAddresses } from '../domain/organizer-addresses.ts'
+import type { SessionState, SurveyList } from '../domain/organizer-protocol.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { ask } from './api.ts'
 import { useText } from './messages.ts'
@@ -16,14 +16,14 @@ export function Dashboard() {
   const { t } = useText()
   const [access, setAccess] = useState<Access>('asking')
   const enter = async () => {
-    const session = await ask(addresses.readSession)
+    const session = await ask(organizerAddresses.readSession)
     if (!session.ok) return setAccess('no-answer')
     if ((session.json as SessionState).role === null) return setAccess('signed-out')
-    const outcome = await ask(addresses.listSurveys)
+    const outcome = await ask(organizerAddresses.listSurveys)
     setAccess(outcome.ok ? (outcome.json as SurveyList).surveys : 'no-answer')
   }
   const leave = async () => {
-    await ask(addresses.signOut)
+    await ask(organizerAddresses.signOut)
     setAccess('signed-out')
   }
   useEffect(() => void enter(), [])

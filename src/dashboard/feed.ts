@@ -1,5 +1,7 @@
 import { addresses, addressOf } from '../domain/addresses.ts'
-import { Tally, type SessionState } from '../domain/protocol.ts'
+import { organizerAddresses } from '../domain/organizer-addresses.ts'
+import type { SessionState } from '../domain/organizer-protocol.ts'
+import { Tally } from '../domain/protocol.ts'
 import { createStore, type Store } from '../ui/store.ts'
 
 export interface Feed {
@@ -31,7 +33,7 @@ export function openFeed(code: string, signedOut: () => void): { feed: Store<Fee
 
   const probe = async () => {
     try {
-      const reply = await fetch(addresses.readSession.path, {
+      const reply = await fetch(organizerAddresses.readSession.path, {
         cache: 'no-store',
         signal: AbortSignal.timeout(probeLimit),
       })

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { addresses } from '../domain/addresses.ts'
+import { organizerAddresses } from '../domain/organizer-addresses.ts'
 import { valueOf } from '../ui/form.ts'
 import { ask } from './api.ts'
 import { useText } from './messages.ts'
@@ -17,8 +17,8 @@ export function SignIn({ done }: { done: () => void }) {
     const passphrase = valueOf(event, 'passphrase')
     if (token && passphrase.length < 12) return setFault(t.tooShort)
     const outcome = token
-      ? await ask(addresses.setUp, {}, { token, passphrase })
-      : await ask(addresses.signIn, {}, { passphrase })
+      ? await ask(organizerAddresses.setUp, {}, { token, passphrase })
+      : await ask(organizerAddresses.signIn, {}, { passphrase })
     if (outcome.ok) {
       history.replaceState(null, '', location.pathname)
       done()

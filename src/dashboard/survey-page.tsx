@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { addresses, addressOf } from '../domain/addresses.ts'
+import { addressOf } from '../domain/addresses.ts'
 import { reportTables } from '../domain/report.ts'
+import { organizerAddresses } from '../domain/organizer-addresses.ts'
 import type { Survey } from '../domain/survey.ts'
 import { createStore, useStore } from '../ui/store.ts'
 import { openFeed, type Feed } from './feed.ts'
@@ -46,10 +47,10 @@ export function SurveyPage({ survey, signedOut }: { survey: Survey; signedOut: (
       <section aria-labelledby="files">
         <h2 id="files">{t.files}</h2>
         <p class="row">
-          <a class="button" href={addressOf(addresses.reportCsv.path, { code })} download>
+          <a class="button" href={addressOf(organizerAddresses.reportCsv.path, { code })} download>
             {t.reportCsv}
           </a>
-          <a class="button" href={addressOf(addresses.exportResponses.path, { code })} download>
+          <a class="button" href={addressOf(organizerAddresses.exportResponses.path, { code })} download>
             {t.responsesCsv}
           </a>
         </p>

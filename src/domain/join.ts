@@ -9,3 +9,10 @@ export function isSurveyFor(code: string, json: unknown): json is Survey {
   const { panels, profile, languages } = survey?.questionnaire ?? {}
   return survey?.protocol === 1 && survey.code === code && [panels, profile, languages].every(Array.isArray)
 }
+
+/** Letters and digits that cannot be taken for each other, neither printed nor read out. */
+const clearLetters = 'ACDEFHJKLMNPRTUVWXY34679'
+
+/** A join code from random bytes, one letter for each. */
+export const codeFrom = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => clearLetters[byte % clearLetters.length]).join('')

@@ -27,20 +27,6 @@ export const Tally = z.object({
 })
 export type Tally = z.infer<typeof Tally>
 
-const Passphrase = z.strictObject({ passphrase: z.string().check(z.minLength(12), z.maxLength(200)) })
-export const SignIn = z.strictObject({ passphrase: z.string().check(z.maxLength(200)) })
-export const Setup = z.extend(Passphrase, { token: z.string().check(z.maxLength(100)) })
-
-/** Who the browser is signed in as; null for anyone else. */
-export const SessionState = z.object({ role: z.nullable(z.literal('organizer')) })
-export type SessionState = z.infer<typeof SessionState>
-
-export const SurveyList = z.object({ surveys: z.array(Survey) })
-export type SurveyList = z.infer<typeof SurveyList>
-
-export const ImportResult = z.object({ stored: z.int(), repeated: z.int(), older: z.int() })
-export type ImportResult = z.infer<typeof ImportResult>
-
 /** 128 random bits, made on the phone before the first tap. */
 export const ResponseId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/))
 /** 256 random bits; the server keeps only their SHA-256. */
@@ -55,7 +41,8 @@ export interface Endpoint<Body extends Schema | undefined, Reply extends Schema 
   reply: Reply
 }
 
-const endpoint = <Body extends Schema | undefined, Reply extends Schema | undefined>(
+/** An address with its meaning and schemas. */
+export const endpoint = <Body extends Schema | undefined, Reply extends Schema | undefined>(
   address: Address,
   summary: string,
   body: Body,
@@ -93,64 +80,6 @@ export const readTally = endpoint(
 export const watchTally = endpoint(
   addresses.watchTally,
   'The same totals as server-sent events named "tally", at most four a second',
-  undefined,
-  undefined,
-)
-
-export const signIn = endpoint(
-  addresses.signIn,
-  "Begins an organizer's session; the cookie carries it",
-  SignIn,
-  undefined,
-)
-
-export const readSession = endpoint(
-  addresses.readSession,
-  'Who this browser is signed in as',
-  undefined,
-  SessionState,
-)
-
-export const signOut = endpoint(addresses.signOut, 'Ends the session', undefined, undefined)
-
-export const setUp = endpoint(
-  addresses.setUp,
-  "Sets the organizer's passphrase through the one-time setup link, and signs in",
-  Setup,
-  undefined,
-)
-
-export const listSurveys = endpoint(
-  addresses.listSurveys,
-  'Every survey on this server',
-  undefined,
-  SurveyList,
-)
-
-export const changeState = endpoint(
-  addresses.changeState,
-  'Moves the survey between open, closing and final; leaving final reopens the count',
-  z.strictObject({ state: SurveyState }),
-  Survey,
-)
-
-export const exportResponses = endpoint(
-  addresses.exportResponses,
-  'Every response, one row each (text/csv)',
-  undefined,
-  undefined,
-)
-
-export const importResponses = endpoint(
-  addresses.importResponses,
-  'Takes responses in the form that the export writes (text/csv); all of the file or nothing',
-  undefined,
-  ImportResult,
-)
-
-export const reportCsv = endpoint(
-  addresses.reportCsv,
-  "The report's means per item and stratum (text/csv)",
   undefined,
   undefined,
 )

@@ -1,5 +1,9 @@
+import type { Arrangements, Recommendation } from './arrangements.ts'
+import { indicatorResults, type IndicatorResult } from './indicators.ts'
+import type { Tally } from './protocol.ts'
 import type { Item, Panel, Questionnaire } from './questionnaire.ts'
 import { meanScore, type Mean } from './statistics.ts'
+import type { Workshop } from './survey.ts'
 import { strata, type ItemTally, type Stratum } from './tally.ts'
 
 /** One line of a report table: the item and, per stratum, its mean or null where nobody answered. */
@@ -30,4 +34,42 @@ function reportRow(item: Item, tally: ItemTally): ReportRow {
     }),
   ) as ReportRow['means']
   return { item, tally, means }
+}
+
+/** Everything that the printed report says, in no language yet. */
+export interface Report {
+  code: string
+  workshop: Workshop
+  questionnaire: Questionnaire
+  /** Until the survey is final the figures may still move, and every page says so. */
+  final: boolean
+  version: number
+  /** When the figures were read, as 2019-08-16T15:04:05Z. */
+  asOf: string
+  /** SHA-256 of the responses they were counted from, in hexadecimal. */
+  hash: string
+  responses: Tally['responses']
+  /** How many were there; null where nobody has said. */
+  attended: number | null
+  indicators: IndicatorResult[]
+  tables: ReportTable[]
+  recommendations: Recommendation[]
+}
+
+/** The report of a survey as it stands. */
+export function buildReport(
+  about: Pick<Report, 'code' | 'workshop' | 'questionnaire' | 'version' | 'hash'>,
+  { state, asOf, responses, items }: Tally,
+  { attendance, indicators, recommendations }: Arrangements,
+): Report {
+  return {
+    ...about,
+    final: state === 'final',
+    asOf,
+    responses,
+    attended: attendance.participants,
+    indicators: indicatorResults(indicators, attendance, recommendations.length, responses['general'] ?? 0),
+    tables: reportTables(about.questionnaire, items),
+    recommendations,
+  }
 }

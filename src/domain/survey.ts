@@ -6,9 +6,20 @@ export const SurveyState = z.enum(['open', 'closing', 'final'])
 export type SurveyState = z.infer<typeof SurveyState>
 
 /** Whether a panel may be answered now, and whether its results are shown to everybody. */
-const PanelState = z.object({ open: z.boolean(), revealed: z.boolean() })
+export const PanelState = z.strictObject({ open: z.boolean(), revealed: z.boolean() })
+export type PanelState = z.infer<typeof PanelState>
 
-const Workshop = z.object({ name: z.string(), place: z.string(), date: z.string() })
+/** `names` has the name in each language that was given one; `name` is the first of them. */
+const Workshop = z.object({
+  name: z.string(),
+  names: z.optional(z.record(z.string(), z.string())),
+  place: z.string(),
+  date: z.string(),
+})
+export type Workshop = z.infer<typeof Workshop>
+
+/** The workshop's name in a language, or in the one it has. */
+export const workshopName = ({ name, names }: Workshop, language: string): string => names?.[language] || name
 
 /** Everything a phone needs to answer a survey, with or without a network afterwards. */
 export const Survey = z.object({

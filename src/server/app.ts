@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Representation } from './assets.ts'
 import { guard, securityHeaders } from './headers.ts'
 import { refusalOf } from './problem.ts'
+import { arrangingRoutes } from './routes/arranging.ts'
+import { fileRoutes } from './routes/files.ts'
 import { organizerRoutes } from './routes/organizer.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { responseRoutes } from './routes/responses.ts'
@@ -54,6 +56,8 @@ export async function createApp(
   surveyRoutes(app, services)
   responseRoutes(app, services)
   organizerRoutes(app, services)
+  arrangingRoutes(app, services)
+  fileRoutes(app, services)
   pageRoutes(app, assets)
   drainOnClose(app, () => services.live.close())
   return app

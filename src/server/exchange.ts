@@ -1,53 +1,13 @@
 import { hash } from 'node:crypto'
-import { unpackAnswers } from '../domain/packed-answers.ts'
+import type { ImportResult } from '../domain/organizer-protocol.ts'
 import { problems } from '../domain/problems.ts'
-import { ResponseId, type ImportResult } from '../domain/protocol.ts'
-import type { Questionnaire } from '../domain/questionnaire.ts'
-import { reportTables } from '../domain/report.ts'
-import { faultsIn, type Fault, type Profile } from '../domain/response.ts'
-import { csvOf } from '../export/csv.ts'
-import { reportCsv } from '../export/report-csv.ts'
-import {
-  readResponses,
-  responseCells,
-  responseColumns,
-  type ResponseRecord,
-} from '../export/responses-csv.ts'
+import { ResponseId } from '../domain/protocol.ts'
+import { faultsIn, type Fault } from '../domain/response.ts'
+import { readResponses } from '../export/responses-csv.ts'
 import { arrivalOf, sha256, type Intake } from './intake.ts'
 import { Refusal } from './problem.ts'
-import type { Arrival, Store, StoredResponse } from './store/contract.ts'
+import type { Arrival } from './store/contract.ts'
 import type { Surveys } from './surveys.ts'
-import { readFullTally } from './live.ts'
-
-const pageSize = 1000
-
-/** All responses of a survey as responses.csv; throws `damaged-database` rather than leave rows out silently. */
-export async function exportResponses(store: Store, surveys: Surveys, code: string): Promise<string> {
-  if ((await store.findDamage()).length > 0) throw new Refusal('damaged-database')
-  const survey = await surveys.stored(code)
-  const newest = await surveys.newest(survey)
-  const rows: (string | number)[][] = [responseColumns(newest)]
-  for (let after = ''; ;) {
-    const page = await store.listResponses(code, after, pageSize)
-    for (const stored of page) {
-      const version = await surveys.version(survey, stored.questionnaire)
-      if (version) rows.push(responseCells(recordOf(stored, version), newest))
-    }
-    if (page.length < pageSize) return csvOf(rows)
-    after = page.at(-1)!.id
-  }
-}
-
-/** The report's means as CSV. */
-export async function exportReport(
-  store: Store,
-  surveys: Surveys,
-  code: string,
-  now: number,
-): Promise<string> {
-  const { tally, newest } = await readFullTally(store, surveys, code, now)
-  return reportCsv(reportTables(newest, tally.items))
-}
 
 /**
  * Takes the bytes of a responses.csv in, whole or not at all; throws `invalid-request` with every fault by line and
@@ -96,7 +56,8 @@ export async function importResponses(
   return result
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
+/** A file's text; throws `invalid-request` when it is in another encoding. */
+export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -118,28 +79,3 @@ const importedId = (code: string, name: string): string =>
   ResponseId.safeParse(name).success
     ? name
     : hash('sha256', `${code}:${name}`, 'buffer').subarray(0, 16).toString('base64url')
-
-function recordOf(stored: StoredResponse, version: Questionnaire): ResponseRecord {
-  const { sector, economy, gender, role } = stored
-  const profile = Object.fromEntries(
-    Object.entries({ sector, economy, gender, role }).filter(([, value]) => value !== null),
-  ) as Profile
-  const panels = unpackAnswers(stored.answers, version)
-  const comments = JSON.parse(stored.comments ?? '{}') as Record<string, string>
-  for (const [panel, comment] of Object.entries(comments))
-    panels[panel] = { answers: {}, ...panels[panel], comment }
-  return {
-    id: stored.id,
-    received: stored.received,
-    status: stored.standing === 'counted' && stored.late ? 'late' : stored.standing,
-    response: {
-      revision: stored.revision,
-      questionnaire: stored.questionnaire,
-      language: stored.language,
-      source: stored.source,
-      withdrawn: stored.standing === 'withdrawn',
-      profile,
-      panels,
-    },
-  }
-}

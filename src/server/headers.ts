@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { Refusal } from './problem.ts'
 import { isKnownHost, type Settings } from './settings.ts'
 
-const policy = [
+/** What a page of ours may load and run. */
+export const securityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -20,7 +21,7 @@ const policy = [
 ].join('; ')
 
 const everywhere = {
-  'content-security-policy': policy,
+  'content-security-policy': securityPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

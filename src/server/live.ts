@@ -1,15 +1,10 @@
 import type { Tally } from '../domain/protocol.ts'
-import type { Questionnaire } from '../domain/questionnaire.ts'
-import type { Store } from './store/contract.ts'
-import type { Surveys } from './surveys.ts'
-import { fullTally, publicTally } from './tallies.ts'
+import type { Audience } from './totals.ts'
 
 /** At most four events a second, however fast answers arrive. */
 const every = 250
 /** A stream that takes nothing for so long that this many bytes wait for it is cut. */
 const mostWaiting = 1_000_000
-
-export type Audience = 'organizer' | 'everyone'
 
 /** One open event stream. */
 export interface Stream {
@@ -21,33 +16,6 @@ export interface Stream {
   close(): void
   /** Ends it at once, whatever still waits. */
   cut(): void
-}
-
-/** The totals, with the versions they speak of. */
-export async function readFullTally(
-  store: Store,
-  surveys: Surveys,
-  code: string,
-  now: number,
-): Promise<{ tally: Tally; newest: Questionnaire }> {
-  const survey = await surveys.stored(code)
-  const rows = await store.readTally(code)
-  const newest = await surveys.newest(survey)
-  const versions = new Map([[`${newest.id}@${newest.version}`, newest]])
-  for (const key of new Set(rows.map((row) => row.questionnaire))) {
-    const version = await surveys.version(survey, key)
-    if (version) versions.set(key, version)
-  }
-  return { tally: fullTally(survey, await surveys.epoch(), rows, versions, new Date(now)), newest }
-}
-
-/** The totals as the audience may see them. */
-export async function readTallyFor(
-  audience: Audience,
-  ...[store, surveys, code, now]: Parameters<typeof readFullTally>
-): Promise<Tally> {
-  const { tally, newest } = await readFullTally(store, surveys, code, now)
-  return audience === 'organizer' ? tally : publicTally(tally, await surveys.stored(code), newest)
 }
 
 /** Sends the totals to every open stream: once per change at most four times a second, the same bytes to all. */

@@ -1,5 +1,6 @@
 import { toJSONSchema, type ZodMiniType } from 'zod/mini'
 import { problems } from '../domain/problems.ts'
+import * as organizerProtocol from '../domain/organizer-protocol.ts'
 import * as protocol from '../domain/protocol.ts'
 
 type Endpoint = protocol.Endpoint<ZodMiniType | undefined, ZodMiniType | undefined>
@@ -14,6 +15,7 @@ const json = (schema: ZodMiniType, io: 'input' | 'output') => ({
 const security: Record<Endpoint['access'], object[]> = {
   everyone: [],
   'write key': [{ writeKey: [] }],
+  'signed in': [{ session: [] }],
   organizer: [{ session: [] }],
 }
 
@@ -36,7 +38,7 @@ function operation({ path, summary, access, body, reply }: Endpoint) {
 }
 
 const paths: Record<string, Record<string, unknown>> = {}
-for (const endpoint of Object.values<unknown>(protocol).filter(isEndpoint))
+for (const endpoint of Object.values<unknown>({ ...protocol, ...organizerProtocol }).filter(isEndpoint))
   (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] =
     operation(endpoint)
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
+import type { Address } from '../domain/addresses.ts'
 import type { Endpoint } from '../domain/protocol.ts'
 import { Refusal } from './problem.ts'
 import type { Services } from './services.ts'
@@ -14,6 +15,9 @@ export interface Call<Body> {
   body: Body
 }
 
+/** Questionnaires and recommendations are longer than any response. */
+const organizerBodyLimit = 2 ** 20
+
 /** Answers one endpoint of the protocol: the organizer's session and the body are checked by its definition. */
 export function answer<Body extends Schema | undefined, Reply extends Schema | undefined>(
   app: FastifyInstance,
@@ -26,13 +30,25 @@ export function answer<Body extends Schema | undefined, Reply extends Schema | u
     url: endpoint.path,
     // An event stream has no end to wait for, and so no head to ask for alone.
     exposeHeadRoute: !endpoint.path.endsWith('/events'),
-    handler: async (request, reply) => {
-      if (endpoint.access === 'organizer' && !(await sessionOf(request, services)))
-        throw new Refusal('not-signed-in')
-      const params = request.params as Record<string, string>
-      return handle({ request, reply, params, body: parseBody(endpoint.body, request.body) as Output<Body> })
-    },
+    // Before the body: who may not send it need not be listened to, and who may has more to say than a phone.
+    onRequest: (request) => allow(endpoint.access, request, services),
+    ...(endpoint.access === 'organizer' && { bodyLimit: organizerBodyLimit }),
+    handler: (request, reply) =>
+      handle({
+        request,
+        reply,
+        params: request.params as Record<string, string>,
+        body: parseBody(endpoint.body, request.body) as Output<Body>,
+      }),
   })
+}
+
+/** Refuses who is not signed in, or not as what is asked for. */
+async function allow(access: Address['access'], request: FastifyRequest, services: Services): Promise<void> {
+  if (access !== 'organizer' && access !== 'signed in') return
+  const session = await sessionOf(request, services)
+  if (!session) throw new Refusal('not-signed-in')
+  if (access === 'organizer' && session.role !== 'organizer') throw new Refusal('not-allowed')
 }
 
 function parseBody(schema: Schema | undefined, body: unknown): unknown {

@@ -1,22 +1,25 @@
 import { Intake } from './intake.ts'
 import { Limit } from './limits.ts'
-import { Live, readTallyFor } from './live.ts'
+import { Live } from './live.ts'
 import { Organizer } from './organizer.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store/contract.ts'
 import { Surveys } from './surveys.ts'
+import { Totals } from './totals.ts'
 
 const minute = 60_000
 
 /** What the routes work with, put together once. `now` gives milliseconds since 1970. */
 export function createServices(store: Store, settings: Settings, now: () => number) {
   const surveys = new Surveys(store, now)
-  const live = new Live((audience, code) => readTallyFor(audience, store, surveys, code, now()))
+  const totals = new Totals(store, surveys, now)
+  const live = new Live((audience, code) => totals.for(audience, code))
   return {
     store,
     settings,
     now,
     surveys,
+    totals,
     live,
     intake: new Intake(store, surveys, now, (code) => live.touch(code)),
     organizer: new Organizer(store, settings.passphrase, now),

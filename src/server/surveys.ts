@@ -1,5 +1,6 @@
 import { versionKey } from '../domain/version.ts'
 import type { Questionnaire } from '../domain/questionnaire.ts'
+import type { OrganizerSurvey } from '../domain/organizer-protocol.ts'
 import type { Survey } from '../domain/survey.ts'
 import { Refusal } from './problem.ts'
 import type { Store, StoredSurvey } from './store/contract.ts'
@@ -68,7 +69,15 @@ export class Surveys {
   /** The survey as the wire carries it. */
   async survey(code: string): Promise<Survey> {
     const stored = await this.stored(code)
-    return { protocol: 1, epoch: await this.#epoch, ...stored, questionnaire: await this.newest(stored) }
+    const { workshop, state, panels } = stored
+    const questionnaire = await this.newest(stored)
+    return { protocol: 1, epoch: await this.#epoch, code, workshop, state, panels, questionnaire }
+  }
+
+  /** The same, with what only its organizer needs to know. */
+  async organizerSurvey(code: string): Promise<OrganizerSurvey> {
+    const { reportVersion, archived } = await this.stored(code)
+    return { ...(await this.survey(code)), reportVersion, archived }
   }
 }
 
@@ -83,6 +92,8 @@ export const newSurvey = (
   questionnaire: questionnaire.id,
   state: 'open',
   panels: Object.fromEntries(questionnaire.panels.map(({ id }) => [id, { open: true, revealed: false }])),
+  reportVersion: 1,
+  archived: false,
 })
 
 /** Puts the built-in questionnaire and its survey into an empty server; touches nothing that is there. */

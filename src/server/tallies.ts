@@ -4,9 +4,6 @@ import { sectors } from '../domain/response.ts'
 import { addCells, countsOf, emptyCells, type Cells, type ItemTally } from '../domain/tally.ts'
 import type { StoredSurvey, TallyRow } from './store/contract.ts'
 
-/** Groups of fewer people than this are not shown to the public. */
-const smallest = 5
-
 /** The running totals as the organizer sees them: everything. */
 export function fullTally(
   survey: StoredSurvey,
@@ -61,27 +58,18 @@ function cellsByItem(rows: TallyRow[], versions: Map<string, Questionnaire>): Ma
   return found
 }
 
-/**
- * What anyone may see: the items of revealed panels, and sectors only where none of them is a small group,
- * since a missing one could be found by subtracting the others from General.
- */
-export function publicTally(tally: Tally, survey: StoredSurvey, questionnaire: Questionnaire): Tally {
-  const { general = 0 } = tally.responses
-  const sectorsShown = sectors.every((sector) => isShown(tally.responses[sector] ?? 0))
-  const items: Tally['items'] = {}
-  for (const panel of questionnaire.panels) {
-    if (!survey.panels[panel.id]?.revealed) continue
-    for (const { code } of panel.items) {
-      const item = tally.items[code]
-      if (!item?.general || sum(item.general) < smallest) continue
-      const shown = sectorsShown && sectors.every((sector) => isShown(sum(item[sector]!)))
-      items[code] = shown ? item : { general: item.general }
-    }
-  }
-  return { ...tally, responses: { general }, items }
+/** What anyone may see: the published figures of revealed panels, and how many responses there are. */
+export function publicTally(
+  tally: Tally,
+  published: Record<string, ItemTally>,
+  { panels }: StoredSurvey,
+  questionnaire: Questionnaire,
+): Tally {
+  const revealed = questionnaire.panels.filter(({ id }) => panels[id]?.revealed)
+  const items = Object.fromEntries(
+    revealed.flatMap((panel) =>
+      panel.items.flatMap(({ code }) => (published[code] ? [[code, published[code]]] : [])),
+    ),
+  )
+  return { ...tally, responses: { general: tally.responses['general'] ?? 0 }, items }
 }
-
-const isShown = (people: number) => people === 0 || people >= smallest
-
-const sum = ({ counts, noOpinion, skipped }: { counts: number[]; noOpinion: number; skipped: number }) =>
-  counts.reduce((total, n) => total + n, noOpinion + skipped)

@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPending } from '../../src/domain/local-response.ts'
 import { addresses, addressOf } from '../../src/domain/addresses.ts'
+import { organizerAddresses } from '../../src/domain/organizer-addresses.ts'
 import type { SurveyState } from '../../src/domain/survey.ts'
 import { readResponses } from '../../src/export/responses-csv.ts'
 import { call } from '../../src/offline/call.ts'
@@ -131,13 +132,13 @@ export class RealWorld extends World {
   override async setState(state: SurveyState): Promise<void> {
     this.state = state
     const json = { 'content-type': 'application/json' }
-    const signedIn = await this.ask(addresses.signIn.path, {
+    const signedIn = await this.ask(organizerAddresses.signIn.path, {
       method: 'POST',
       headers: json,
       body: JSON.stringify({ passphrase }),
     })
     const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
-    const reply = await this.ask(addressOf(addresses.changeState.path, { code: 'S' }), {
+    const reply = await this.ask(addressOf(organizerAddresses.changeState.path, { code: 'S' }), {
       method: 'PUT',
       headers: { ...json, cookie },
       body: JSON.stringify({ state }),

@@ -254,9 +254,15 @@ describe.each(Object.entries(ways))('the store %s', (_, open) => {
     expect(await store.readSurvey('NONE')).toBeUndefined()
     await store.writeSurveyState('NONE', 'open')
 
-    await store.createSession('h', { role: 'organizer', created: 1, seen: 1 })
+    await store.createSession('h', { role: 'organizer', label: null, invitation: null, created: 1, seen: 1 })
     await store.touchSession('h', 2)
-    expect(await store.readSession('h')).toEqual({ role: 'organizer', created: 1, seen: 2 })
+    expect(await store.readSession('h')).toEqual({
+      role: 'organizer',
+      label: null,
+      invitation: null,
+      created: 1,
+      seen: 2,
+    })
     await store.endSession('h')
     expect(await store.readSession('h')).toBeUndefined()
   })

@@ -25,6 +25,11 @@ export function pageRoutes(app: FastifyInstance, assets: Map<string, Representat
     app.get('/organizer', (_request, reply) => reply.redirect('/organizer/', 308))
     app.get('/organizer/', (request, reply) => organizer.send(request, reply))
     app.get('/organizer/:code', (request, reply) => organizer.send(request, reply))
+    app.get('/organizer/:code/:page', (request, reply) => {
+      // A file that is not there is not a page.
+      if ((request.params as { code: string }).code === 'assets') throw new Refusal('unknown-address')
+      return organizer.send(request, reply)
+    })
   }
 
   app.setNotFoundHandler((request, reply) => {

@@ -2,17 +2,19 @@ import { normalizeCode } from '../../domain/join.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readSurvey, readTally, watchTally } from '../../domain/protocol.ts'
 import { Representation } from '../assets.ts'
-import { readTallyFor, type Stream } from '../live.ts'
+import type { Stream } from '../live.ts'
 import { Refusal } from '../problem.ts'
 import { answer, sessionOf } from '../route.ts'
 import type { Services } from '../services.ts'
+import type { StoredSession } from '../store/contract.ts'
+import type { Audience } from '../totals.ts'
 
 const heartbeat = 15_000
 const streamsPerSession = 50
 
 /** What everybody may read of a survey: itself, and its totals, once or as they change. */
 export function surveyRoutes(app: FastifyInstance, services: Services): void {
-  const { store, surveys, limits, live, now } = services
+  const { surveys, totals, limits, live, now } = services
   const packed = new Map<string, { json: string; representation: Representation }>()
   const streams = new Map<string, number>()
 
@@ -32,8 +34,7 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
 
   answer(app, services, readTally, async ({ request }) => {
     const code = await knownCode(request)
-    const audience = (await sessionOf(request, services)) ? 'organizer' : 'everyone'
-    return readTallyFor(audience, store, surveys, code, now())
+    return totals.for(audienceOf(request, await sessionOf(request, services)), code)
   })
 
   answer(app, services, watchTally, async ({ request, reply }) => {
@@ -44,7 +45,7 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
     if (session && open >= streamsPerSession) throw new Refusal('too-many-requests', { retryAfter: 60 })
     streams.set(owner, open + 1)
 
-    const stream = openStream(reply, session ? 'organizer' : 'everyone')
+    const stream = openStream(reply, audienceOf(request, session))
     const remove = live.add(code, stream)
     const beat = setInterval(() => {
       stream.write(': still here\n\n')
@@ -78,6 +79,12 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
       throw wait > 0 ? new Refusal('too-many-requests', { retryAfter: wait }) : error
     }
   }
+}
+
+/** Organizers see everything, unless they ask for what everybody sees (`?as=everyone`): the projector does. */
+function audienceOf(request: FastifyRequest, session: StoredSession | undefined): Audience {
+  const { as } = request.query as { as?: unknown }
+  return session?.role === 'organizer' && as !== 'everyone' ? 'organizer' : 'everyone'
 }
 
 function openStream(reply: FastifyReply, audience: Stream['audience']): Stream {

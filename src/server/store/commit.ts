@@ -92,6 +92,11 @@ export const changeState = (db: Kysely<Database>, survey: string, state: SurveyS
       .executeTakeFirst()
     await tx.updateTable('surveys').set({ state }).where('code', '=', survey).execute()
     if (before?.state !== 'final' || state === 'final') return
+    await tx
+      .updateTable('surveys')
+      .set(({ eb }) => ({ report_version: eb('report_version', '+', 1) }))
+      .where('code', '=', survey)
+      .execute()
     const late = await tx
       .selectFrom('responses')
       .select('id')

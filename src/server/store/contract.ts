@@ -3,11 +3,18 @@ import type { PackedAnswers } from '../../domain/packed-answers.ts'
 import type { ProblemName } from '../../domain/problems.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import type { Sector, SurveyResponse } from '../../domain/response.ts'
-import type { Survey, SurveyState } from '../../domain/survey.ts'
-import type { Cells } from '../../domain/tally.ts'
+import type { Arrangements } from '../../domain/arrangements.ts'
+import type { Role } from '../../domain/access.ts'
+import type { PanelState, Survey, SurveyState, Workshop } from '../../domain/survey.ts'
+import type { Cells, ItemTally } from '../../domain/tally.ts'
 
 /** A survey as it is stored: its questionnaire by id, every published version of which is accepted. */
-export type StoredSurvey = Pick<Survey, 'code' | 'workshop' | 'state' | 'panels'> & { questionnaire: string }
+export interface StoredSurvey extends Pick<Survey, 'code' | 'workshop' | 'state' | 'panels'> {
+  questionnaire: string
+  /** 1 at first; one more each time that a final count is reopened. */
+  reportVersion: number
+  archived: boolean
+}
 
 /** What a stored response says, beside who may write it and whether it counts. */
 export interface ResponseContent {
@@ -87,10 +94,21 @@ export interface Difference {
 }
 
 export interface StoredSession {
-  role: 'organizer'
+  role: Role
+  /** What the invitation was called; null for whoever knows the passphrase. */
+  label: string | null
+  /** Hash of the invitation it began with, whose end is its own. */
+  invitation: string | null
   /** Milliseconds since 1970. */
   created: number
   seen: number
+}
+
+/** A link that lets its holder in with a role, until it is taken back. */
+export interface StoredInvitation {
+  role: Role
+  label: string
+  created: number
 }
 
 /**
@@ -109,7 +127,29 @@ export interface Store {
   readQuestionnaire(key: string): Promise<Questionnaire | undefined>
   /** The newest published version. */
   newestQuestionnaire(id: string): Promise<Questionnaire | undefined>
-  createSurvey(survey: StoredSurvey): Promise<void>
+  /** Every published version, newest first within each id. */
+  listQuestionnaires(): Promise<Questionnaire[]>
+  /** False when the code is taken. */
+  createSurvey(survey: StoredSurvey): Promise<boolean>
+  writeWorkshop(code: string, workshop: Workshop): Promise<void>
+  writeArchived(code: string, archived: boolean): Promise<void>
+  writePanel(code: string, panel: string, state: PanelState): Promise<void>
+  /** What the organizer arranged; undefined before the first change. */
+  readArrangements(code: string): Promise<Arrangements | undefined>
+  /** Writes what follows the revision before it; false when that is not the stored one any more. */
+  writeArrangements(code: string, arrangements: Arrangements): Promise<boolean>
+  /** The figures last published, by item; undefined when nothing has been. */
+  readPublished(code: string): Promise<Record<string, ItemTally> | undefined>
+  /** Takes the place of `before`; false when something else has meanwhile. */
+  writePublished(
+    code: string,
+    before: Record<string, ItemTally> | undefined,
+    after: Record<string, ItemTally>,
+  ): Promise<boolean>
+  /** Counted responses in which somebody wrote something. */
+  listComments(code: string): Promise<Pick<StoredResponse, 'id' | 'language' | 'comments'>[]>
+  /** How many counted responses came from where. */
+  countSources(code: string): Promise<Record<string, number>>
   readSurvey(code: string): Promise<StoredSurvey | undefined>
   listSurveys(): Promise<StoredSurvey[]>
   /** Leaving `final` reopens the count: what came meanwhile is counted, as late. */
@@ -141,6 +181,12 @@ export interface Store {
   readSession(tokenHash: string): Promise<StoredSession | undefined>
   touchSession(tokenHash: string, seen: number): Promise<void>
   endSession(tokenHash: string): Promise<void>
+  listSessions(): Promise<(StoredSession & { tokenHash: string })[]>
+  createInvitation(tokenHash: string, invitation: StoredInvitation): Promise<void>
+  readInvitation(tokenHash: string): Promise<StoredInvitation | undefined>
+  listInvitations(): Promise<(StoredInvitation & { tokenHash: string })[]>
+  /** Takes a link back, and ends every session that began with it. */
+  removeInvitation(tokenHash: string): Promise<void>
   close(): Promise<void>
 }
 

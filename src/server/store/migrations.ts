@@ -96,6 +96,38 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('surveys')
+        .addColumn('report_version', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute()
+      await db.schema
+        .alterTable('surveys')
+        .addColumn('archived', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .createTable('arrangements')
+        .addColumn('survey', 'text', (column) => column.primaryKey())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('published')
+        .addColumn('survey', 'text', (column) => column.primaryKey())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema.alterTable('sessions').addColumn('label', 'text').execute()
+      await db.schema.alterTable('sessions').addColumn('invitation', 'text').execute()
+      await db.schema
+        .createTable('invitations')
+        .addColumn('token_hash', 'text', (column) => column.primaryKey())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addColumn('created', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
 }
 
 /** Brings the database to the newest schema; throws with the failing migration's error. */

@@ -1,8 +1,10 @@
 import { versionKey } from '../../domain/version.ts'
 import type { Kysely } from 'kysely'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
-import type { SurveyState } from '../../domain/survey.ts'
-import type { Cells } from '../../domain/tally.ts'
+import type { Arrangements } from '../../domain/arrangements.ts'
+import type { PanelState, SurveyState, Workshop } from '../../domain/survey.ts'
+import type { Cells, ItemTally } from '../../domain/tally.ts'
+import * as accessTables from './access-tables.ts'
 import { changeState, commitArrivals, eraseAgain } from './commit.ts'
 import type {
   Arrival,
@@ -10,6 +12,7 @@ import type {
   Erasure,
   Outcome,
   Store,
+  StoredInvitation,
   StoredResponse,
   StoredSession,
   StoredSurvey,
@@ -18,6 +21,8 @@ import type {
 } from './contract.ts'
 import { newEpoch } from './epoch.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
+import * as surveysTable from './surveys-table.ts'
+import { surveyOf } from './surveys-table.ts'
 import { verifyTallies } from './verify.ts'
 
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */
@@ -97,12 +102,76 @@ export abstract class SqlStore implements Store {
     return row && (JSON.parse(row.body) as Questionnaire)
   }
 
-  async createSurvey(survey: StoredSurvey): Promise<void> {
-    const { workshop, panels } = survey
-    await this.#db
-      .insertInto('surveys')
-      .values({ ...survey, workshop: JSON.stringify(workshop), panels: JSON.stringify(panels) })
+  async listQuestionnaires(): Promise<Questionnaire[]> {
+    const rows = await this.#db
+      .selectFrom('questionnaires')
+      .select('body')
+      .orderBy('id')
+      .orderBy('version', 'desc')
       .execute()
+    return rows.map(({ body }) => JSON.parse(body) as Questionnaire)
+  }
+
+  createSurvey(survey: StoredSurvey): Promise<boolean> {
+    return surveysTable.insertSurvey(this.#db, survey)
+  }
+
+  async writeWorkshop(code: string, workshop: Workshop): Promise<void> {
+    const json = JSON.stringify(workshop)
+    await this.#db.updateTable('surveys').set({ workshop: json }).where('code', '=', code).execute()
+  }
+
+  async writeArchived(code: string, archived: boolean): Promise<void> {
+    await this.#db
+      .updateTable('surveys')
+      .set({ archived: archived ? 1 : 0 })
+      .where('code', '=', code)
+      .execute()
+  }
+
+  writePanel(code: string, panel: string, state: PanelState): Promise<void> {
+    return surveysTable.writePanel(this.#db, code, panel, state)
+  }
+
+  readArrangements(code: string): Promise<Arrangements | undefined> {
+    return surveysTable.readArrangements(this.#db, code)
+  }
+
+  writeArrangements(code: string, arrangements: Arrangements): Promise<boolean> {
+    return surveysTable.writeArrangements(this.#db, code, arrangements)
+  }
+
+  readPublished(code: string): Promise<Record<string, ItemTally> | undefined> {
+    return surveysTable.readPublished(this.#db, code)
+  }
+
+  writePublished(
+    code: string,
+    before: Record<string, ItemTally> | undefined,
+    after: Record<string, ItemTally>,
+  ): Promise<boolean> {
+    return surveysTable.writePublished(this.#db, code, before, after)
+  }
+
+  listComments(code: string): Promise<Pick<StoredResponse, 'id' | 'language' | 'comments'>[]> {
+    return this.#db
+      .selectFrom('responses')
+      .select(['id', 'language', 'comments'])
+      .where('survey', '=', code)
+      .where('standing', '=', 'counted')
+      .where('comments', 'is not', null)
+      .execute()
+  }
+
+  async countSources(code: string): Promise<Record<string, number>> {
+    const rows = await this.#db
+      .selectFrom('responses')
+      .select(({ fn }) => ['source', fn.countAll<number>().as('n')])
+      .where('survey', '=', code)
+      .where('standing', '=', 'counted')
+      .groupBy('source')
+      .execute()
+    return Object.fromEntries(rows.map(({ source, n }) => [source, Number(n)]))
   }
 
   async readSurvey(code: string): Promise<StoredSurvey | undefined> {
@@ -188,7 +257,7 @@ export abstract class SqlStore implements Store {
   async readSession(tokenHash: string): Promise<StoredSession | undefined> {
     return this.#db
       .selectFrom('sessions')
-      .select(['role', 'created', 'seen'])
+      .select(['role', 'label', 'invitation', 'created', 'seen'])
       .where('token_hash', '=', tokenHash)
       .executeTakeFirst()
   }
@@ -201,17 +270,29 @@ export abstract class SqlStore implements Store {
     await this.#db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
   }
 
+  listSessions(): Promise<(StoredSession & { tokenHash: string })[]> {
+    return accessTables.listSessions(this.#db)
+  }
+
+  createInvitation(tokenHash: string, invitation: StoredInvitation): Promise<void> {
+    return accessTables.createInvitation(this.#db, tokenHash, invitation)
+  }
+
+  readInvitation(tokenHash: string): Promise<StoredInvitation | undefined> {
+    return accessTables.readInvitation(this.#db, tokenHash)
+  }
+
+  listInvitations(): Promise<(StoredInvitation & { tokenHash: string })[]> {
+    return accessTables.listInvitations(this.#db)
+  }
+
+  removeInvitation(tokenHash: string): Promise<void> {
+    return accessTables.removeInvitation(this.#db, tokenHash)
+  }
+
   close(): Promise<void> {
     return this.#db.destroy()
   }
 }
-
-const surveyOf = (row: Database['surveys']): StoredSurvey => ({
-  code: row.code,
-  questionnaire: row.questionnaire,
-  state: row.state as SurveyState,
-  workshop: JSON.parse(row.workshop) as StoredSurvey['workshop'],
-  panels: JSON.parse(row.panels) as StoredSurvey['panels'],
-})
 
 const responseOf = ({ key_hash: keyHash, ...row }: StoredResponseRow): StoredResponse => ({ ...row, keyHash })

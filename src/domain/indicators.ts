@@ -1,0 +1,119 @@
+import * as z from 'zod/mini'
+import type { Attendance } from './attendance.ts'
+
+/** What is measured. `own` is an indicator that the organizer words and fills in by hand. */
+const Measure = z.enum([
+  'economies',
+  'participants',
+  'women',
+  'women-panellists',
+  'private-panellists',
+  'customs-panellists',
+  'gender',
+  'recommendations',
+  'response-rate',
+  'own',
+])
+type Measure = z.infer<typeof Measure>
+
+const Amount = z.int().check(z.minimum(0), z.maximum(1_000_000))
+
+/** A measure with its target: a number, or percent for shares; null when there is none. */
+export const Indicator = z.strictObject({
+  measure: Measure,
+  target: z.nullable(Amount),
+  label: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  part: z.optional(z.nullable(Amount)),
+  whole: z.optional(z.nullable(Amount)),
+})
+export type Indicator = z.infer<typeof Indicator>
+
+/** The indicators of the 2019 workshop, with its targets. */
+export const usualIndicators: Indicator[] = [
+  { measure: 'economies', target: 12 },
+  { measure: 'participants', target: 50 },
+  { measure: 'women', target: 30 },
+  { measure: 'women-panellists', target: 30 },
+  { measure: 'private-panellists', target: 30 },
+  { measure: 'customs-panellists', target: 50 },
+  { measure: 'gender', target: null },
+  { measure: 'recommendations', target: 5 },
+  { measure: 'response-rate', target: 50 },
+]
+
+/** An indicator with its result. A share has a whole; `met` is null without a target or without figures. */
+export interface IndicatorResult {
+  indicator: Indicator
+  part: number | null
+  whole: number | null
+  met: boolean | null
+  /** Attendees by gender only: women, men, others. */
+  genders?: [number, number, number]
+}
+
+/** Every indicator's result, from the organizer's figures, the recommendations and the responses counted. */
+export function indicatorResults(
+  indicators: Indicator[],
+  attendance: Attendance,
+  recommendations: number,
+  responses: number,
+): IndicatorResult[] {
+  return indicators.map((indicator) => {
+    const [part, whole] = figuresOf(indicator, attendance, recommendations, responses)
+    const { women, men, participants } = attendance
+    const known = women !== null && men !== null && participants !== null
+    return {
+      indicator,
+      part,
+      whole,
+      met: metBy(indicator, part, whole),
+      ...(indicator.measure === 'gender' &&
+        known && {
+          genders: [women, men, Math.max(0, participants - women - men)] as [number, number, number],
+        }),
+    }
+  })
+}
+
+/** Whether a measure is a share, whose target is in percent. */
+export const isShare = ({ measure, whole }: Indicator): boolean =>
+  measure === 'own' ? whole !== undefined && whole !== null : !counted.has(measure)
+const counted = new Set<Measure>(['economies', 'participants', 'gender', 'recommendations'])
+
+function figuresOf(
+  { measure, part = null, whole = null }: Indicator,
+  attendance: Attendance,
+  recommendations: number,
+  responses: number,
+): [number | null, number | null] {
+  switch (measure) {
+    case 'economies':
+      return [attendance.economies, null]
+    case 'participants':
+      return [attendance.participants, null]
+    case 'women':
+      return [attendance.women, attendance.participants]
+    case 'women-panellists':
+      return [attendance.womenPanellists, attendance.panellists]
+    case 'private-panellists':
+      return [attendance.privatePanellists, attendance.panellists]
+    case 'customs-panellists':
+      return [attendance.customsPanellists, attendance.panellists]
+    case 'gender':
+      return [null, null]
+    case 'recommendations':
+      return [recommendations, null]
+    case 'response-rate':
+      return [responses, attendance.participants]
+    case 'own':
+      return [part, whole]
+  }
+}
+
+/** On whole numbers: 50 % of 147 is met by 74, not by 73. */
+function metBy(indicator: Indicator, part: number | null, whole: number | null): boolean | null {
+  const { target } = indicator
+  if (target === null || part === null) return null
+  if (!isShare(indicator)) return part >= target
+  return whole === null || whole === 0 ? null : part * 100 >= target * whole
+}

@@ -1,0 +1,46 @@
+import type { Address } from './addresses.ts'
+
+const organizer = '/api/organizer'
+const survey = `${organizer}/surveys/:code` as const
+const forOrganizer = <Method extends Address['method'], Path extends string>(method: Method, path: Path) =>
+  ({ method, path, access: 'organizer' }) as const
+
+/** The addresses that only those who run the workshop use: no phone loads these. */
+export const organizerAddresses = {
+  signIn: { method: 'POST', path: `${organizer}/session`, access: 'everyone' },
+  readSession: { method: 'GET', path: `${organizer}/session`, access: 'everyone' },
+  signOut: { method: 'DELETE', path: `${organizer}/session`, access: 'everyone' },
+  setUp: { method: 'POST', path: `${organizer}/setup`, access: 'everyone' },
+  acceptInvitation: { method: 'POST', path: `${organizer}/invitation`, access: 'everyone' },
+  listSurveys: { method: 'GET', path: `${organizer}/surveys`, access: 'signed in' },
+
+  createSurvey: forOrganizer('POST', `${organizer}/surveys`),
+  changeWorkshop: forOrganizer('PUT', `${survey}/workshop`),
+  changeArchived: forOrganizer('PUT', `${survey}/archived`),
+  changeState: forOrganizer('PUT', `${survey}/state`),
+  changePanel: forOrganizer('PUT', `${survey}/panels/:panel`),
+  readArrangements: forOrganizer('GET', `${survey}/arrangements`),
+  changeArrangements: forOrganizer('PUT', `${survey}/arrangements`),
+  countRegistrations: forOrganizer('POST', `${survey}/registrations.csv`),
+  listComments: forOrganizer('GET', `${survey}/comments`),
+  countSources: forOrganizer('GET', `${survey}/sources`),
+  readCrossSection: forOrganizer('GET', `${survey}/cross-section/:fact`),
+
+  listQuestionnaires: forOrganizer('GET', `${organizer}/questionnaires`),
+  publishQuestionnaire: forOrganizer('POST', `${organizer}/questionnaires`),
+
+  exportResponses: forOrganizer('GET', `${survey}/responses.csv`),
+  importResponses: forOrganizer('POST', `${survey}/responses.csv`),
+  responsesXlsx: forOrganizer('GET', `${survey}/responses.xlsx`),
+  responsesJson: forOrganizer('GET', `${survey}/responses.json`),
+  syntaxSps: forOrganizer('GET', `${survey}/responses.sps`),
+  syntaxR: forOrganizer('GET', `${survey}/responses.R`),
+  reportCsv: forOrganizer('GET', `${survey}/report.csv`),
+  reportDocx: forOrganizer('GET', `${survey}/report.docx`),
+  reportHtml: forOrganizer('GET', `${survey}/report.html`),
+
+  listAccess: forOrganizer('GET', `${organizer}/access`),
+  endSession: forOrganizer('DELETE', `${organizer}/sessions/:id`),
+  createInvitation: forOrganizer('POST', `${organizer}/invitations`),
+  removeInvitation: forOrganizer('DELETE', `${organizer}/invitations/:id`),
+} as const satisfies Record<string, Address>

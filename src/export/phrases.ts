@@ -1,0 +1,100 @@
+import { isShare, type IndicatorResult } from '../domain/indicators.ts'
+import type { Questionnaire } from '../domain/questionnaire.ts'
+import type { Report } from '../domain/report.ts'
+import { roundedMean, type Mean } from '../domain/statistics.ts'
+import { workshopName } from '../domain/survey.ts'
+import type { Counts } from '../domain/tally.ts'
+import { wordsIn, type ReportLanguage, type Words } from './words.ts'
+
+/** What several kinds of report say in the same way. */
+export interface Phrases {
+  language: ReportLanguage
+  words: Words
+  title: string
+  /** Place and date. */
+  where: string
+  /** PROVISIONAL or FINAL, version, time. */
+  standing: string
+  mean(mean: Mean | null): string
+  number(value: number, digits?: number): string
+  /** 71/147 = 48.3 %. */
+  fraction(part: number | null, whole: number | null): string
+  scaleEnds: string
+  barNote: string
+  rate: string
+  indicator(result: IndicatorResult): { name: string; target: string; result: string; verdict: string }
+  /** Every count of an item in words, for those who do not see a bar. */
+  counts(counts: Counts): string
+}
+
+export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
+  const words = wordsIn(language)
+  const { workshop, questionnaire, responses, attended } = report
+  const number = (value: number, digits = 0) =>
+    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const fraction = (part: number | null, whole: number | null) => {
+    if (part === null) return words.unknown
+    if (whole === null) return number(part)
+    return whole === 0 ? `${part}/0` : `${part}/${whole} = ${number((100 * part) / whole, 1)} %`
+  }
+  const labels = scaleLabels(questionnaire, language)
+  const day = new Date(`${workshop.date}T12:00:00Z`)
+  const where = [
+    workshop.place,
+    Number.isNaN(day.getTime())
+      ? ''
+      : day.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' }),
+  ]
+  const time = `${new Date(report.asOf).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`
+  const counted = responses['general'] ?? 0
+  return {
+    language,
+    words,
+    title: workshopName(workshop, language) || (questionnaire.title[language] ?? report.code),
+    where: where.filter(Boolean).join(' · '),
+    standing: `${report.final ? words.final : words.provisional} · ${words.version(report.version)} · ${words.asOf(time)}`,
+    mean: (mean) => (mean === null ? '–' : number(roundedMean(mean), 1)),
+    number,
+    fraction,
+    scaleEnds: [4, 3, 2, 1].map((score) => `${score} = ${labels[score - 1]}`).join(', '),
+    barNote: words.barNote(labels.join(', ')),
+    rate:
+      attended === null || attended === 0
+        ? words.rateUnknown
+        : words.rateText(counted, attended, `${number((100 * counted) / attended, 1)} %`),
+    indicator: (result) => indicatorPhrases(result, words, fraction),
+    counts: ({ counts, noOpinion, skipped }) =>
+      [
+        ...[3, 2, 1, 0].map((index) => `${labels[index]} ${counts[index]}`),
+        `${words.noOpinion} ${noOpinion}`,
+        `${words.skipped} ${skipped}`,
+      ].join(', '),
+  }
+}
+
+function indicatorPhrases(
+  { indicator, part, whole, met, genders }: IndicatorResult,
+  words: Words,
+  fraction: Phrases['fraction'],
+) {
+  const { measure, label, target } = indicator
+  return {
+    name: label ?? words.names[measure],
+    target: target === null ? '–' : isShare(indicator) ? `${target} %` : String(target),
+    result:
+      measure === 'gender'
+        ? genders
+          ? words.genders(...genders)
+          : words.unknown
+        : isShare(indicator) && whole === null
+          ? words.unknown
+          : fraction(part, whole),
+    verdict: met === null ? (target === null ? words.noTarget : '–') : met ? words.met : words.notMet,
+  }
+}
+
+/** The four options' words, score 1 first. */
+export const scaleLabels = (questionnaire: Questionnaire, language: string): string[] =>
+  questionnaire.scale
+    .toSorted((a, b) => a.value - b.value)
+    .map(({ value, label }) => label[language] ?? String(value))

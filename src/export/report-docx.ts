@@ -1,0 +1,303 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import { barParts } from '../domain/bars.ts'
+import { itemSentence } from '../domain/questionnaire.ts'
+import type { Report, ReportTable } from '../domain/report.ts'
+import { answered } from '../domain/statistics.ts'
+import type { Counts } from '../domain/tally.ts'
+import { differencePhrases, distributionRows } from './distributions.ts'
+import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
+import { png } from './png.ts'
+import type { ReportLanguage } from './words.ts'
+
+/** Twentieths of a point between the margins of an A4 page. */
+const pageWidth = 9638
+
+/** The report as a Word document: real headings, real tables, pictures with words beside them. */
+export async function reportDocx(report: Report, language: ReportLanguage): Promise<Uint8Array> {
+  const phrases = phrasesOf(report, language)
+  const { words } = phrases
+  const differences = differencePhrases(report, phrases)
+  const document = new Document({
+    title: phrases.title,
+    description: phrases.standing,
+    creator: 'Plenaria',
+    styles: {
+      default: {
+        document: { run: { font: 'Calibri', size: 21, language: { value: language } } },
+        title: { run: { size: 44, bold: true, font: 'Cambria' }, paragraph: { spacing: { after: 80 } } },
+        heading1: {
+          run: { size: 30, bold: true, font: 'Cambria', color: '0B5A66' },
+          paragraph: { spacing: { before: 420, after: 140 }, keepNext: true },
+        },
+        heading2: {
+          run: { size: 24, bold: true, font: 'Cambria' },
+          paragraph: { spacing: { before: 300, after: 100 }, keepNext: true },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: { page: { size: { width: 11906, height: 16838 }, margin: margins } },
+        headers: { default: new Header({ children: [small(`${report.code} · ${phrases.standing}`)] }) },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [new TextRun({ children: [`${words.page} `, PageNumber.CURRENT], size: 17 })],
+              }),
+            ],
+          }),
+        },
+        children: [
+          new Paragraph({ text: phrases.title, heading: HeadingLevel.TITLE }),
+          paragraph(`${words.report}. ${report.questionnaire.title[language] ?? ''}`),
+          paragraph(phrases.where),
+          paragraph(phrases.standing),
+          ...activities(report, phrases),
+          ...indicators(report, phrases),
+          heading(words.results),
+          ...report.tables.flatMap((table, index) => panel(report, table, index + 1, phrases, differences)),
+          heading(words.recommendations),
+          ...recommendations(report, phrases),
+          heading(words.methods),
+          ...[...words.methodsText, phrases.rate, words.hash(report.hash)].map((text) => paragraph(text)),
+          heading(words.annexDistributions, true),
+          ...report.tables.flatMap((table, index) => annex(report, table, index + 1, phrases)),
+          heading(words.annexQuestionnaire, true),
+          ...questionnaire(report, phrases),
+        ],
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toArrayBuffer(document))
+}
+
+const margins = { top: 1134, bottom: 1134, left: 1134, right: 1134 }
+
+/** Control characters have no place in XML; everything else the library escapes. */
+// oxlint-disable-next-line no-control-regex
+const clean = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+
+const paragraph = (text: string): Paragraph =>
+  new Paragraph({ children: [new TextRun(clean(text))], spacing: { after: 100 } })
+
+const small = (text: string): Paragraph =>
+  new Paragraph({ children: [new TextRun({ text: clean(text), size: 17 })], spacing: { after: 80 } })
+
+const caption = (text: string): Paragraph =>
+  new Paragraph({
+    children: [new TextRun({ text: clean(text), bold: true })],
+    spacing: { before: 200, after: 80 },
+    keepNext: true,
+  })
+
+const heading = (text: string, newPage = false): Paragraph =>
+  new Paragraph({ text, heading: HeadingLevel.HEADING_1, pageBreakBefore: newPage })
+
+type Content = string | Paragraph
+const line = { style: BorderStyle.SINGLE, size: 4, color: 'B9B2A4' }
+const borders = { top: line, bottom: line, left: line, right: line }
+
+/** A table with a head that repeats on every page; `widths` in percent, `right` are the columns of figures. */
+function table(widths: number[], head: string[], rows: Content[][], right: number[] = []): Table {
+  const cell = (content: Content, column: number, bold: boolean) =>
+    new TableCell({
+      width: { size: Math.round((pageWidth * widths[column]!) / 100), type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      borders,
+      margins: { top: 50, bottom: 50, left: 90, right: 90 },
+      ...(bold && { shading: { fill: 'E3EFEF' } }),
+      children: [
+        typeof content === 'string'
+          ? new Paragraph({
+              alignment: right.includes(column) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+              children: [new TextRun({ text: clean(content), bold, size: 19 })],
+            })
+          : content,
+      ],
+    })
+  return new Table({
+    width: { size: pageWidth, type: WidthType.DXA },
+    columnWidths: widths.map((width) => Math.round((pageWidth * width) / 100)),
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: head.map((text, at) => cell(text, at, true)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({ cantSplit: true, children: row.map((content, at) => cell(content, at, false)) }),
+      ),
+    ],
+  })
+}
+
+function activities({ responses, attended }: Report, { words, number, fraction }: Phrases) {
+  const of = (figure: string) => responses[figure] ?? 0
+  const more = (['late', 'uncounted', 'held', 'withdrawn'] as const).filter((figure) => of(figure) > 0)
+  return [
+    heading(words.activities),
+    table(
+      [65, 35],
+      [words.measure, words.result],
+      [
+        [words.attended, attended === null ? words.unknown : number(attended)],
+        [words.responses, number(of('general'))],
+        [words.responseRate, attended === null ? words.unknown : fraction(of('general'), attended)],
+        ...(['public', 'private', 'other'] as const).map((sector) => [
+          `${words.bySector}: ${words[sector]}`,
+          number(of(sector)),
+        ]),
+        ...more.map((figure) => [words[figure], number(of(figure))]),
+      ],
+      [1],
+    ),
+  ]
+}
+
+function indicators(report: Report, { words, indicator }: Phrases) {
+  return [
+    heading(words.indicators),
+    table(
+      [44, 14, 27, 15],
+      [words.measure, words.target, words.result, words.verdict],
+      report.indicators.map((result) => {
+        const { name, target, result: reached, verdict } = indicator(result)
+        return [name, target, reached, verdict]
+      }),
+      [1, 2],
+    ),
+  ]
+}
+
+function panel(
+  report: Report,
+  { panel, rows }: ReportTable,
+  n: number,
+  phrases: Phrases,
+  differences: Map<string, string>,
+) {
+  const { words, language, mean } = phrases
+  const title = panel.title[language] ?? panel.id
+  const of = (counts: Counts | undefined) => (counts ? answered(counts) : 0)
+  return [
+    new Paragraph({ text: clean(`${words.panel(n)}. ${title}`), heading: HeadingLevel.HEADING_2 }),
+    paragraph(panel.question[language] ?? ''),
+    caption(words.table(n, title)),
+    table(
+      [7, 51, 14, 14, 14],
+      [words.number, words.statement, words.general, words.public, words.private],
+      rows.map(({ item, means }, index) => [
+        String(index + 1),
+        itemSentence(report.questionnaire, item, language),
+        mean(means.general),
+        mean(means.public),
+        mean(means.private),
+      ]),
+      [2, 3, 4],
+    ),
+    small(words.scaleNote(phrases.scaleEnds)),
+    small(phrases.standing),
+    caption(words.figure(n, title)),
+    table(
+      [7, 58, 9, 26],
+      [words.number, words.distribution, 'n', words.difference],
+      rows.map(({ item, tally }, index) => [
+        String(index + 1),
+        tally.general ? bar(`${words.statement} ${index + 1}`, tally.general, phrases) : '–',
+        String(of(tally.general)),
+        differences.get(item.code) ?? '–',
+      ]),
+      [2],
+    ),
+    small(phrases.barNote),
+  ]
+}
+
+const colours: [number, number, number][] = [
+  [255, 255, 255],
+  [160, 74, 18],
+  [227, 165, 104],
+  [111, 174, 192],
+  [15, 95, 120],
+  [29, 37, 44],
+]
+const [barWidth, barHeight] = [800, 26]
+
+/** A diverging bar as a picture, with every count in its alternative text. */
+function bar(name: string, counts: Counts, phrases: Phrases): Paragraph {
+  const parts = barParts(counts, 'diverging')
+  const colourAt = (x: number): number => {
+    if (Math.abs(x - barWidth / 2) < 1) return 5
+    const at = ((x + 0.5) / barWidth) * 200 - 100
+    return parts.find(({ from, width }) => at >= from && at < from + width)?.score ?? 0
+  }
+  const row = Array.from({ length: barWidth }, (_, x) => colourAt(x))
+  const described = { name, title: name, description: phrases.counts(counts) }
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: png(barWidth, barHeight, colours, (x) => row[x]!),
+        transformation: { width: 340, height: 14 },
+        altText: described,
+      }),
+    ],
+  })
+}
+
+function recommendations(report: Report, { words }: Phrases) {
+  if (report.recommendations.length === 0) return [paragraph(words.noRecommendations)]
+  return report.recommendations.map(({ text, from }, index) =>
+    paragraph(`${index + 1}. ${text}${from.length > 0 ? ` (${words.fromComments(from.length)})` : ''}`),
+  )
+}
+
+function annex(report: Report, table_: ReportTable, n: number, phrases: Phrases) {
+  const { words, language } = phrases
+  const { head, rows } = distributionRows(report, table_, phrases)
+  return [
+    new Paragraph({
+      text: clean(`${words.panel(n)}. ${table_.panel.title[language] ?? ''}`),
+      heading: HeadingLevel.HEADING_2,
+    }),
+    table([6, 13, 5, 5, 5, 5, 11, 11, 19, 20], head, rows, [2, 3, 4, 5, 6, 7, 8, 9]),
+  ]
+}
+
+function questionnaire({ questionnaire }: Report, { language, words }: Phrases) {
+  const labels = scaleLabels(questionnaire, language).toReversed()
+  return [
+    paragraph([...labels, questionnaire.noOpinion[language] ?? ''].join(' · ')),
+    ...questionnaire.panels.flatMap((panel, index) => [
+      new Paragraph({
+        text: clean(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`),
+        heading: HeadingLevel.HEADING_2,
+      }),
+      ...panel.items.map((item, at) =>
+        paragraph(`${at + 1}. ${itemSentence(questionnaire, item, language)}`),
+      ),
+      paragraph(panel.comment[language] ?? ''),
+    ]),
+  ]
+}

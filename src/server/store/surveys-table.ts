@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely'
+import type { Arrangements } from '../../domain/arrangements.ts'
+import type { PanelState, SurveyState } from '../../domain/survey.ts'
+import type { ItemTally } from '../../domain/tally.ts'
+import type { StoredSurvey } from './contract.ts'
+import type { Database } from './schema.ts'
+
+type Db = Kysely<Database>
+
+/** Inserts a survey; false when its code is taken. */
+export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolean> {
+  const { code, questionnaire, state, workshop, panels, reportVersion, archived } = survey
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('surveys')
+    .values({
+      code,
+      questionnaire,
+      state,
+      workshop: JSON.stringify(workshop),
+      panels: JSON.stringify(panels),
+      report_version: reportVersion,
+      archived: archived ? 1 : 0,
+    })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
+  code: row.code,
+  questionnaire: row.questionnaire,
+  state: row.state as SurveyState,
+  workshop: JSON.parse(row.workshop) as StoredSurvey['workshop'],
+  panels: JSON.parse(row.panels) as StoredSurvey['panels'],
+  reportVersion: row.report_version,
+  archived: row.archived === 1,
+})
+
+export const writePanel = (db: Db, code: string, panel: string, state: PanelState): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('surveys').select('panels').where('code', '=', code).executeTakeFirst()
+    if (!row) return
+    const panels = JSON.stringify({ ...(JSON.parse(row.panels) as StoredSurvey['panels']), [panel]: state })
+    await tx.updateTable('surveys').set({ panels }).where('code', '=', code).execute()
+  })
+
+export async function readArrangements(db: Db, survey: string): Promise<Arrangements | undefined> {
+  const row = await db
+    .selectFrom('arrangements')
+    .select('body')
+    .where('survey', '=', survey)
+    .executeTakeFirst()
+  return row && (JSON.parse(row.body) as Arrangements)
+}
+
+/** False when the stored revision is not the one before. */
+export async function writeArrangements(
+  db: Db,
+  survey: string,
+  arrangements: Arrangements,
+): Promise<boolean> {
+  const { revision } = arrangements
+  const body = JSON.stringify(arrangements)
+  if (revision === 1) {
+    const { numInsertedOrUpdatedRows = 0n } = await db
+      .insertInto('arrangements')
+      .values({ survey, revision, body })
+      .onConflict((conflict) => conflict.column('survey').doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows > 0n
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('arrangements')
+    .set({ revision, body })
+    .where('survey', '=', survey)
+    .where('revision', '=', revision - 1)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+type Published = Record<string, ItemTally>
+
+export async function readPublished(db: Db, survey: string): Promise<Published | undefined> {
+  const row = await db.selectFrom('published').select('body').where('survey', '=', survey).executeTakeFirst()
+  return row && (JSON.parse(row.body) as Published)
+}
+
+/** Takes the place of `before`; false when something else has meanwhile. */
+export async function writePublished(
+  db: Db,
+  survey: string,
+  before: Published | undefined,
+  after: Published,
+): Promise<boolean> {
+  const body = JSON.stringify(after)
+  if (before === undefined) {
+    const { numInsertedOrUpdatedRows = 0n } = await db
+      .insertInto('published')
+      .values({ survey, body })
+      .onConflict((conflict) => conflict.column('survey').doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows > 0n
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('published')
+    .set({ body })
+    .where('survey', '=', survey)
+    .where('body', '=', JSON.stringify(before))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
