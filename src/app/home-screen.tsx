@@ -61,7 +61,8 @@ export function HomeScreen({ session, view }: { session: Session; view: View }) 
 
 function PanelCard({ view, panel, n, of }: { view: View; panel: Panel; n: number; of: number }) {
   const { t, language } = useText()
-  const { local } = view
+  const { local, survey } = view
+  const isClosed = survey?.panels[panel.id]?.open === false
   const answered = answeredIn(local, panel)
   const standing = panelStanding(local, panel.id)
   const invitation = answered === 0 ? t.start : answered < panel.items.length ? t.resume : t.look
@@ -74,13 +75,16 @@ function PanelCard({ view, panel, n, of }: { view: View; panel: Panel; n: number
         <span>{t.answered(answered, panel.items.length)}</span>
         <span class={`standing ${standing}`}>{t.standing[standing]}</span>
       </p>
-      <a
-        class={`button ${answered === 0 && n > 1 ? '' : 'primary'}`}
-        href={addressOfRoute(local.survey, panel.id)}
-        aria-label={`${invitation}: ${t.panel(n, of)}`}
-      >
-        {invitation}
-      </a>
+      {isClosed && <p class="quiet">{t.closed}</p>}
+      {(!isClosed || answered > 0) && (
+        <a
+          class={`button ${answered === 0 && n > 1 ? '' : 'primary'}`}
+          href={addressOfRoute(local.survey, panel.id)}
+          aria-label={`${invitation}: ${t.panel(n, of)}`}
+        >
+          {invitation}
+        </a>
+      )}
     </li>
   )
 }

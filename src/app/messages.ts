@@ -33,6 +33,7 @@ const en = {
   start: 'Start',
   resume: 'Continue',
   look: 'Look again',
+  closed: 'Not open for answers now.',
   standing: {
     untouched: 'Not started',
     draft: 'Not sent yet',
@@ -132,6 +133,7 @@ const es: typeof en = {
   start: 'Empezar',
   resume: 'Continuar',
   look: 'Revisar',
+  closed: 'Por ahora no recibe respuestas.',
   standing: {
     untouched: 'Sin empezar',
     draft: 'Aún sin enviar',

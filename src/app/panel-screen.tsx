@@ -25,6 +25,7 @@ export function PanelScreen({ session, view, panel }: { session: Session; view: 
       </p>
       <h1 tabIndex={-1}>{panel.title[language]}</h1>
       <p class="question">{panel.question[language]}</p>
+      {survey.panels[panel.id]?.open === false && <p class="note warn">{t.closed}</p>}
       {groups(panel.items).map(({ stem, items }) => {
         const heading = stem && questionnaire.stems[stem]?.[language]
         return (

@@ -36,6 +36,9 @@ export interface View {
   surveyKept: boolean
 }
 
+/** While the organizer keeps a panel closed, whether it is open by now is asked this often, in milliseconds, or half as often. */
+const whileClosed = 15_000
+
 /** The database's code is large: it comes after the first screen, and only once. */
 const openDatabase = async (): Promise<Memory> => (await import('../offline/db.ts')).openMemory()
 
@@ -65,6 +68,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   /** Steps made before the database was open; they are made again on what it holds. */
   const early: Change[] = []
   let changes = 0
+  let opening: ReturnType<typeof setTimeout> | undefined
 
   /** Shows a copy, unless what is on screen is newer or another response. */
   const show = (copy: LocalResponse) => {
@@ -148,7 +152,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   }
 
   async function wake(): Promise<void> {
-    if (view.get().phase === 'unreachable') await loadSurvey()
+    await loadSurvey()
     await checkReceipt()
   }
 
@@ -179,6 +183,9 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     view.set({ surveyKept: opened.lasting })
     if (now !== null && mayForget(view.get().local, finalSince, now)) await remove()
     else if (kept && kept.epoch !== survey.epoch) await checkReceipt()
+    clearTimeout(opening)
+    if (Object.values(survey.panels).some(({ open }) => !open))
+      opening = setTimeout(() => void loadSurvey(), whileClosed * (1 + Math.random()))
   }
 
   function showSurvey(survey: Survey, surveyKept: boolean): void {

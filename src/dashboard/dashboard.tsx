@@ -1,45 +1,67 @@
 import { useEffect, useState } from 'preact/hooks'
-import { organizerAddresses } from '../domain/organizer-addresses.ts'
-import type { SessionState, SurveyList } from '../domain/organizer-protocol.ts'
+import type { Role } from '../domain/access.ts'
+import { organizerAddresses as addresses } from '../domain/organizer-addresses.ts'
+import type { OrganizerSurvey, SessionState, SurveyList } from '../domain/organizer-protocol.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { AccessPage } from './access-page.tsx'
 import { ask } from './api.ts'
 import { useText } from './messages.ts'
-import { SignIn } from './sign-in.tsx'
-import { SurveyPage } from './survey-page.tsx'
+import { NewWorkshop } from './new-workshop.tsx'
+import { usePlace } from './route.ts'
+import { invitation, SignIn } from './sign-in.tsx'
+import { SurveyShell } from './survey-shell.tsx'
+import { Wall } from './wall.tsx'
+import { WorkshopsPage } from './workshops-page.tsx'
 
-type Access = 'asking' | 'signed-out' | 'no-answer' | SurveyList['surveys']
-
-/** `/organizer/` shows the only survey, or the list of them; `/organizer/APEC` shows that one. */
-const codeInAddress = () => decodeURIComponent(location.pathname.split('/')[2] ?? '').toUpperCase()
+type Access = 'asking' | 'signed-out' | 'no-answer' | { role: Role; list: SurveyList }
 
 export function Dashboard() {
   const { t } = useText()
+  const { code, page } = usePlace()
   const [access, setAccess] = useState<Access>('asking')
   const enter = async () => {
-    const session = await ask(organizerAddresses.readSession)
+    const session = await ask(addresses.readSession)
     if (!session.ok) return setAccess('no-answer')
-    if ((session.json as SessionState).role === null) return setAccess('signed-out')
-    const outcome = await ask(organizerAddresses.listSurveys)
-    setAccess(outcome.ok ? (outcome.json as SurveyList).surveys : 'no-answer')
+    const { role } = session.json as SessionState
+    if (role === null || invitation() !== undefined) return setAccess('signed-out')
+    const outcome = await ask(addresses.listSurveys)
+    setAccess(outcome.ok ? { role, list: outcome.json as SurveyList } : 'no-answer')
   }
   const leave = async () => {
-    await ask(organizerAddresses.signOut)
+    await ask(addresses.signOut)
     setAccess('signed-out')
   }
   useEffect(() => void enter(), [])
 
-  const signedIn = Array.isArray(access)
+  const signedIn = typeof access === 'object' ? access : undefined
+  const shown = signedIn && surveyAt(signedIn.list.surveys, code)
+  const signedOut = () => setAccess('signed-out')
+  if (signedIn && shown && page === 'wall')
+    return (
+      <Wall
+        survey={shown}
+        role={signedIn.role}
+        publicUrl={signedIn.list.publicUrl}
+        changed={(survey) => setAccess(withSurvey(signedIn, survey))}
+        signedOut={signedOut}
+      />
+    )
   return (
     <>
       <a class="button skip-link" href="#content">
         {t.toContent}
       </a>
       <header class="top">
-        <a class="brand" href="/organizer/">
+        <a class="brand" href="/organizer/~all">
           Plenaria
         </a>
         <div class="row">
           <LanguageSwitch label={t.language} />
+          {signedIn?.role === 'organizer' && (
+            <a class="button plain" href="/organizer/~access">
+              {t.access}
+            </a>
+          )}
           {signedIn && (
             <button type="button" class="button" onClick={() => void leave()}>
               {t.signOut}
@@ -55,31 +77,62 @@ export function Dashboard() {
           </p>
         )}
         {access === 'signed-out' && <SignIn done={() => void enter()} />}
-        {signedIn && <Surveys surveys={access} signedOut={() => setAccess('signed-out')} />}
+        {signedIn && (
+          <Page
+            access={signedIn}
+            shown={shown}
+            changed={(survey) => setAccess(withSurvey(signedIn, survey))}
+            signedOut={signedOut}
+          />
+        )}
       </main>
     </>
   )
 }
 
-function Surveys({ surveys, signedOut }: { surveys: SurveyList['surveys']; signedOut: () => void }) {
-  const { t, language } = useText()
-  const code = codeInAddress()
-  const shown =
-    surveys.find((survey) => survey.code === code) ?? (code || surveys.length > 1 ? undefined : surveys[0])
-  if (shown) return <SurveyPage survey={shown} signedOut={signedOut} />
+interface PageProps {
+  access: { role: Role; list: SurveyList }
+  shown: OrganizerSurvey | undefined
+  changed: (survey: OrganizerSurvey) => void
+  signedOut: () => void
+}
+
+function Page({ access, shown, changed, signedOut }: PageProps) {
+  const { t } = useText()
+  const { code } = usePlace()
+  const { role, list } = access
+  const isOrganizer = role === 'organizer'
+  if (code === '~access' && isOrganizer) return <AccessPage publicUrl={list.publicUrl} />
+  if (code === '~new' && isOrganizer) return <NewWorkshop surveys={list.surveys} created={changed} />
+  if (shown)
+    return (
+      <SurveyShell
+        key={shown.code}
+        survey={shown}
+        role={role}
+        publicUrl={list.publicUrl}
+        changed={changed}
+        signedOut={signedOut}
+      />
+    )
   return (
     <>
-      <h1>{t.surveys}</h1>
-      {code && <p class="note warn">{t.noSurvey(code)}</p>}
-      <ul>
-        {surveys.map((survey) => (
-          <li key={survey.code}>
-            <a href={`/organizer/${survey.code}`}>
-              {survey.code} · {survey.questionnaire.title[language]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {code && !code.startsWith('~') && <p class="note warn">{t.noSurvey(code)}</p>}
+      <WorkshopsPage surveys={list.surveys} role={role} changed={changed} />
     </>
   )
+}
+
+/** `/organizer/` is the only workshop there is, where there is only one. */
+function surveyAt(surveys: OrganizerSurvey[], code: string): OrganizerSurvey | undefined {
+  if (code) return surveys.find((survey) => survey.code === code)
+  const current = surveys.filter(({ archived }) => !archived)
+  return current.length === 1 ? current[0] : undefined
+}
+
+function withSurvey(access: { role: Role; list: SurveyList }, survey: OrganizerSurvey) {
+  const { surveys } = access.list
+  const known = surveys.some(({ code }) => code === survey.code)
+  const next = known ? surveys.map((one) => (one.code === survey.code ? survey : one)) : [...surveys, survey]
+  return { ...access, list: { ...access.list, surveys: next } }
 }

@@ -17,13 +17,19 @@ const probeLimit = 2000
  * The totals as they change. The stream alone cannot tell silence from a dead network, so a small probe asks every two
  * seconds; a stream that is gone is opened again, and an ended session is told.
  */
-export function openFeed(code: string, signedOut: () => void): { feed: Store<Feed>; close: () => void } {
+export function openFeed(
+  code: string,
+  signedOut: () => void,
+  audience: 'mine' | 'everyone' = 'mine',
+): { feed: Store<Feed>; close: () => void } {
   const feed = createStore<Feed>({ tally: null, live: false })
   let source: EventSource | undefined
 
   const open = () => {
     source?.close()
-    source = new EventSource(addressOf(addresses.watchTally.path, { code }))
+    source = new EventSource(
+      addressOf(addresses.watchTally.path, { code }) + (audience === 'everyone' ? '?as=everyone' : ''),
+    )
     source.addEventListener('tally', ({ data }: MessageEvent<string>) => {
       const { data: tally } = Tally.safeParse(JSON.parse(data))
       if (tally) feed.set({ tally, live: true })

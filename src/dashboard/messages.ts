@@ -1,4 +1,7 @@
 import { useLanguage, type Language } from '../ui/language.ts'
+import { liveWords } from './words-live.ts'
+import { organizingWords } from './words-organizing.ts'
+import { workshopWords } from './words-workshop.ts'
 
 const en = {
   language: 'Language',
@@ -9,6 +12,7 @@ const en = {
   setUp: 'Set the passphrase',
   setUpHelp: 'Whoever knows it is an organizer. At least 12 characters; a few words are easy to keep.',
   setUpButton: 'Set it and sign in',
+  invitationOver: 'This link was taken back, or is not complete. Ask for a new one.',
   signOut: 'Sign out',
   wrongPassphrase: 'That passphrase is not right.',
   tooMany: 'Too many tries. Wait a quarter of an hour.',
@@ -16,7 +20,6 @@ const en = {
   tooShort: 'At least 12 characters, please.',
   noServer: 'The server does not answer. Try again.',
   loading: 'One moment …',
-  surveys: 'Surveys',
   noSurvey: (code: string) => `There is no survey with the code ${code} here.`,
   responses: (n: number): string => (n === 1 ? 'response' : 'responses'),
   public: 'Public sector',
@@ -36,16 +39,11 @@ const en = {
   number: 'No.',
   item: 'Item',
   distribution: 'Distribution',
-  mean: 'Mean (n)',
   noOpinion: 'no opinion',
   skipped: 'skipped',
   nobody: 'nobody yet',
   scaleNote:
     'Scale 4 = Strongly agree … 1 = Strongly disagree. No opinion and skipped are outside the means.',
-  open: 'open',
-  closed: 'closed',
-  joinAddress: 'Join address',
-  files: 'Files',
   reportCsv: 'Report tables (CSV)',
   responsesCsv: 'Responses (CSV)',
 }
@@ -60,6 +58,7 @@ const es: typeof en = {
   setUpHelp:
     'Quien la conozca tendrá acceso de organización. Al menos 12 caracteres; unas pocas palabras se recuerdan bien.',
   setUpButton: 'Fijarla y entrar',
+  invitationOver: 'Este enlace se retiró o está incompleto. Pida uno nuevo.',
   signOut: 'Cerrar sesión',
   wrongPassphrase: 'La frase de acceso no es correcta.',
   tooMany: 'Demasiados intentos. Espere un cuarto de hora.',
@@ -67,7 +66,6 @@ const es: typeof en = {
   tooShort: 'Al menos 12 caracteres, por favor.',
   noServer: 'El servidor no responde. Inténtelo de nuevo.',
   loading: 'Un momento…',
-  surveys: 'Encuestas',
   noSurvey: (code) => `Aquí no hay ninguna encuesta con el código ${code}.`,
   responses: (n) => (n === 1 ? 'respuesta' : 'respuestas'),
   public: 'Sector público',
@@ -87,24 +85,29 @@ const es: typeof en = {
   number: 'N.º',
   item: 'Afirmación',
   distribution: 'Distribución',
-  mean: 'Promedio (n)',
   noOpinion: 'sin opinión',
   skipped: 'sin responder',
   nobody: 'nadie aún',
   scaleNote:
     'Escala 4 = Muy de acuerdo … 1 = Muy en desacuerdo. «Sin opinión» y lo no respondido quedan fuera de los promedios.',
-  open: 'abierta',
-  closed: 'cerrada',
-  joinAddress: 'Dirección para participar',
-  files: 'Archivos',
   reportCsv: 'Tablas del informe (CSV)',
   responsesCsv: 'Respuestas (CSV)',
 }
 
 const messages: Record<Language, typeof en> = { en, es }
 
+/** Every word of the organizer's pages in one language. */
+export const textIn = (language: Language) => ({
+  ...messages[language],
+  ...liveWords[language],
+  ...organizingWords[language],
+  ...workshopWords[language],
+})
+
+const texts = { en: textIn('en'), es: textIn('es') }
+
 /** Every word the organizer sees, in the language chosen. */
 export function useText() {
   const language = useLanguage()
-  return { t: messages[language], language }
+  return { t: texts[language], language }
 }

@@ -1,8 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { organizerAddresses } from '../domain/organizer-addresses.ts'
 import { valueOf } from '../ui/form.ts'
 import { ask } from './api.ts'
 import { useText } from './messages.ts'
+
+/** The token of an invitation link, `#invite=…`. */
+export const invitation = () => /^#invite=([\w-]+)$/.exec(location.hash)?.[1]
 
 const setupToken = () => /^#setup=([\w-]+)$/.exec(location.hash)?.[1]
 
@@ -11,6 +14,18 @@ export function SignIn({ done }: { done: () => void }) {
   const { t } = useText()
   const [token, setToken] = useState(setupToken())
   const [fault, setFault] = useState<string | null>(null)
+
+  useEffect(() => {
+    const invited = invitation()
+    if (invited !== undefined) void accept(invited)
+  }, [])
+
+  const accept = async (invited: string) => {
+    const outcome = await ask(organizerAddresses.acceptInvitation, {}, { token: invited })
+    history.replaceState(null, '', location.pathname)
+    if (outcome.ok) done()
+    else setFault(outcome.problem === 'no-answer' ? t.noServer : t.invitationOver)
+  }
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()

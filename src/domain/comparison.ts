@@ -19,7 +19,7 @@ export const sizeOf = (delta: number): 'negligible' | 'small' | 'medium' | 'larg
         : 'large'
 
 /** Outcomes that are looked at one by one; with more, the normal approximation is as good. */
-const mostOutcomes = 2_000_000
+const mostOutcomes = 1_000_000
 
 /**
  * One item, two groups: Mann–Whitney, exact and conditional on the 2×4 table's margins (ties are the rule here), and
@@ -58,10 +58,16 @@ function exactP(totals: number[], ranks: number[], n: number, expected: number, 
     const first = logChoose(t1, a) - all
     for (let b = 0; b <= Math.min(t2, n - a); b++) {
       const second = first + logChoose(t2, b)
-      for (let c = Math.max(0, n - a - b - t4); c <= Math.min(t3, n - a - b); c++) {
+      const from = Math.max(0, n - a - b - t4)
+      const log = second + logChoose(t3, from) + logChoose(t4, n - a - b - from)
+      // From one table to the next is a multiplication, unless the first is too unlikely to be a number at all.
+      let share = log > -600 ? Math.exp(log) : 0
+      for (let c = from; c <= Math.min(t3, n - a - b); c++) {
         const d = n - a - b - c
+        if (log <= -600) share = Math.exp(second + logChoose(t3, c) + logChoose(t4, d))
         const sum = a * ranks[0]! + b * ranks[1]! + c * ranks[2]! + d * ranks[3]!
-        if (Math.abs(sum - expected) >= away) p += Math.exp(second + logChoose(t3, c) + logChoose(t4, d))
+        if (Math.abs(sum - expected) >= away) p += share
+        share *= ((t3 - c) * d) / ((c + 1) * (t4 - d + 1))
       }
     }
   }
@@ -106,7 +112,7 @@ const logChoose = (n: number, k: number): number => logFactorial(n) - logFactori
 export function holm(ps: number[]): number[] {
   const adjusted: number[] = Array.from({ length: ps.length }, () => 1)
   let highest = 0
-  const ascending = ps.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p)
+  const ascending = ps.map((p, index) => ({ p, index })).toSorted((a, b) => a.p - b.p)
   for (const [rank, { p, index }] of ascending.entries()) {
     highest = Math.max(highest, Math.min(1, (ps.length - rank) * p))
     adjusted[index] = highest

@@ -105,7 +105,7 @@ function figuresOf(
       return [recommendations, null]
     case 'response-rate':
       return [responses, attendance.participants]
-    case 'own':
+    default:
       return [part, whole]
   }
 }

@@ -20,7 +20,7 @@ const sectorsOf = ({ public: one, private: two, other }: ItemTally): Counts[] =>
  * What anyone may see of an item: General from five people on; the sectors only where none of them is a small group,
  * since a missing one could be found by subtracting the others from General. Undefined: nothing.
  */
-export function publicItem(item: ItemTally): ItemTally | undefined {
+function publicItem(item: ItemTally): ItemTally | undefined {
   if (!item.general || !isLarge(item.general)) return undefined
   return sectorsOf(item).every(isLarge) ? item : { general: item.general }
 }
@@ -33,18 +33,15 @@ export function publicItem(item: ItemTally): ItemTally | undefined {
 export function nextPublished(published: ItemTally | undefined, now: ItemTally): ItemTally | undefined {
   const next = publicItem(now)
   if (!published?.general || !next?.general) return published ?? next
-  if (!hasSectors(published)) {
-    const moved = hasGrown(published.general, next.general)
-    return moved || (hasSectors(next) && sameCounts(published.general, next.general)) ? next : published
-  }
+  // Where General stood alone, sectors would tell later who was the small group then: it stays alone.
+  if (sectorsOf(published).length === 0)
+    return hasGrown(published.general, next.general) ? { general: next.general } : published
   const moved = sectors.filter((sector) => hasGrown(published[sector], now[sector]))
   if (moved.length === 0) return published
   const shown: ItemTally = { ...published }
   for (const sector of moved) shown[sector] = now[sector]!
   return { ...shown, general: sumCounts(sectorsOf(shown)) }
 }
-
-const hasSectors = (item: ItemTally): boolean => sectorsOf(item).length > 0
 
 const hasGrown = (before: Counts | undefined, now: Counts | undefined): boolean =>
   before !== undefined && now !== undefined && isLarge(now) && asked(now) - asked(before) >= smallestGroup
@@ -57,8 +54,6 @@ const sumCounts = (all: Counts[]): Counts => ({
   skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
 })
 
-const sameCounts = (one: Counts, other: Counts): boolean => JSON.stringify(one) === JSON.stringify(other)
-
 /**
  * Which of several groups may be shown beside their total: none under five, and when all that is hidden is itself
  * fewer than five, the next larger group is hidden with it.
@@ -69,7 +64,7 @@ export function visibleGroups(sizes: number[]): boolean[] {
     const hidden = sizes.reduce((sum, n, index) => sum + (visible[index] ? 0 : n), 0)
     if (hidden === 0 || hidden >= smallestGroup) return visible
     const left = sizes.flatMap((n, index) => (visible[index] && n > 0 ? [{ n, index }] : []))
-    const smallest = left.sort((a, b) => a.n - b.n)[0]
+    const smallest = left.toSorted((a, b) => a.n - b.n)[0]
     if (!smallest) return visible
     visible[smallest.index] = false
   }

@@ -15,16 +15,16 @@ export interface Phrases {
   where: string
   /** PROVISIONAL or FINAL, version, time. */
   standing: string
-  mean(mean: Mean | null): string
-  number(value: number, digits?: number): string
+  mean: (mean: Mean | null) => string
+  number: (value: number, digits?: number) => string
   /** 71/147 = 48.3 %. */
-  fraction(part: number | null, whole: number | null): string
+  fraction: (part: number | null, whole: number | null) => string
   scaleEnds: string
   barNote: string
   rate: string
-  indicator(result: IndicatorResult): { name: string; target: string; result: string; verdict: string }
+  indicator: (result: IndicatorResult) => { name: string; target: string; result: string; verdict: string }
   /** Every count of an item in words, for those who do not see a bar. */
-  counts(counts: Counts): string
+  counts: (counts: Counts) => string
 }
 
 export function phrasesOf(report: Report, language: ReportLanguage): Phrases {

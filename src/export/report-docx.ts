@@ -16,6 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { storable } from '../domain/comment.ts'
 import { barParts } from '../domain/bars.ts'
 import { itemSentence } from '../domain/questionnaire.ts'
 import type { Report, ReportTable } from '../domain/report.ts'
@@ -92,20 +93,15 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
 
 const margins = { top: 1134, bottom: 1134, left: 1134, right: 1134 }
 
-/** Control characters have no place in XML; everything else the library escapes. */
-// oxlint-disable-next-line no-control-regex
-const clean = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-
 const paragraph = (text: string): Paragraph =>
-  new Paragraph({ children: [new TextRun(clean(text))], spacing: { after: 100 } })
+  new Paragraph({ children: [new TextRun(storable(text))], spacing: { after: 100 } })
 
 const small = (text: string): Paragraph =>
-  new Paragraph({ children: [new TextRun({ text: clean(text), size: 17 })], spacing: { after: 80 } })
+  new Paragraph({ children: [new TextRun({ text: storable(text), size: 17 })], spacing: { after: 80 } })
 
 const caption = (text: string): Paragraph =>
   new Paragraph({
-    children: [new TextRun({ text: clean(text), bold: true })],
+    children: [new TextRun({ text: storable(text), bold: true })],
     spacing: { before: 200, after: 80 },
     keepNext: true,
   })
@@ -130,7 +126,7 @@ function table(widths: number[], head: string[], rows: Content[][], right: numbe
         typeof content === 'string'
           ? new Paragraph({
               alignment: right.includes(column) ? AlignmentType.RIGHT : AlignmentType.LEFT,
-              children: [new TextRun({ text: clean(content), bold, size: 19 })],
+              children: [new TextRun({ text: storable(content), bold, size: 19 })],
             })
           : content,
       ],
@@ -201,7 +197,7 @@ function panel(
   const title = panel.title[language] ?? panel.id
   const of = (counts: Counts | undefined) => (counts ? answered(counts) : 0)
   return [
-    new Paragraph({ text: clean(`${words.panel(n)}. ${title}`), heading: HeadingLevel.HEADING_2 }),
+    new Paragraph({ text: storable(`${words.panel(n)}. ${title}`), heading: HeadingLevel.HEADING_2 }),
     paragraph(panel.question[language] ?? ''),
     caption(words.table(n, title)),
     table(
@@ -278,7 +274,7 @@ function annex(report: Report, table_: ReportTable, n: number, phrases: Phrases)
   const { head, rows } = distributionRows(report, table_, phrases)
   return [
     new Paragraph({
-      text: clean(`${words.panel(n)}. ${table_.panel.title[language] ?? ''}`),
+      text: storable(`${words.panel(n)}. ${table_.panel.title[language] ?? ''}`),
       heading: HeadingLevel.HEADING_2,
     }),
     table([6, 13, 5, 5, 5, 5, 11, 11, 19, 20], head, rows, [2, 3, 4, 5, 6, 7, 8, 9]),
@@ -291,7 +287,7 @@ function questionnaire({ questionnaire }: Report, { language, words }: Phrases) 
     paragraph([...labels, questionnaire.noOpinion[language] ?? ''].join(' · ')),
     ...questionnaire.panels.flatMap((panel, index) => [
       new Paragraph({
-        text: clean(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`),
+        text: storable(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`),
         heading: HeadingLevel.HEADING_2,
       }),
       ...panel.items.map((item, at) =>

@@ -166,7 +166,7 @@ export abstract class SqlStore implements Store {
   async countSources(code: string): Promise<Record<string, number>> {
     const rows = await this.#db
       .selectFrom('responses')
-      .select(({ fn }) => ['source', fn.countAll<number>().as('n')])
+      .select(({ fn }) => ['source', fn.countAll().as('n')])
       .where('survey', '=', code)
       .where('standing', '=', 'counted')
       .groupBy('source')

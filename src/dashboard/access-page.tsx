@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Role } from '../domain/access.ts'
+import { organizerAddresses as addresses } from '../domain/organizer-addresses.ts'
+import type { AccessList } from '../domain/organizer-protocol.ts'
+import { valueOf } from '../ui/form.ts'
+import { ask, type Outcome } from './api.ts'
+import { useText } from './messages.ts'
+
+/** Who is in and who may come in: sessions to end, links to hand out and take back. */
+export function AccessPage({ publicUrl }: { publicUrl: string }) {
+  const { t, language } = useText()
+  const [list, setList] = useState<AccessList | null>(null)
+  const [link, setLink] = useState<string | null>(null)
+  const take = (outcome: Outcome) => {
+    if (outcome.ok) setList(outcome.json as AccessList)
+  }
+  const read = async () => take(await ask(addresses.listAccess))
+  useEffect(() => void read(), [])
+
+  const invite = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const body = { role: valueOf(event, 'role') as Role, label: valueOf(event, 'label') }
+    const outcome = await ask(addresses.createInvitation, {}, body)
+    if (!outcome.ok) return
+    setLink(`${publicUrl}/organizer/#invite=${(outcome.json as { token: string }).token}`)
+    await read()
+  }
+  const time = (at: number) =>
+    new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  if (!list) return <p class="quiet">{t.loading}</p>
+
+  return (
+    <>
+      <h1>{t.access}</h1>
+      <section aria-labelledby="links">
+        <h2 id="links">{t.links}</h2>
+        <p class="quiet">{t.linksHelp}</p>
+        <form class="controls" onSubmit={(event) => void invite(event)}>
+          <label>
+            {t.linkFor}
+            <input class="field" name="label" required maxLength={80} />
+          </label>
+          <label>
+            {t.role}
+            <select class="field" name="role">
+              {(['viewer', 'desk', 'organizer'] as const).map((role) => (
+                <option key={role} value={role}>
+                  {t.roles[role]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button class="button primary" type="submit">
+            {t.makeLink}
+          </button>
+        </form>
+        {link && (
+          <div class="note good" role="status">
+            <p>{t.linkOnce}</p>
+            <p>
+              <code class="secret">{link}</code>
+            </p>
+            <button type="button" class="button" onClick={() => void navigator.clipboard?.writeText(link)}>
+              {t.copyLink}
+            </button>
+          </div>
+        )}
+        <ul class="rows">
+          {list.invitations.map(({ id, role, label, created }) => (
+            <li key={id} class="row apart">
+              <span>
+                <strong>{label}</strong> · {t.roles[role]} <span class="quiet">· {time(created)}</span>
+              </span>
+              <button
+                type="button"
+                class="button plain danger"
+                aria-label={`${t.takeBack}: ${label}`}
+                onClick={() => void ask(addresses.removeInvitation, { id }).then(take)}
+              >
+                {t.takeBack}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions">{t.sessions}</h2>
+        <ul class="rows">
+          {list.sessions.map(({ id, role, label, seen, mine }) => (
+            <li key={id} class="row apart">
+              <span>
+                <strong>{label ?? t.byPassphrase}</strong> · {t.roles[role]}{' '}
+                <span class="quiet">· {mine ? t.thisBrowser : t.lastSeen(time(seen))}</span>
+              </span>
+              {!mine && (
+                <button
+                  type="button"
+                  class="button plain danger"
+                  aria-label={`${t.end}: ${label ?? t.byPassphrase}`}
+                  onClick={() => void ask(addresses.endSession, { id }).then(take)}
+                >
+                  {t.end}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { Language } from '../ui/language.ts'
+
+const en = {
+  aboutWorkshop: 'The workshop',
+  save: 'Save',
+  saving: {
+    loading: 'Reading …',
+    ready: 'Saved',
+    saving: 'Saving …',
+    failed: 'Not saved: the server does not answer. Change it again when it does.',
+    conflict: 'Somebody else changed this at the same time. You see theirs now; make your change again.',
+  },
+  attendance: 'Who was there',
+  attendanceHelp: 'Type it in, or count a list of registrations. What you leave empty is “not stated”.',
+  attendances: {
+    participants: 'Participants',
+    women: 'Women',
+    men: 'Men',
+    economies: 'Member economies',
+    panellists: 'Experts and panellists',
+    womenPanellists: 'Women among them',
+    privatePanellists: 'Private sector among them',
+    customsPanellists: 'Customs experts among them',
+  },
+  countRegistrations: 'Count a CSV of registrations',
+  registrationsHelp:
+    'One line for each person with the columns economy, gender, sector, role. It is counted and not kept.',
+  editIndicators: 'Change indicators and targets',
+  newIndicator: 'New indicator',
+  addIndicator: 'Add one of your own',
+  part: 'Result',
+  whole: 'Of (for a share)',
+  links: 'Links for others',
+  linksHelp:
+    'A link lets its holder in without the passphrase. Viewers see what is revealed; the desk takes responses in and sees no results.',
+  linkFor: 'Who is it for?',
+  role: 'May do',
+  roles: {
+    organizer: 'Organizer: everything',
+    desk: 'Desk: take responses in',
+    viewer: 'Viewer: see what is revealed',
+  },
+  makeLink: 'Make a link',
+  linkOnce: 'Pass this link on now; it is shown only once.',
+  copyLink: 'Copy the link',
+  takeBack: 'Take back',
+  sessions: 'Signed in now',
+  byPassphrase: 'With the passphrase',
+  thisBrowser: 'this browser',
+  lastSeen: (time: string) => `last seen ${time}`,
+  end: 'End',
+}
+
+const es: typeof en = {
+  aboutWorkshop: 'El taller',
+  save: 'Guardar',
+  saving: {
+    loading: 'Leyendo…',
+    ready: 'Guardado',
+    saving: 'Guardando…',
+    failed: 'Sin guardar: el servidor no responde. Repita el cambio cuando responda.',
+    conflict: 'Otra persona cambió esto al mismo tiempo. Ahora ve lo suyo; repita su cambio.',
+  },
+  attendance: 'Quiénes asistieron',
+  attendanceHelp: 'Escríbalo, o cuente una lista de inscripciones. Lo que quede vacío es «sin indicar».',
+  attendances: {
+    participants: 'Participantes',
+    women: 'Mujeres',
+    men: 'Hombres',
+    economies: 'Economías miembro',
+    panellists: 'Expertos y panelistas',
+    womenPanellists: 'Mujeres entre ellos',
+    privatePanellists: 'Sector privado entre ellos',
+    customsPanellists: 'Expertos aduaneros entre ellos',
+  },
+  countRegistrations: 'Contar un CSV de inscripciones',
+  registrationsHelp:
+    'Una línea por persona con las columnas economy, gender, sector, role. Se cuenta y no se guarda.',
+  editIndicators: 'Cambiar indicadores y metas',
+  newIndicator: 'Nuevo indicador',
+  addIndicator: 'Agregar uno propio',
+  part: 'Resultado',
+  whole: 'De (si es proporción)',
+  links: 'Enlaces para otras personas',
+  linksHelp:
+    'Un enlace permite entrar sin la frase de acceso. Quien observa ve lo mostrado; la mesa recibe respuestas y no ve resultados.',
+  linkFor: '¿Para quién es?',
+  role: 'Puede',
+  roles: {
+    organizer: 'Organización: todo',
+    desk: 'Mesa: recibir respuestas',
+    viewer: 'Observar: ver lo mostrado',
+  },
+  makeLink: 'Crear un enlace',
+  linkOnce: 'Entregue este enlace ahora; se muestra una sola vez.',
+  copyLink: 'Copiar el enlace',
+  takeBack: 'Retirar',
+  sessions: 'Sesiones abiertas',
+  byPassphrase: 'Con la frase de acceso',
+  thisBrowser: 'este navegador',
+  lastSeen: (time) => `vista por última vez: ${time}`,
+  end: 'Terminar',
+}
+
+/** Words of the pages about the workshop itself and who may come in. */
+export const workshopWords: Record<Language, typeof en> = { en, es }

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { countRegistrations, noAttendance } from '../../src/domain/attendance.ts'
+import { barParts } from '../../src/domain/bars.ts'
+import { indicatorResults, usualIndicators, type Indicator } from '../../src/domain/indicators.ts'
+import { codeFrom } from '../../src/domain/join.ts'
+import { questionnaireFaults } from '../../src/domain/questionnaire-faults.ts'
+import { workshopName } from '../../src/domain/survey.ts'
+import { questionnaire } from '../server/start.ts'
+
+describe('registrations', () => {
+  const head = ['Economy', 'Gender', 'Sector', 'Role']
+
+  test('are counted by value or by label in any language', () => {
+    const { attendance, faults } = countRegistrations(
+      [
+        head,
+        ['CHL', 'woman', 'public', 'participant'],
+        ['Chile', 'Mujer', 'Sector privado', 'Panelista o expositor'],
+        ['PER', 'man', 'private', 'expert'],
+        ['', '', '', ''],
+      ],
+      questionnaire,
+    )
+    expect(faults).toEqual([])
+    expect(attendance).toEqual({
+      participants: 4,
+      women: 2,
+      men: 1,
+      economies: 2,
+      panellists: 2,
+      womenPanellists: 1,
+      privatePanellists: 2,
+      customsPanellists: 1,
+    })
+  })
+
+  test('name what does not fit by line and column, and count nothing then', () => {
+    const { attendance, faults } = countRegistrations(
+      [head, ['CHL', 'woman', 'public', 'guest'], ['Atlantis', 'man', 'public', '']],
+      questionnaire,
+    )
+    expect(faults.map(({ path }) => path)).toEqual(['line 2, column role', 'line 3, column economy'])
+    expect(attendance).toBe(noAttendance)
+    expect(countRegistrations([['economy', 'gender']], questionnaire).faults).toHaveLength(2)
+    expect(countRegistrations([], questionnaire).faults).toHaveLength(4)
+  })
+})
+
+describe('indicators', () => {
+  const attendance = { ...noAttendance, participants: 147, women: 44, men: 100, economies: 12 }
+  const result = (measure: Indicator['measure'], responses = 71) =>
+    indicatorResults(usualIndicators, attendance, 5, responses).find(
+      ({ indicator }) => indicator.measure === measure,
+    )!
+
+  test('are met on whole numbers, at the target itself and not a person below', () => {
+    expect(result('response-rate')).toMatchObject({ part: 71, whole: 147, met: false })
+    expect(result('response-rate', 73).met).toBe(false)
+    expect(result('response-rate', 74).met).toBe(true)
+    expect(result('economies').met).toBe(true)
+    expect(result('recommendations').met).toBe(true)
+    expect(result('women').met).toBe(false)
+    expect(result('gender')).toMatchObject({ met: null, genders: [44, 100, 3] })
+  })
+
+  test('say nothing where nothing is known', () => {
+    for (const { met } of indicatorResults(usualIndicators, noAttendance, 0, 71).slice(0, 7))
+      expect(met).toBeNull()
+    const nobody = { ...noAttendance, participants: 0 }
+    expect(indicatorResults([{ measure: 'response-rate', target: 50 }], nobody, 0, 0)[0]!.met).toBeNull()
+  })
+
+  test('of one’s own are numbers or shares', () => {
+    const own: Indicator[] = [
+      { measure: 'own', label: 'Pages', target: 3, part: 4, whole: null },
+      { measure: 'own', label: 'Share', target: 50, part: 1, whole: 3 },
+      { measure: 'own', label: 'Later', target: 1 },
+    ]
+    expect(indicatorResults(own, noAttendance, 0, 0).map(({ met }) => met)).toEqual([true, false, null])
+  })
+})
+
+describe('a questionnaire that is uploaded', () => {
+  const broken = (change: (copy: typeof questionnaire) => void) => {
+    const copy = structuredClone(questionnaire)
+    change(copy)
+    return questionnaireFaults(copy).map(({ path }) => path)
+  }
+
+  test('ours has no faults', () => expect(questionnaireFaults(questionnaire)).toEqual([]))
+
+  test('is told every fault by its path', () => {
+    expect(broken((q) => delete q.panels[0]!.items[3]!.text['es'])).toEqual(['panels.0.items.3.text.es'])
+    expect(broken((q) => (q.panels[1]!.items[0]!.code = 'p1q1'))).toEqual(['panels.1.items.0.code'])
+    expect(broken((q) => (q.panels[2]!.id = 'p1'))).toEqual(['panels.2.id'])
+    expect(broken((q) => (q.panels[0]!.items[0]!.stem = 'none'))).toEqual(['panels.0.items.0.stem'])
+    expect(broken((q) => q.scale.pop())).toEqual(['scale'])
+    expect(broken((q) => q.languages.push('Deutsch')).includes('languages.2')).toBe(true)
+    expect(broken((q) => q.profile.shift())).toEqual(['profile'])
+    expect(broken((q) => q.profile.push(q.profile[1]!))).toEqual(['profile.4.code'])
+    expect(broken((q) => q.profile[0]!.choices.pop())).toEqual(['profile.0.choices'])
+    expect(broken((q) => q.profile[1]!.choices.push(q.profile[1]!.choices[0]!))).toEqual([
+      'profile.1.choices.22.value',
+    ])
+  })
+})
+
+test('a bar’s pieces fill 100 % and meet at zero', () => {
+  const counts = { counts: [1, 2, 3, 4] as [number, number, number, number], noOpinion: 1, skipped: 1 }
+  expect(barParts(counts, 'diverging').map(({ from }) => Math.round(from) + 0)).toEqual([-30, -20, 0, 30])
+  expect(barParts(counts, 'plain').map(({ from }) => Math.round(from) + 0)).toEqual([0, 10, 30, 60])
+  expect(barParts({ ...counts, counts: [0, 0, 0, 0] }, 'plain')).toEqual([])
+})
+
+test('codes that are suggested have no letter that looks like another', () => {
+  expect(codeFrom(Uint8Array.from({ length: 256 }, (_, n) => n))).not.toMatch(/[^A-Z0-9]|[O0I1SB8GQZ25]/)
+})
+
+test('a workshop is called by its name in the language, or by the one it has', () => {
+  const workshop = { name: 'A', names: { en: 'A', es: 'Á' }, place: '', date: '' }
+  expect(workshopName(workshop, 'es')).toBe('Á')
+  expect(workshopName(workshop, 'fr')).toBe('A')
+  expect(workshopName({ ...workshop, names: {} }, 'es')).toBe('A')
+})
