@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '../domain/access.ts'
-import { organizerAddresses as addresses } from '../domain/organizer-addresses.ts'
+import { addresses } from '../domain/addresses.ts'
+import { organizerAddresses } from '../domain/organizer-addresses.ts'
 import type { OrganizerSurvey } from '../domain/organizer-protocol.ts'
 import { itemSentence, type Item, type Panel, type Questionnaire } from '../domain/questionnaire.ts'
 import { answered, meanScore, roundedMean, shares } from '../domain/statistics.ts'
@@ -48,7 +49,7 @@ interface Props {
  */
 export function Wall({ survey, role, publicUrl, changed, signedOut }: Props) {
   const { t, language } = useText()
-  const { code, questionnaire, panels } = survey
+  const { code, questionnaire } = survey
   const [source, setSource] = useState(nothingYet)
   const [at, setAt] = useState(0)
   const [alone, setAlone] = useState<number | null>(null)
@@ -61,7 +62,6 @@ export function Wall({ survey, role, publicUrl, changed, signedOut }: Props) {
   const slides = slidesOf(questionnaire)
   const slide = slides[at]!
   const { panel, n, items, first } = slide
-  const revealed = panels[panel.id]?.revealed ?? false
 
   useEffect(() => {
     document.title = `${code} · ${t.wall}`
@@ -103,14 +103,25 @@ export function Wall({ survey, role, publicUrl, changed, signedOut }: Props) {
 
   async function reveal(): Promise<void> {
     if (role !== 'organizer') return
-    const { open } = panels[panel.id] ?? { open: true }
-    const outcome = await ask(addresses.changePanel, { code, panel: panel.id }, { open, revealed: !revealed })
+    // Another window may have changed the panel since.
+    const now = await ask(addresses.readSurvey, { code })
+    if (!now.ok) return
+    const { open, revealed } = (now.json as OrganizerSurvey).panels[panel.id] ?? {
+      open: true,
+      revealed: false,
+    }
+    const outcome = await ask(
+      organizerAddresses.changePanel,
+      { code, panel: panel.id },
+      { open, revealed: !revealed },
+    )
     if (outcome.ok) changed(outcome.json as OrganizerSurvey)
   }
 
   const figures = tally?.items ?? {}
   const shown = alone === null ? items : [panel.items[alone]!]
-  const isShown = revealed && panel.items.some((item) => figures[item.code])
+  // What everybody may see comes only while it is revealed.
+  const isShown = panel.items.some((item) => figures[item.code])
   return (
     <main class={alone === null ? 'wall' : 'wall alone'} id="content">
       <header>

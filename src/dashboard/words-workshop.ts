@@ -30,6 +30,11 @@ const en = {
   addIndicator: 'Add one of your own',
   part: 'Result',
   whole: 'Of (for a share)',
+  deleteSurvey: 'Delete this survey',
+  deleteHelp:
+    'Every answer, comment and arrangement goes, and nothing brings it back but a backup. Take the files out first.',
+  typeCode: (code: string) => `Type ${code} to confirm`,
+  deleteForGood: 'Delete for good',
   links: 'Links for others',
   linksHelp:
     'A link lets its holder in without the passphrase. Viewers see what is revealed; the desk takes responses in and sees no results.',
@@ -81,6 +86,11 @@ const es: typeof en = {
   addIndicator: 'Agregar uno propio',
   part: 'Resultado',
   whole: 'De (si es proporción)',
+  deleteSurvey: 'Borrar esta encuesta',
+  deleteHelp:
+    'Se borran todas las respuestas, comentarios y ajustes; solo una copia de seguridad los devuelve. Descargue antes los archivos.',
+  typeCode: (code) => `Escriba ${code} para confirmar`,
+  deleteForGood: 'Borrar para siempre',
   links: 'Enlaces para otras personas',
   linksHelp:
     'Un enlace permite entrar sin la frase de acceso. Quien observa ve lo mostrado; la mesa recibe respuestas y no ve resultados.',

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Attendance } from '../domain/attendance.ts'
 import { indicatorResults } from '../domain/indicators.ts'
+import { normalizeCode } from '../domain/join.ts'
 import { organizerAddresses as addresses } from '../domain/organizer-addresses.ts'
 import type { OrganizerSurvey, WorkshopChange } from '../domain/organizer-protocol.ts'
 import { valueOf } from '../ui/form.ts'
@@ -43,7 +44,43 @@ export function WorkshopPage({ survey, feed, arranging, changed }: SurveyProps) 
           change={(next) => change((before) => ({ ...before, indicators: next }))}
         />
       </section>
+      <DeleteSection code={survey.code} />
     </>
+  )
+}
+
+/** The end of a survey: asked for by its code, so that no tired hand does it by mistake. */
+function DeleteSection({ code }: { code: string }) {
+  const { t } = useText()
+  const [typed, type] = useState('')
+  const [failed, setFailed] = useState<Outcome | null>(null)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const outcome = await ask(addresses.deleteSurvey, { code })
+    // Everything open on this page belonged to it.
+    if (outcome.ok) location.assign('/organizer/~all')
+    else setFailed(outcome)
+  }
+  return (
+    <details class="more">
+      <summary>{t.deleteSurvey}</summary>
+      <form class="narrow" onSubmit={(event) => void submit(event)}>
+        <p class="note warn">{t.deleteHelp}</p>
+        <label>
+          {t.typeCode(code)}
+          <input
+            class="field code"
+            value={typed}
+            autocomplete="off"
+            onInput={({ currentTarget }) => type(currentTarget.value)}
+          />
+        </label>
+        <button class="button danger" type="submit" disabled={normalizeCode(typed) !== code}>
+          {t.deleteForGood}
+        </button>
+        {failed && !failed.ok && <Faults outcome={failed} />}
+      </form>
+    </details>
   )
 }
 

@@ -120,6 +120,13 @@ export const createSurvey = endpoint(
   OrganizerSurvey,
 )
 
+export const deleteSurvey = endpoint(
+  addresses.deleteSurvey,
+  'Deletes a survey with everything that was answered; phones that send to it are told that it is gone',
+  undefined,
+  undefined,
+)
+
 export const changeWorkshop = endpoint(
   addresses.changeWorkshop,
   "Changes the workshop's name, place and date",

@@ -58,6 +58,14 @@ export class Live {
     )
   }
 
+  /** Ends every stream of a survey that is no more. */
+  end(code: string): void {
+    const channel = this.#channels.get(code)
+    clearTimeout(channel?.timer)
+    this.#channels.delete(code)
+    for (const stream of channel?.streams ?? []) stream.close()
+  }
+
   close(): void {
     for (const { streams, timer } of this.#channels.values()) {
       clearTimeout(timer)

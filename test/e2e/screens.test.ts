@@ -1,18 +1,13 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bodyOf, idOf, keyOf, referenceBodies } from '../server/start.ts'
 import { openPhone, watchTrouble } from './browser.ts'
+import { look, pictures, sideways } from './look.ts'
 import { createProcess, newFolder, passphrase } from './process.ts'
 
 /** Every screen, in both languages, light and dark, on a phone and a laptop: looked at by axe, and kept as a picture to be looked at. */
-const pictures = fileURLToPath(new URL('../../node_modules/.cache/screens/', import.meta.url))
-
 let server: Awaited<ReturnType<typeof createProcess>>
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true })
   server = await createProcess()
   await server.start()
   for (const { id, body } of referenceBodies()) {
@@ -41,21 +36,6 @@ const looks = (['phone', 'laptop'] as const).flatMap((size) =>
     (['light', 'dark'] as const).map((scheme) => ({ size, language, scheme })),
   ),
 )
-
-/** A phone makes its window wider rather than scroll, so the page is measured against the screen it should fit. */
-const sideways = (page: Page, width: number) =>
-  page.evaluate((fits) => document.documentElement.scrollWidth - fits, width)
-
-async function look(page: Page, name: string, width: number): Promise<void> {
-  await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-  ).toEqual([])
-  expect(await sideways(page, width), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 describe.each(looks)('$size, $language, $scheme', ({ size, language, scheme }) => {
   test('every screen is accessible, quiet, and fits', async () => {

@@ -115,6 +115,17 @@ describe('workshops', () => {
   })
 })
 
+test('a survey that is deleted is gone with everything in it', async () => {
+  await answer('a', 2, 'public')
+  await ask('PUT', 'surveys/APEC/arrangements', { ...noArrangements, revision: 1 })
+  expect((await ask('DELETE', 'surveys/APEC')).status).toBe(204)
+  expect((await server.get('/api/surveys/APEC')).status).toBe(404)
+  expect((await server.put(idOf('a0'), bodyOf())).status).toBe(404)
+  expect(await server.store.listResponses('APEC', '', 10)).toEqual([])
+  expect(await server.store.readTally('APEC')).toEqual([])
+  expect(await server.store.readArrangements('APEC')).toBeUndefined()
+})
+
 test('what is arranged is changed by one at a time', async () => {
   const first = { ...noArrangements, revision: 1, hidden: ['a'] }
   expect((await ask('PUT', 'surveys/APEC/arrangements', first)).status).toBe(200)
@@ -218,7 +229,11 @@ describe('access', () => {
   test('links and sessions are listed, and end at once when taken back', async () => {
     const desk = await invite('desk')
     const list = (await ask('GET', 'access')).json as AccessList
-    expect(list.sessions.map(({ role, mine }) => [role, mine]).toSorted()).toEqual([
+    expect(
+      list.sessions
+        .map(({ role, mine }) => [role, mine])
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual([
       ['desk', false],
       ['organizer', true],
     ])

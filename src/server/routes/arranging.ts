@@ -41,6 +41,14 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     return surveys.organizerSurvey(code)
   })
 
+  answer(app, services, protocol.deleteSurvey, async ({ params, reply }) => {
+    const code = await known(params['code']!)
+    await store.deleteSurvey(code)
+    surveys.forget(code)
+    live.end(code)
+    return reply.code(204).send()
+  })
+
   answer(app, services, protocol.changeWorkshop, ({ params, body }) =>
     change(params['code']!, (code) => store.writeWorkshop(code, workshopOf(body))),
   )

@@ -131,6 +131,8 @@ export interface Store {
   listQuestionnaires(): Promise<Questionnaire[]>
   /** False when the code is taken. */
   createSurvey(survey: StoredSurvey): Promise<boolean>
+  /** With everything that was answered in it. */
+  deleteSurvey(code: string): Promise<void>
   writeWorkshop(code: string, workshop: Workshop): Promise<void>
   writeArchived(code: string, archived: boolean): Promise<void>
   writePanel(code: string, panel: string, state: PanelState): Promise<void>

@@ -116,6 +116,10 @@ export abstract class SqlStore implements Store {
     return surveysTable.insertSurvey(this.#db, survey)
   }
 
+  deleteSurvey(code: string): Promise<void> {
+    return surveysTable.deleteSurvey(this.#db, code)
+  }
+
   async writeWorkshop(code: string, workshop: Workshop): Promise<void> {
     const json = JSON.stringify(workshop)
     await this.#db.updateTable('surveys').set({ workshop: json }).where('code', '=', code).execute()

@@ -36,6 +36,14 @@ export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
   archived: row.archived === 1,
 })
 
+/** Deletes a survey and everything that belongs to it. */
+export const deleteSurvey = (db: Db, code: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('surveys').where('code', '=', code).execute()
+    for (const table of ['responses', 'waiting', 'tallies', 'arrangements', 'published'] as const)
+      await tx.deleteFrom(table).where('survey', '=', code).execute()
+  })
+
 export const writePanel = (db: Db, code: string, panel: string, state: PanelState): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const row = await tx.selectFrom('surveys').select('panels').where('code', '=', code).executeTakeFirst()

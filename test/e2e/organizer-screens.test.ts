@@ -1,0 +1,134 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noArrangements } from '../../src/domain/arrangements.ts'
+import { bodyOf, idOf, keyOf, reference } from '../server/start.ts'
+import { openPhone, watchTrouble } from './browser.ts'
+import { look } from './look.ts'
+import { createProcess, newFolder, passphrase } from './process.ts'
+
+/** Every page of the organizers, at the sizes they are used at, in both languages, light and dark. */
+let server: Awaited<ReturnType<typeof createProcess>>
+beforeAll(async () => {
+  server = await createProcess()
+  await server.start()
+  const json = { 'content-type': 'application/json' }
+  const signedIn = await fetch(`${server.url}/api/organizer/session`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ passphrase }),
+  })
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
+  const put = (path: string, body: unknown) =>
+    fetch(`${server.url}/api/organizer/surveys/APEC/${path}`, {
+      method: 'PUT',
+      headers: { ...json, cookie },
+      body: JSON.stringify(body),
+    })
+  await fetch(`${server.url}/api/organizer/surveys/APEC/responses.csv`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv', cookie },
+    body: reference('responses71'),
+  })
+  for (const [name, comment] of [
+    ['one', 'One page for small companies.'],
+    ['two', 'Más plazo para las pymes.'],
+  ] as const)
+    await fetch(`${server.url}/api/surveys/APEC/responses/${idOf(name)}`, {
+      method: 'PUT',
+      headers: { ...json, authorization: `Bearer ${keyOf(name)}` },
+      body: JSON.stringify(bodyOf({ panels: { p1: { answers: {}, comment } } })),
+    })
+  await put('arrangements', {
+    ...noArrangements,
+    revision: 1,
+    attendance: { ...noArrangements.attendance, participants: 147, women: 53, men: 90, economies: 13 },
+    recommendations: [{ text: 'One page for small companies.', panel: 'p1', from: ['x'] }],
+  })
+  await put('panels/p1', { open: false, revealed: true })
+})
+afterAll(async () => {
+  await server.stop()
+  server.remove()
+})
+
+const pages = ['', '/run', '/recommendations', '/report', '/workshop', '/join', '/wall'].map(
+  (page) => `/organizer/APEC${page}`,
+)
+const looks = [
+  { name: 'laptop', width: 1280, height: 800, language: 'en', scheme: 'light' },
+  { name: 'laptop', width: 1280, height: 800, language: 'es', scheme: 'dark' },
+  { name: 'tablet', width: 768, height: 1024, language: 'es', scheme: 'light' },
+  { name: 'tablet', width: 768, height: 1024, language: 'en', scheme: 'dark' },
+  { name: 'phone', width: 360, height: 800, language: 'en', scheme: 'light' },
+  { name: 'phone', width: 360, height: 800, language: 'es', scheme: 'dark' },
+  { name: 'projector', width: 1920, height: 1080, language: 'en', scheme: 'dark' },
+  { name: 'projector', width: 1920, height: 1080, language: 'es', scheme: 'light' },
+] as const
+
+async function signedIn({ width, height, language, scheme }: (typeof looks)[number]) {
+  const folder = newFolder()
+  const context = await openPhone(folder, { language, scheme, size: { width, height }, touch: width < 500 })
+  const trouble = await watchTrouble(context)
+  const page = context.pages()[0]!
+  await page.goto(`${server.url}/organizer/`)
+  await page.locator('#passphrase').fill(passphrase)
+  await page.locator('.primary').click()
+  await page.locator('.pulse.live').waitFor()
+  const close = async () => {
+    await context.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { page, trouble, close }
+}
+
+describe.each(looks)('$name, $language, $scheme', (how) => {
+  test('every page is accessible, quiet, and fits', async () => {
+    const { page, trouble, close } = await signedIn(how)
+    const { name, width, language, scheme } = how
+    const shot = (what: string) => look(page, `organizer${what}-${name}-${language}-${scheme}`, width)
+    const wanted =
+      name === 'projector'
+        ? pages.slice(-2)
+        : [...pages, '/organizer/~all', '/organizer/~new', '/organizer/~access']
+    for (const path of wanted) {
+      await page.goto(server.url + path)
+      await page.locator('h1').waitFor()
+      if (path.endsWith('/wall')) await page.locator('.wall-item').first().waitFor()
+      else await page.getByText(/^(One moment|Un momento)/).waitFor({ state: 'detached' })
+      await page.waitForTimeout(300)
+      await shot(path.replace('/organizer', '').replaceAll(/[/~]/g, '-'))
+    }
+    if (name === 'projector') {
+      await page.keyboard.press('Enter')
+      await shot('-wall-one')
+      const texts = await page.evaluate(() =>
+        [...document.querySelectorAll('.wall h1, .wall h2, .wall p')].map((text) => ({
+          text: text.textContent,
+          size: Number.parseFloat(getComputedStyle(text).fontSize),
+          controls: document.querySelectorAll('button, a, input').length,
+        })),
+      )
+      // Readable from the last row: a twentieth of the height, and nothing to click.
+      for (const { text, size, controls } of texts) {
+        expect(size, text ?? '').toBeGreaterThanOrEqual(how.height / 20)
+        expect(controls).toBe(0)
+      }
+      await page.keyboard.press('ArrowDown')
+      await shot('-wall-hidden')
+    } else {
+      await page.goto(`${server.url}/organizer/APEC`)
+      await page.locator('.link').first().click()
+      await page.locator('dialog').waitFor()
+      await shot('-detail')
+      await page.keyboard.press('Escape')
+      await page.locator('select').last().selectOption('gender')
+      await page.locator('#cross-section').waitFor()
+      await shot('-cross-section')
+      await page.goto(`${server.url}/organizer/APEC/workshop`)
+      await page.locator('details summary').click()
+      await shot('-indicators')
+    }
+    expect(trouble).toEqual([])
+    await close()
+  })
+})
