@@ -7,6 +7,27 @@ import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 const attendeeFolder = resolve(root, 'dist/attendee')
+const deskFolder = resolve(root, 'dist/desk')
+
+/** A worker that knows the files of one build, each with the hash of its bytes. */
+const precached = (folder: string) => ({
+  strategies: 'injectManifest' as const,
+  injectRegister: false as const,
+  registerType: 'prompt' as const,
+  filename: 'sw.ts',
+  injectManifest: {
+    rollupFormat: 'iife' as const,
+    globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+    manifestTransforms: [
+      (entries: { url: string; revision: string | null; size: number }[]) => ({
+        manifest: entries.map((entry) => ({
+          ...entry,
+          integrity: `sha256-${hash('sha256', readFileSync(resolve(folder, entry.url)), 'base64')}`,
+        })),
+      }),
+    ],
+  },
+})
 
 /** The attendee's page and its worker: precached as one version, so nothing of the organizer's may get in here. */
 const attendee = {
@@ -14,23 +35,8 @@ const attendee = {
   plugins: [
     preact({ devToolsEnabled: false }),
     VitePWA({
-      strategies: 'injectManifest',
-      injectRegister: false,
-      registerType: 'prompt',
+      ...precached(attendeeFolder),
       srcDir: 'src/sw',
-      filename: 'sw.ts',
-      injectManifest: {
-        rollupFormat: 'iife',
-        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
-        manifestTransforms: [
-          (entries) => ({
-            manifest: entries.map((entry) => ({
-              ...entry,
-              integrity: `sha256-${hash('sha256', readFileSync(resolve(attendeeFolder, entry.url)), 'base64')}`,
-            })),
-          }),
-        ],
-      },
       manifest: {
         name: 'Plenaria',
         short_name: 'Plenaria',
@@ -51,6 +57,18 @@ const attendee = {
   ],
 }
 
+/** The staff's desk: a build and a worker of its own, so that no attendee loads a camera's decoder. */
+const desk = {
+  root: resolve(root, 'src/desk'),
+  base: '/desk/',
+  publicDir: false as const,
+  build: { outDir: deskFolder, emptyOutDir: true, modulePreload: false as const },
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    VitePWA({ ...precached(deskFolder), srcDir: '../sw', manifest: false }),
+  ],
+}
+
 /** The organizer's page: its own build. */
 const dashboard = {
   root: resolve(root, 'src/dashboard'),
@@ -65,7 +83,7 @@ const tests = (name: string, more: object = {}) => ({
 })
 
 export default defineConfig(({ mode }) => ({
-  ...(mode === 'dashboard' ? dashboard : mode === 'test' ? {} : attendee),
+  ...(mode === 'dashboard' ? dashboard : mode === 'desk' ? desk : mode === 'test' ? {} : attendee),
   test: {
     projects: [
       tests('unit'),

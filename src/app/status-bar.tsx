@@ -1,6 +1,7 @@
 import { isPending } from '../domain/local-response.ts'
 import type { Panel } from '../domain/questionnaire.ts'
 import { endState, type EndState } from './end-state.ts'
+import { handover } from './handover.ts'
 import { useText } from './language.ts'
 import type { Messages } from './messages.ts'
 import { answeredIn, nextUnanswered } from './progress.ts'
@@ -38,7 +39,12 @@ export function StatusBar({
           </p>
         )}
       </div>
-      {isPending(local) && state !== 'sending' && (
+      {isPending(local) && trouble && local.outgoing && !local.outgoing.withdrawn && (
+        <button type="button" class="button" onClick={() => handover.set({ open: true })}>
+          {t.handOver}
+        </button>
+      )}
+      {isPending(local) && state !== 'sending' && state !== 'received' && (
         <button type="button" class="button" onClick={session.send}>
           {t.sendNow}
         </button>
@@ -77,6 +83,7 @@ const sign: Partial<Record<EndState, string>> = {
   'not-yet': '!',
   'not-kept': '!',
   sending: '↑',
+  'handed-over': '↗',
   received: '✓',
   'received-part': '!',
   refused: '✕',
@@ -90,6 +97,7 @@ function sentence(state: EndState, t: Messages, code: string | null): string {
     'not-yet': t.notYet,
     'not-kept': t.notKept,
     sending: t.sending,
+    'handed-over': t.handedOver,
     received: t.received(code ?? ''),
     'received-part': t.receivedMore,
     refused: t.refused,

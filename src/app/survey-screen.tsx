@@ -1,8 +1,9 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { goTo } from '../domain/local-response.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 import { HomeScreen } from './home-screen.tsx'
+import { handover, loadHandover } from './handover.ts'
 import { useText } from './language.ts'
 import { PanelScreen } from './panel-screen.tsx'
 import { addressOfRoute, navigate } from './route.ts'
@@ -17,11 +18,21 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const { t, language } = useText()
   const view = useStore(session.view)
   const { updateWaiting } = useStore(worker)
+  const { open } = useStore(handover)
+  const [sheet, setSheet] = useState<{ Sheet: Awaited<ReturnType<typeof loadHandover>> } | null>(null)
   const { survey, local, phase, memory } = view
   const code = local.survey
   const panels = survey?.questionnaire.panels ?? []
   const shown = panels.find(({ id }) => id === panel)
   const withdrawn = local.outgoing?.withdrawn ?? false
+
+  useEffect(() => {
+    if (open && !sheet)
+      loadHandover().then(
+        (Sheet) => setSheet({ Sheet }),
+        () => handover.set({ open: false }),
+      )
+  }, [open])
 
   useEffect(() => {
     const title = survey?.questionnaire.title[language] ?? 'Plenaria'
@@ -94,6 +105,9 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
             <HomeScreen session={session} view={view} />
           ))}
       </main>
+      {open && sheet && survey && (
+        <sheet.Sheet session={session} view={view} close={() => handover.set({ open: false })} />
+      )}
       {survey && <StatusBar session={session} view={view} panel={shown && !withdrawn ? shown : undefined} />}
     </>
   )

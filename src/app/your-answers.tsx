@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { withdraw } from '../domain/local-response.ts'
+import { isPending, withdraw } from '../domain/local-response.ts'
+import { handover } from './handover.ts'
 import { useText } from './language.ts'
 import { saveFile } from './save-file.ts'
 import type { Session, View } from './session.ts'
@@ -29,6 +30,11 @@ export function YourAnswers({ session, view }: { session: Session; view: View })
         <button type="button" class="button" onClick={() => saveFile(local)}>
           {t.saveFile}
         </button>
+        {isPending(local) && !local.outgoing?.withdrawn && (
+          <button type="button" class="button" onClick={() => handover.set({ open: true })}>
+            {t.handOver}
+          </button>
+        )}
       </p>
       {local.outgoing && (
         <>

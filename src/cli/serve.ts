@@ -17,7 +17,7 @@ const built = new URL('../../dist/', import.meta.url)
 
 /** Serves until it is told to stop; what has been received by then is stored and acknowledged first. */
 export async function serve(environment: Environment): Promise<number> {
-  const folders = ['attendee', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
+  const folders = ['attendee', 'desk', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
   if (!folders.every((folder) => existsSync(folder))) {
     console.error('The pages are not built yet: run "npm run build" first, or "npm start", which does both.')
     return 1
@@ -25,7 +25,11 @@ export async function serve(environment: Environment): Promise<number> {
   const { settings, store, file } = await open(environment)
   const watch = await keepWatch(store, file, (sentence) => console.error(`\nWARNING: ${sentence}`))
   const services = createServices(store, settings, Date.now)
-  const assets = new Map([...readAssets(folders[0]!, '/'), ...readAssets(folders[1]!, '/organizer/')])
+  const assets = new Map([
+    ...readAssets(folders[0]!, '/'),
+    ...readAssets(folders[1]!, '/desk/'),
+    ...readAssets(folders[2]!, '/organizer/'),
+  ])
   const app = await createApp(services, assets, (error) => console.error(error))
   try {
     await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })

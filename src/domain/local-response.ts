@@ -26,6 +26,10 @@ export interface LocalResponse {
   /** Why the server will not take this revision; it stays here and stands in nobody's way. */
   refused: { revision: number; problem: ProblemName; paths: string[] } | null
   place: Place
+  /** The revision that was shown to staff as a QR code. */
+  handedOver?: number
+  /** The revision that staff confirmed by its receipt code; the server's own receipt follows when there is a network. */
+  confirmed?: number
 }
 
 export const newLocalResponse = (

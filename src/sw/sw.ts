@@ -1,9 +1,13 @@
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; integrity?: string }[] }
 
+/** `/` for attendees, `/desk/` for the staff's desk. */
+const base = new URL(self.registration.scope).pathname
 /** The files of this version, each with the hash of its bytes; put in at build time. */
-const files = self.__WB_MANIFEST.map(({ url, integrity = '' }) => ({ url: `/${url}`, integrity }))
+const files = self.__WB_MANIFEST.map(({ url, integrity = '' }) => ({ url: base + url, integrity }))
 const addresses = new Set(files.map(({ url }) => url))
-const cacheName = `plenaria ${files.find(({ url }) => url === '/index.html')?.integrity ?? ''}`
+const page = `${base}index.html`
+const cacheFamily = base === '/' ? 'plenaria ' : 'plenaria-desk '
+const cacheName = cacheFamily + (files.find(({ url }) => url === page)?.integrity ?? '')
 
 /** Puts every file into the cache, or fails as a whole: the hash refuses a portal's page, a half file, another version's. */
 async function install(): Promise<void> {
@@ -19,7 +23,7 @@ async function install(): Promise<void> {
 
 /** Keeps this version and the one before, whose open pages may still ask for their files. */
 async function activate(): Promise<void> {
-  const old = (await caches.keys()).filter((name) => name.startsWith('plenaria ') && name !== cacheName)
+  const old = (await caches.keys()).filter((name) => name.startsWith(cacheFamily) && name !== cacheName)
   await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)))
   await self.clients.claim()
 }
@@ -31,12 +35,13 @@ async function verify(): Promise<boolean> {
   return found.every(Boolean)
 }
 
-/** An attendee's page by its address; undefined for everything that is not ours to answer. */
+/** The page or file behind an address; undefined for everything that is not ours to answer. */
 function fileFor({ method, mode, url }: Request): string | undefined {
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== location.origin) return undefined
-  if (mode === 'navigate') return pathname === '/' || pathname.startsWith('/s/') ? '/index.html' : undefined
-  return addresses.has(pathname) || pathname.startsWith('/assets/') ? pathname : undefined
+  if (mode === 'navigate')
+    return base !== '/' || pathname === '/' || pathname.startsWith('/s/') ? page : undefined
+  return addresses.has(pathname) || pathname.startsWith(`${base}assets/`) ? pathname : undefined
 }
 
 async function answer(file: string, request: Request): Promise<Response> {

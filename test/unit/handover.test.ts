@@ -41,9 +41,9 @@ const response = fc
         fc.option(
           fc.record({
             answers: fc.tuple(...items.map(() => answer)),
-            comment: fc.option(fc.string({ unit: 'grapheme', maxLength: 600, size: 'max' }), {
+            comment: fc.option(fc.string({ unit: 'grapheme', maxLength: 250, size: 'max' }), {
               nil: '',
-              freq: 1,
+              freq: 3,
             }),
           }),
           { nil: undefined },

@@ -32,6 +32,11 @@ export function pageRoutes(app: FastifyInstance, assets: Map<string, Representat
     })
   }
 
+  const desk = assets.get('/desk/index.html')
+  if (desk)
+    for (const address of ['/desk/', '/desk/:code', '/desk/h/:code'])
+      app.get(address, (request, reply) => desk.send(request, reply))
+
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
     if (!wantsPage || !attendee || request.url.startsWith('/api/')) throw new Refusal('unknown-address')

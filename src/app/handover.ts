@@ -1,0 +1,7 @@
+import { createStore } from '../ui/store.ts'
+
+/** Whether the hand-over is on screen. */
+export const handover = createStore({ open: false })
+
+/** Its code comes only when somebody needs it, out of the worker's cache. */
+export const loadHandover = async () => (await import('./handover-sheet.tsx')).HandoverSheet

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks'
+import { isWaiting } from '../domain/held.ts'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { useStore } from '../ui/store.ts'
+import { openCounter, type Counter } from './counter.ts'
+import { DeliveryPage } from './delivery-page.tsx'
+import { enter, type Permission } from './entrance.ts'
+import { HeldPage } from './held-page.tsx'
+import { isKiosk, KioskPage } from './kiosk-page.tsx'
+import { useText } from './messages.ts'
+import { PaperPage } from './paper-page.tsx'
+import { placeOf } from './place.ts'
+import { ScanPage } from './scan-page.tsx'
+
+const pages = ['scan', 'paper', 'kiosk', 'held'] as const
+type Page = (typeof pages)[number]
+
+export function Desk() {
+  const { t } = useText()
+  const [permission, setPermission] = useState<Permission>('asking')
+  const place = placeOf(location)
+  const isOpen = place.what === 'delivery'
+  useEffect(() => {
+    if (!isOpen) void enter().then(setPermission)
+  }, [])
+  const code = place.what === 'nowhere' ? '' : place.code
+  if (place.what === 'desk' && isKiosk(code)) return <Counting code={code} />
+  return (
+    <>
+      <header class="top">
+        <span class="brand">Plenaria</span>
+        <LanguageSwitch label={t.language} />
+      </header>
+      <main id="content">
+        {place.what === 'nowhere' && <p class="note warn">{t.nowhere}</p>}
+        {place.what === 'delivery' && <DeliveryPage code={place.code} frame={place.frame} />}
+        {place.what === 'desk' && permission === 'asking' && <p class="quiet">{t.loading}</p>}
+        {place.what === 'desk' && permission === 'no' && <p class="note warn">{t.notAllowed}</p>}
+        {place.what === 'desk' && permission === 'yes' && <Counting code={code} />}
+      </main>
+    </>
+  )
+}
+
+function Counting({ code }: { code: string }) {
+  const [counter] = useState(() => openCounter(code))
+  return <Pages code={code} counter={counter} />
+}
+
+function Pages({ code, counter }: { code: string; counter: Counter }) {
+  const { t, language } = useText()
+  const { phase, survey, held, offline } = useStore(counter.view)
+  const [page, setPage] = useState<Page>(isKiosk(code) ? 'kiosk' : 'scan')
+  const waiting = held.filter(isWaiting).length
+  useEffect(() => {
+    document.title = `${code} · ${t.desk}`
+  }, [code, t])
+  if (phase === 'no-memory') return <p class="note warn">{t.noMemory}</p>
+  if (phase === 'unknown') return <p class="note warn">{t.unknown(code)}</p>
+  if (!survey) return <p class="quiet">{t.loading}</p>
+  if (page === 'kiosk' && isKiosk(code))
+    return <KioskPage code={code} counter={counter} left={() => setPage('scan')} />
+  return (
+    <>
+      <h1>
+        {t.desk} · {code}
+      </h1>
+      <p class="quiet">{survey.survey.questionnaire.title[language]}</p>
+      <nav class="tabs" aria-label={t.pages}>
+        {pages.map((name) => (
+          <button
+            type="button"
+            key={name}
+            aria-current={page === name ? 'page' : undefined}
+            onClick={() => setPage(name)}
+          >
+            {t.tab[name]}
+          </button>
+        ))}
+      </nav>
+      <p class={waiting > 0 && offline ? 'note warn' : 'quiet'} role="status" data-waiting={waiting}>
+        {t.counts(held.length, waiting)} {waiting > 0 && offline && t.noServer}
+      </p>
+      {page === 'scan' && <ScanPage code={code} counter={counter} />}
+      {page === 'paper' && <PaperPage code={code} counter={counter} />}
+      {page === 'kiosk' && <KioskPage code={code} counter={counter} left={() => setPage('scan')} />}
+      {page === 'held' && <HeldPage code={code} counter={counter} />}
+    </>
+  )
+}

@@ -1,0 +1,201 @@
+import { useEffect, useState } from 'preact/hooks'
+import { isWaiting } from '../domain/held.ts'
+import { digestOf, newIdentity } from '../offline/identity.ts'
+import { valueOf } from '../ui/form.ts'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { useStore } from '../ui/store.ts'
+import type { Counter } from './counter.ts'
+import { KioskForm } from './kiosk-form.tsx'
+import { useText } from './messages.ts'
+
+/** Seconds without a touch before everything of the last person is gone; a warning comes first. */
+const idleLimit = 60
+const warnBefore = 15
+
+const key = (code: string) => `plenaria-kiosk:${code}`
+
+/** Whether this browser is a kiosk: it stays one through a reload, until the PIN is typed. */
+export const isKiosk = (code: string): boolean => localStorage.getItem(key(code)) !== null
+
+interface Props {
+  code: string
+  counter: Counter
+  left: () => void
+}
+
+/** One tablet for many people: each begins at nothing, and leaves nothing behind on it. */
+export function KioskPage({ code, counter, left }: Props) {
+  const { t } = useText()
+  const [running, run] = useState(isKiosk(code))
+  const begin = async (event: SubmitEvent) => {
+    event.preventDefault()
+    localStorage.setItem(key(code), await digestOf(`${code} ${valueOf(event, 'pin')}`))
+    run(true)
+  }
+  if (running) return <Running code={code} counter={counter} left={left} />
+  return (
+    <section aria-labelledby="kiosk">
+      <h2 id="kiosk">{t.tab.kiosk}</h2>
+      <p class="quiet">{t.kioskHelp}</p>
+      <form class="row" onSubmit={(event) => void begin(event)}>
+        <label for="pin">{t.choosePin}</label>
+        <input
+          class="field short"
+          id="pin"
+          name="pin"
+          inputMode="numeric"
+          pattern="[0-9]{4,8}"
+          required
+          autocomplete="off"
+        />
+        <button type="submit" class="button primary">
+          {t.startKiosk}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function Running({ code, counter, left }: Props) {
+  const { t, language } = useText()
+  const { survey, held } = useStore(counter.view)
+  const [person, setPerson] = useState(0)
+  const [step, setStep] = useState<'welcome' | 'form' | 'thanks' | 'leaving'>('welcome')
+  const [wrongPin, setWrongPin] = useState(false)
+  const reset = () => {
+    setPerson((n) => n + 1)
+    setStep('welcome')
+    scrollTo(0, 0)
+  }
+  const idle = useIdle(step !== 'welcome', reset)
+
+  // Back leads nowhere: there is nothing of anybody behind it, and the kiosk stays.
+  useEffect(() => {
+    history.pushState(null, '', location.href)
+    const stay = () => {
+      history.pushState(null, '', location.href)
+      reset()
+    }
+    addEventListener('popstate', stay)
+    return () => removeEventListener('popstate', stay)
+  }, [])
+
+  const leave = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const right = (await digestOf(`${code} ${valueOf(event, 'pin')}`)) === localStorage.getItem(key(code))
+    setWrongPin(!right)
+    if (!right) return
+    localStorage.removeItem(key(code))
+    left()
+  }
+  const waiting = held.filter(isWaiting).length
+  return (
+    <div class="kiosk" data-step={step} data-person={person}>
+      <header class="top">
+        <LanguageSwitch label={t.language} />
+        <p class="quiet small">{waiting > 0 && t.unsent(waiting)}</p>
+      </header>
+      {step === 'welcome' && (
+        <main id="content" class="welcome">
+          <h1>{survey!.survey.questionnaire.title[language]}</h1>
+          <p>{t.kioskWelcome}</p>
+          <button type="button" class="button primary" onClick={() => setStep('form')}>
+            {t.begin}
+          </button>
+        </main>
+      )}
+      {step === 'form' && (
+        <KioskForm
+          key={person}
+          questionnaire={survey!.survey.questionnaire}
+          send={async (response) => {
+            await counter.take({ ...newIdentity(), survey: code, response, receiptCode: null, refused: null })
+            setPerson((n) => n + 1)
+            setStep('thanks')
+            scrollTo(0, 0)
+          }}
+          cancel={reset}
+        />
+      )}
+      {step === 'thanks' && (
+        <main id="content" class="welcome">
+          <h1>{t.thanks}</h1>
+          <p>{t.thanksHelp}</p>
+          <button type="button" class="button primary" onClick={reset}>
+            {t.nextPerson}
+          </button>
+        </main>
+      )}
+      {step === 'leaving' && (
+        <main id="content" class="welcome">
+          <form onSubmit={(event) => void leave(event)}>
+            <label for="pin">{t.pin}</label>
+            <input
+              class="field"
+              id="pin"
+              name="pin"
+              inputMode="numeric"
+              type="password"
+              autocomplete="off"
+              required
+            />
+            {wrongPin && (
+              <p class="note warn" role="alert">
+                {t.wrongPin}
+              </p>
+            )}
+            <p class="row">
+              <button type="submit" class="button primary">
+                {t.leaveKiosk}
+              </button>
+              <button type="button" class="button" onClick={reset}>
+                {t.stay}
+              </button>
+            </p>
+          </form>
+        </main>
+      )}
+      {idle !== null && (
+        <div class="idle" role="alertdialog" aria-label={t.stillThere}>
+          <p>
+            {t.stillThere} {t.seconds(idle)}
+          </p>
+          <button type="button" class="button primary">
+            {t.yesHere}
+          </button>
+        </div>
+      )}
+      {step === 'welcome' && (
+        <footer>
+          <button type="button" class="button plain small" onClick={() => setStep('leaving')}>
+            {t.staff}
+          </button>
+        </footer>
+      )}
+    </div>
+  )
+}
+
+/** Seconds that are left, once few are; null while somebody is there. Any touch or key is somebody. */
+function useIdle(watching: boolean, over: () => void): number | null {
+  const [left, setLeft] = useState<number | null>(null)
+  useEffect(() => {
+    if (!watching) return setLeft(null)
+    let last = Date.now()
+    const touch = () => {
+      last = Date.now()
+      setLeft(null)
+    }
+    const timer = setInterval(() => {
+      const seconds = Math.ceil(idleLimit - (Date.now() - last) / 1000)
+      if (seconds <= 0) over()
+      else setLeft(seconds <= warnBefore ? seconds : null)
+    }, 500)
+    for (const event of ['pointerdown', 'keydown', 'scroll']) addEventListener(event, touch)
+    return () => {
+      clearInterval(timer)
+      for (const event of ['pointerdown', 'keydown', 'scroll']) removeEventListener(event, touch)
+    }
+  }, [watching])
+  return left
+}

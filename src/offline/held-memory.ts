@@ -1,0 +1,53 @@
+import { Dexie, type EntityTable } from 'dexie'
+import { takeHeld, type Held, type Taken } from '../domain/held.ts'
+import type { Questionnaire } from '../domain/questionnaire.ts'
+import type { Survey } from '../domain/survey.ts'
+
+/** A survey as the desk keeps it, with every version of its questionnaire that it has met. */
+export interface DeskSurvey {
+  code: string
+  survey: Survey
+  versions: Questionnaire[]
+}
+
+/** Where staff keeps what others gave it, apart from any answers of the staff's own. */
+export interface HeldMemory {
+  all(survey: string): Promise<Held[]>
+  /** Resolves once it is stored. */
+  take(arriving: Held): Promise<Taken>
+  update(id: string, change: (held: Held) => Held): Promise<void>
+  keepSurvey(survey: Survey): Promise<void>
+  survey(code: string): Promise<DeskSurvey | undefined>
+}
+
+/** Opens the desk's database; rejects where this browser keeps none. */
+export async function openHeldMemory(): Promise<HeldMemory> {
+  const db = new Dexie('plenaria-desk', { chromeTransactionDurability: 'strict' }) as Dexie & {
+    held: EntityTable<Held, 'id'>
+    surveys: EntityTable<DeskSurvey, 'code'>
+  }
+  db.version(1).stores({ held: 'id, survey', surveys: 'code' })
+  await db.open()
+  return {
+    all: (survey) => db.held.where('survey').equals(survey).toArray(),
+    take: (arriving) =>
+      db.transaction('rw', db.held, async () => {
+        const { held, taken } = takeHeld(await db.held.get(arriving.id), arriving)
+        if (taken === 'new') await db.held.put(held)
+        return taken
+      }),
+    update: (id, change) =>
+      db.transaction('rw', db.held, async () => {
+        const stored = await db.held.get(id)
+        if (stored) await db.held.put(change(stored))
+      }),
+    keepSurvey: (survey) =>
+      db.transaction('rw', db.surveys, async () => {
+        const { code, questionnaire } = survey
+        const before = (await db.surveys.get(code))?.versions ?? []
+        const others = before.filter(({ version }) => version !== questionnaire.version)
+        await db.surveys.put({ code, survey, versions: [questionnaire, ...others] })
+      }),
+    survey: (code) => db.surveys.get(code),
+  }
+}
