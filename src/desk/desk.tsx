@@ -6,7 +6,7 @@ import { openCounter, type Counter } from './counter.ts'
 import { DeliveryPage } from './delivery-page.tsx'
 import { enter, type Permission } from './entrance.ts'
 import { HeldPage } from './held-page.tsx'
-import { isKiosk, KioskPage } from './kiosk-page.tsx'
+import { isKiosk, Kiosk, KioskStart } from './kiosk-page.tsx'
 import { useText } from './messages.ts'
 import { PaperPage } from './paper-page.tsx'
 import { placeOf } from './place.ts'
@@ -32,12 +32,22 @@ export function Desk() {
         <LanguageSwitch label={t.language} />
       </header>
       <main id="content">
-        {place.what === 'nowhere' && <p class="note warn">{t.nowhere}</p>}
+        {place.what === 'nowhere' && <Closed words={t.nowhere} />}
         {place.what === 'delivery' && <DeliveryPage code={place.code} frame={place.frame} />}
         {place.what === 'desk' && permission === 'asking' && <p class="quiet">{t.loading}</p>}
-        {place.what === 'desk' && permission === 'no' && <p class="note warn">{t.notAllowed}</p>}
+        {place.what === 'desk' && permission === 'no' && <Closed words={t.notAllowed} />}
         {place.what === 'desk' && permission === 'yes' && <Counting code={code} />}
       </main>
+    </>
+  )
+}
+
+function Closed({ words }: { words: string }) {
+  const { t } = useText()
+  return (
+    <>
+      <h1>{t.desk}</h1>
+      <p class="note warn">{words}</p>
     </>
   )
 }
@@ -50,16 +60,15 @@ function Counting({ code }: { code: string }) {
 function Pages({ code, counter }: { code: string; counter: Counter }) {
   const { t, language } = useText()
   const { phase, survey, held, offline } = useStore(counter.view)
-  const [page, setPage] = useState<Page>(isKiosk(code) ? 'kiosk' : 'scan')
+  const [page, setPage] = useState<Page>('scan')
   const waiting = held.filter(isWaiting).length
   useEffect(() => {
     document.title = `${code} · ${t.desk}`
   }, [code, t])
-  if (phase === 'no-memory') return <p class="note warn">{t.noMemory}</p>
-  if (phase === 'unknown') return <p class="note warn">{t.unknown(code)}</p>
+  if (phase === 'no-memory') return <Closed words={t.noMemory} />
+  if (phase === 'unknown') return <Closed words={t.unknown(code)} />
   if (!survey) return <p class="quiet">{t.loading}</p>
-  if (page === 'kiosk' && isKiosk(code))
-    return <KioskPage code={code} counter={counter} left={() => setPage('scan')} />
+  if (isKiosk(code)) return <Kiosk code={code} counter={counter} />
   return (
     <>
       <h1>
@@ -83,7 +92,7 @@ function Pages({ code, counter }: { code: string; counter: Counter }) {
       </p>
       {page === 'scan' && <ScanPage code={code} counter={counter} />}
       {page === 'paper' && <PaperPage code={code} counter={counter} />}
-      {page === 'kiosk' && <KioskPage code={code} counter={counter} left={() => setPage('scan')} />}
+      {page === 'kiosk' && <KioskStart code={code} />}
       {page === 'held' && <HeldPage code={code} counter={counter} />}
     </>
   )

@@ -49,6 +49,7 @@ export function KioskForm({ questionnaire, send, cancel }: Props) {
   }
   return (
     <main id="content">
+      <h1>{questionnaire.title[language]}</h1>
       <form autocomplete="off" onSubmit={submit}>
         {missing && !sector && (
           <p class="note warn" role="alert">

@@ -17,22 +17,15 @@ const key = (code: string) => `plenaria-kiosk:${code}`
 /** Whether this browser is a kiosk: it stays one through a reload, until the PIN is typed. */
 export const isKiosk = (code: string): boolean => localStorage.getItem(key(code)) !== null
 
-interface Props {
-  code: string
-  counter: Counter
-  left: () => void
-}
-
-/** One tablet for many people: each begins at nothing, and leaves nothing behind on it. */
-export function KioskPage({ code, counter, left }: Props) {
+/** Where a tablet becomes a kiosk; it opens anew as one, with nothing of the staff's behind it. */
+export function KioskStart({ code }: { code: string }) {
   const { t } = useText()
-  const [running, run] = useState(isKiosk(code))
   const begin = async (event: SubmitEvent) => {
     event.preventDefault()
-    localStorage.setItem(key(code), await digestOf(`${code} ${valueOf(event, 'pin')}`))
-    run(true)
+    const pin = valueOf(event, 'pin')
+    localStorage.setItem(key(code), await digestOf(`${code} ${pin}`))
+    location.replace(location.href)
   }
-  if (running) return <Running code={code} counter={counter} left={left} />
   return (
     <section aria-labelledby="kiosk">
       <h2 id="kiosk">{t.tab.kiosk}</h2>
@@ -56,7 +49,8 @@ export function KioskPage({ code, counter, left }: Props) {
   )
 }
 
-function Running({ code, counter, left }: Props) {
+/** One tablet for many people: each begins at nothing, and leaves nothing behind on it. */
+export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
   const { t, language } = useText()
   const { survey, held } = useStore(counter.view)
   const [person, setPerson] = useState(0)
@@ -82,11 +76,12 @@ function Running({ code, counter, left }: Props) {
 
   const leave = async (event: SubmitEvent) => {
     event.preventDefault()
-    const right = (await digestOf(`${code} ${valueOf(event, 'pin')}`)) === localStorage.getItem(key(code))
+    const pin = valueOf(event, 'pin')
+    const right = (await digestOf(`${code} ${pin}`)) === localStorage.getItem(key(code))
     setWrongPin(!right)
     if (!right) return
     localStorage.removeItem(key(code))
-    left()
+    location.replace(location.href)
   }
   const waiting = held.filter(isWaiting).length
   return (
