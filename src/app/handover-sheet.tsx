@@ -6,6 +6,7 @@ import { digestOf } from '../offline/identity.ts'
 import { squeeze } from '../offline/squeeze.ts'
 import { useText } from './language.ts'
 import type { Session, View } from './session.ts'
+import { useWordsApart } from './words-apart.ts'
 
 /** Milliseconds that each code of a sequence stays. */
 const perFrame = 260
@@ -19,6 +20,7 @@ interface Props {
 /** The response as a QR code for a staff member's phone, where there is no network; and the way back, a code typed in. */
 export function HandoverSheet({ session, view, close }: Props) {
   const { t } = useText()
+  const words = useWordsApart()
   const dialog = useRef<HTMLDialogElement>(null)
   const [frames, setFrames] = useState<string[]>([])
   const [shown, show] = useState(0)
@@ -57,16 +59,16 @@ export function HandoverSheet({ session, view, close }: Props) {
 
   return (
     <dialog class="handover" ref={dialog} onClose={close} aria-labelledby="handover">
-      <h2 id="handover">{t.handover.title}</h2>
-      <p>{frames.length > 1 ? t.handover.many(frames.length) : t.handover.one}</p>
-      {frame && <Code text={`${location.origin}/desk/h/${code}#${frame}`} label={t.handover.title} />}
+      <h2 id="handover">{words.title}</h2>
+      <p>{frames.length > 1 ? words.many(frames.length) : words.one}</p>
+      {frame && <Code text={`${location.origin}/desk/h/${code}#${frame}`} label={words.title} />}
       {isConfirmed ? (
         <p class="note good" role="status">
           {t.received(local.receiptCode ?? '')}
         </p>
       ) : (
         <form onSubmit={(event) => void confirm(event)}>
-          <label for="desk-code">{t.handover.code}</label>
+          <label for="desk-code">{words.code}</label>
           <p class="row">
             <input
               class="field short"
@@ -77,18 +79,18 @@ export function HandoverSheet({ session, view, close }: Props) {
               autocapitalize="characters"
             />
             <button type="submit" class="button">
-              {t.handover.confirm}
+              {words.confirm}
             </button>
           </p>
           {wrong && (
             <p class="note warn" role="alert">
-              {t.handover.wrong}
+              {words.wrong}
             </p>
           )}
         </form>
       )}
       <button type="button" class="button wide" onClick={() => dialog.current?.close()}>
-        {t.handover.close}
+        {words.close}
       </button>
     </dialog>
   )

@@ -62,16 +62,6 @@ const en = {
   notKept: 'NOT kept on this phone and NOT yet with the organizer',
   handOver: 'Hand over by QR',
   handedOver: 'Handed over – not yet confirmed',
-  handover: {
-    title: 'Hand over to the staff',
-    one: 'Show this code to the staff’s camera. Your answers travel in it; no network is needed.',
-    many: (n: number) =>
-      `Hold this up to the staff’s camera until it beeps: it is a film of ${n} codes, and any order will do.`,
-    code: 'Code from the staff',
-    confirm: 'Check',
-    wrong: 'That is not the code of these answers. Ask again, or wait for a network.',
-    close: 'Close',
-  },
   sending: 'Sending …',
   received: (code: string) => `Received, code ${code}`,
   receivedMore: 'Received so far – the rest is NOT yet with the organizer',
@@ -173,16 +163,6 @@ const es: typeof en = {
   notKept: 'NO queda en este teléfono y la organización AÚN NO lo tiene',
   handOver: 'Entregar por QR',
   handedOver: 'Entregado, aún sin confirmar',
-  handover: {
-    title: 'Entregar al equipo',
-    one: 'Muestre este código a la cámara del equipo. Sus respuestas van en él; no hace falta red.',
-    many: (n) =>
-      `Sosténgalo ante la cámara del equipo hasta que suene: es una secuencia de ${n} códigos, en cualquier orden.`,
-    code: 'Código que le da el equipo',
-    confirm: 'Comprobar',
-    wrong: 'Ese no es el código de estas respuestas. Pregunte de nuevo, o espere a tener red.',
-    close: 'Cerrar',
-  },
   sending: 'Enviando…',
   received: (code) => `Recibido, código ${code}`,
   receivedMore: 'Recibido en parte – la organización AÚN NO tiene el resto',
