@@ -4,6 +4,7 @@ import { framesOf, packHandover } from '../domain/handover.ts'
 import { confirmByCode, handOver } from '../domain/handing.ts'
 import { digestOf } from '../offline/identity.ts'
 import { squeeze } from '../offline/squeeze.ts'
+import { valueOf } from '../ui/form.ts'
 import { useText } from './language.ts'
 import type { Session, View } from './session.ts'
 import { useWordsApart } from './words-apart.ts'
@@ -40,17 +41,17 @@ export function HandoverSheet({ session, view, close }: Props) {
     )
   }, [outgoing])
   useEffect(() => {
-    if (frames.length < 2) return
+    if (frames.length < 2) return undefined
     const timer = setInterval(() => show((n) => n + 1), perFrame)
     return () => clearInterval(timer)
   }, [frames])
 
   const confirm = async (event: SubmitEvent) => {
     event.preventDefault()
-    const typed = new FormData(event.currentTarget as HTMLFormElement).get('code')
+    const typed = valueOf(event, 'code')
     const digest = await digestOf(JSON.stringify(outgoing))
     const proof = await digestOf(`${id} ${outgoing?.revision} ${digest}`)
-    const step = confirmByCode(String(typed), proof)
+    const step = confirmByCode(typed, proof)
     setWrong(step === undefined)
     if (step) session.change(step)
   }

@@ -212,6 +212,26 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     void send()
   }
 
+  /** Goes on under a seat card's name, with whatever was answered so far; what was begun without one is forgotten. */
+  async function takeSeat(id: string): Promise<void> {
+    const { local } = view.get()
+    if (local.id === id) return
+    const base = {
+      ...local,
+      ...newIdentity(),
+      id,
+      seat: true,
+      acknowledged: 0,
+      receiptCode: null,
+      refused: null,
+    }
+    const next = await (await memory).change(base, (stored) => ({ ...stored, edits: stored.edits + 1 }))
+    await (await memory).remove(local.id)
+    mirror.write(next)
+    view.set({ local: next })
+    void send()
+  }
+
   addEventListener('storage', ({ key, newValue }) => {
     if (key !== mirror.key) return
     const other = parseMirror(newValue)
@@ -230,6 +250,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     checkReceipt,
     remove,
     beginAnew,
+    takeSeat,
     /** Sends now what waits, without waiting for the next try. */
     send: () => {
       schedule.calm()

@@ -3,7 +3,7 @@ import { goTo } from '../domain/local-response.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 import { HomeScreen } from './home-screen.tsx'
-import { handover, loadHandover } from './handover.ts'
+import { handover, loadHandover, loadSeat } from './handover.ts'
 import { useText } from './language.ts'
 import { PanelScreen } from './panel-screen.tsx'
 import { addressOfRoute, navigate } from './route.ts'
@@ -17,10 +17,12 @@ const resumed = new WeakSet<Session>()
 export function SurveyScreen({ session, panel }: { session: Session; panel: string | null }) {
   const { t, language } = useText()
   const view = useStore(session.view)
+  const { survey, local, phase, memory } = view
   const { updateWaiting } = useStore(worker)
   const { open } = useStore(handover)
   const [sheet, setSheet] = useState<{ Sheet: Awaited<ReturnType<typeof loadHandover>> } | null>(null)
-  const { survey, local, phase, memory } = view
+  const [seat, setSeat] = useState<typeof sheet>(null)
+  const needsSeat = survey?.seats && !local.seat && memory !== 'opening'
   const code = local.survey
   const panels = survey?.questionnaire.panels ?? []
   const shown = panels.find(({ id }) => id === panel)
@@ -33,6 +35,10 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
         () => handover.set({ open: false }),
       )
   }, [open])
+
+  useEffect(() => {
+    if (needsSeat) loadSeat().then((Sheet) => setSeat({ Sheet }), console.warn)
+  }, [needsSeat])
 
   useEffect(() => {
     const title = survey?.questionnaire.title[language] ?? 'Plenaria'
@@ -108,6 +114,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
       {open && sheet && survey && (
         <sheet.Sheet session={session} view={view} close={() => handover.set({ open: false })} />
       )}
+      {needsSeat && seat && <seat.Sheet session={session} view={view} close={() => setSeat(null)} />}
       {survey && <StatusBar session={session} view={view} panel={shown && !withdrawn ? shown : undefined} />}
     </>
   )

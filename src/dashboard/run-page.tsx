@@ -8,6 +8,7 @@ import { Faults } from './faults.tsx'
 import { JoinAddress, JoinQr } from './join-qr.tsx'
 import { useText } from './messages.ts'
 import { addressOfPlace } from './route.ts'
+import { SeatsSection } from './seats-section.tsx'
 import type { SurveyProps } from './survey-shell.tsx'
 
 /** The day itself: who can join and how, which panel is open, what the room sees, when the count ends. */
@@ -78,6 +79,7 @@ export function RunPage({ survey, feed, publicUrl, changed }: SurveyProps) {
           <p class="quiet small">{t.wallHelp}</p>
         </section>
       </div>
+      <SeatsSection survey={survey} publicUrl={publicUrl} held={feed.tally?.responses['held'] ?? 0} />
       <StateSection survey={survey} change={(state) => void setState(state)} />
     </>
   )

@@ -38,6 +38,19 @@ const en = {
     'Answer on your phone. It needs no network once it is open.',
     'Wait for “Received” and a code – or ask the staff.',
   ],
+  seats: 'Seat cards',
+  seatsHelp:
+    'For one voice for each seat: cards with a code each. Once there are cards, only cards can answer. The codes are made in this browser and kept nowhere.',
+  seatsIssued: (n: number) => `${n} cards are out. Only they can answer.`,
+  howMany: 'How many',
+  makeCards: 'Make cards',
+  printCards: 'The cards are ready, eight to a page. Print them now: this is the only time they can be.',
+  usedTwice: (n: number): string => (n === 1 ? 'A card used twice' : `${n} cards used twice`),
+  heldCopy: (day: string, answers: number, first: number) =>
+    `${day}: a second phone gave ${answers} answers; the first, which counts, gave ${first}.`,
+  keepFirst: 'Keep the first',
+  takeSecond: 'Count the second',
+  seatCard: 'One card, one voice. Scan it, or type the code.',
   count: 'The count',
   stateHelp: {
     open: 'Answers are counted.',
@@ -140,6 +153,19 @@ const es: typeof en = {
     'Responda en su teléfono. Una vez abierta, no necesita red.',
     'Espere «Recibido» y un código, o pida ayuda al equipo.',
   ],
+  seats: 'Tarjetas de asiento',
+  seatsHelp:
+    'Para una voz por asiento: tarjetas con un código cada una. Cuando hay tarjetas, solo ellas pueden responder. Los códigos se crean en este navegador y no se guardan.',
+  seatsIssued: (n) => `Hay ${n} tarjetas. Solo ellas pueden responder.`,
+  howMany: 'Cuántas',
+  makeCards: 'Crear tarjetas',
+  printCards: 'Las tarjetas están listas, ocho por página. Imprímalas ahora: no podrá hacerlo después.',
+  usedTwice: (n) => (n === 1 ? 'Una tarjeta usada dos veces' : `${n} tarjetas usadas dos veces`),
+  heldCopy: (day, answers, first) =>
+    `${day}: un segundo teléfono dio ${answers} respuestas; el primero, que cuenta, dio ${first}.`,
+  keepFirst: 'Dejar la primera',
+  takeSecond: 'Contar la segunda',
+  seatCard: 'Una tarjeta, una voz. Escanéela, o escriba el código.',
   count: 'El recuento',
   stateHelp: {
     open: 'Las respuestas se cuentan.',

@@ -8,7 +8,7 @@ import { openHeldMemory, type DeskSurvey, type HeldMemory } from '../offline/hel
 import { createStore, type Store } from '../ui/store.ts'
 
 /** What the desk of one survey shows. */
-export interface CounterView {
+interface CounterView {
   phase: 'loading' | 'ready' | 'unknown' | 'no-memory'
   survey: DeskSurvey | null
   held: Held[]

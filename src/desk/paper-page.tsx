@@ -37,7 +37,8 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
     setStored((n) => n + 1)
   }
   const key = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return
+    const isElsewhere = (event.target as Element).closest('input, textarea, select, button')
+    if (isElsewhere || event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return
     if (event.key === 'Enter') {
       event.preventDefault()
       if (full && !goesTwice) void store()
@@ -49,6 +50,11 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
     if (next.disagrees) beep('low')
     setSheet(next)
   }
+  // Wherever one looks, the number row belongs to the sheet.
+  useEffect(() => {
+    addEventListener('keydown', key)
+    return () => removeEventListener('keydown', key)
+  })
   return (
     <section aria-labelledby="paper">
       <h2 id="paper">{t.tab.paper}</h2>
@@ -70,10 +76,9 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
         class="pad screen-only"
         ref={pad}
         tabIndex={0}
-        role="application"
+        role="region"
         aria-label={t.pad}
         data-stored={stored}
-        onKeyDown={key}
       >
         <p role="status">
           <strong>{t.sheet(stored + 1)}</strong> {sheet.first && t.secondPass}{' '}

@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../domain/questionnaire.ts'
-import { sectors, type Answer, type Sector, type SurveyResponse } from '../domain/response.ts'
+import { sectors, type Answer, type SurveyResponse } from '../domain/response.ts'
 import { versionKey } from '../domain/version.ts'
 
 /**
@@ -16,7 +16,7 @@ export interface Sheet {
 
 export const blankSheet: Sheet = { given: [], first: null, disagrees: false, keystrokes: 0 }
 
-export const placesOf = (questionnaire: Questionnaire): number =>
+const placesOf = (questionnaire: Questionnaire): number =>
   1 + questionnaire.panels.reduce((sum, { items }) => sum + items.length, 0)
 
 export const isFull = (sheet: Sheet, questionnaire: Questionnaire): boolean =>
@@ -69,7 +69,7 @@ export function responseOf(
     language,
     source: 'paper',
     withdrawn: false,
-    profile: { sector: sectors[Number(sector) - 1] as Sector },
+    profile: { sector: sectors[Number(sector) - 1] },
     panels,
   }
 }

@@ -154,7 +154,7 @@ export async function unpackHandover(
   return {
     id: toBase64url(bytes.subarray(0, 16)),
     writeKey: toBase64url(bytes.subarray(16, 48)),
-    response: handedOver(response as SurveyResponse, questionnaire),
+    response: handedOver(response, questionnaire),
   }
 }
 

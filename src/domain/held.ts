@@ -47,6 +47,7 @@ export function afterDelivery(held: Held, sent: Sent, reply: Reply): Held {
   const problem = reply.status === null ? undefined : problemName(reply.json)
   const isFinal =
     problem === 'wrong-key' ||
+    problem === 'unknown-seat' ||
     problem === 'invalid-response' ||
     problem === 'withdrawn-response' ||
     problem === 'revision-conflict'

@@ -26,6 +26,8 @@ export interface LocalResponse {
   /** Why the server will not take this revision; it stays here and stands in nobody's way. */
   refused: { revision: number; problem: ProblemName; paths: string[] } | null
   place: Place
+  /** Its id is a seat card's. */
+  seat?: boolean
   /** The revision that was shown to staff as a QR code. */
   handedOver?: number
   /** The revision that staff confirmed by its receipt code; the server's own receipt follows when there is a network. */
@@ -214,7 +216,12 @@ export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): Loca
   const problem = reply.status === null ? undefined : problemName(reply.json)
   if (!current || problem === undefined) return local
   if (problem === 'revision-conflict') return resentAs(local, sent.revision + 1)
-  if (problem === 'wrong-key' || problem === 'invalid-response' || problem === 'withdrawn-response') {
+  if (
+    problem === 'wrong-key' ||
+    problem === 'unknown-seat' ||
+    problem === 'invalid-response' ||
+    problem === 'withdrawn-response'
+  ) {
     const paths = ((reply as { json: Problem }).json.errors ?? []).map(({ path }) => path)
     return edited(local, { refused: { revision: sent.revision, problem, paths } })
   }

@@ -3,7 +3,7 @@ import { Role } from './access.ts'
 import { Arrangements, Comment } from './arrangements.ts'
 import { Attendance } from './attendance.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
-import { endpoint } from './protocol.ts'
+import { endpoint, ResponseId } from './protocol.ts'
 import { Questionnaire } from './questionnaire.ts'
 import { PanelState, Survey, SurveyState } from './survey.ts'
 import { ItemTally } from './tally.ts'
@@ -174,6 +174,42 @@ export const countRegistrations = endpoint(
   'Counts a list of registrations (text/csv: economy, gender, sector, role); nothing of it is stored',
   undefined,
   Attendance,
+)
+
+const HeldList = z.object({
+  seats: z.int(),
+  /** A copy beside the one that counts: `key` names it; how much each says, in answers. */
+  held: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      received: z.string(),
+      answers: z.int(),
+      firstAnswers: z.int(),
+    }),
+  ),
+})
+export type HeldList = z.infer<typeof HeldList>
+
+export const addSeats = endpoint(
+  addresses.addSeats,
+  'Issues seat cards by the ids they stand for; from then on only cards may answer',
+  z.strictObject({ ids: z.array(ResponseId).check(z.minLength(1), z.maxLength(2000)) }),
+  HeldList,
+)
+
+export const listHeld = endpoint(
+  addresses.listHeld,
+  'How many seat cards there are, and the copies that came with a card used before',
+  undefined,
+  HeldList,
+)
+
+export const settleHeld = endpoint(
+  addresses.settleHeld,
+  'Takes a held copy in the place of the first, or lets it go',
+  z.strictObject({ key: z.string().check(z.maxLength(64)), take: z.boolean() }),
+  HeldList,
 )
 
 export const listComments = endpoint(

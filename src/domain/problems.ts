@@ -10,6 +10,7 @@ export const problems = {
   'not-allowed': [403, 'Your link does not allow this.'],
   'invitation-not-valid': [403, 'This link was taken back, or is not complete.'],
   'foreign-origin': [403, 'The request came from another site.'],
+  'unknown-seat': [403, 'This survey takes answers only with a seat card, and this is none of its cards.'],
   'setup-not-possible': [
     403,
     'This setup link has been used or replaced. A restart prints a new one while no passphrase is set.',

@@ -29,6 +29,8 @@ export const Survey = z.object({
   workshop: Workshop,
   state: SurveyState,
   panels: z.record(z.string(), PanelState),
+  /** One voice for each seat card; open to everybody where it is absent. */
+  seats: z.optional(z.boolean()),
   questionnaire: Questionnaire,
 })
 export type Survey = z.infer<typeof Survey>

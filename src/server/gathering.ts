@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Comment } from '../domain/arrangements.ts'
-import type { CrossSection } from '../domain/organizer-protocol.ts'
+import type { CrossSection, HeldList } from '../domain/organizer-protocol.ts'
 import { allItems, type Questionnaire } from '../domain/questionnaire.ts'
 import { smallestGroup, visibleGroups } from '../domain/small-groups.ts'
 import { answered } from '../domain/statistics.ts'
@@ -99,5 +99,23 @@ function addByItem(byItem: Map<string, Cell>, version: Questionnaire, cells: Cel
     const cell = cells[index] ?? emptyCells(1)[0]!
     const before = byItem.get(code)
     byItem.set(code, before ? (before.map((n, slot) => n + cell[slot]!) as Cell) : cell)
+  }
+}
+
+/** The seat cards and what came with one that was used before. */
+export async function readHeld(store: Store, code: string): Promise<HeldList> {
+  const answersIn = (packed: string | undefined) => (packed ?? '').replace(/[. ]/g, '').length
+  const held = await store.listHeld(code)
+  return {
+    seats: await store.countSeats(code),
+    held: await Promise.all(
+      held.map(async ({ id, keyHash, received, answers }) => ({
+        id,
+        key: keyHash,
+        received,
+        answers: answersIn(answers),
+        firstAnswers: answersIn((await store.readResponse(code, id))?.answers),
+      })),
+    ),
   }
 }

@@ -50,6 +50,7 @@ export class Intake {
       : [{ path: 'questionnaire', detail: 'is not a published version for this survey' }]
     if (!version || faults.length > 0) throw new Refusal('invalid-response', { faults })
 
+    if (survey.seats && !(await this.#store.hasSeat(code, id))) throw new Refusal('unknown-seat')
     const outcome = await this.#commit({
       ...arrivalOf(response, version, code, id),
       digest,

@@ -69,9 +69,18 @@ export class Surveys {
   /** The survey as the wire carries it. */
   async survey(code: string): Promise<Survey> {
     const stored = await this.stored(code)
-    const { workshop, state, panels } = stored
+    const { workshop, state, panels, seats } = stored
     const questionnaire = await this.newest(stored)
-    return { protocol: 1, epoch: await this.#epoch, code, workshop, state, panels, questionnaire }
+    return {
+      protocol: 1,
+      epoch: await this.#epoch,
+      code,
+      workshop,
+      state,
+      panels,
+      ...(seats && { seats }),
+      questionnaire,
+    }
   }
 
   /** The same, with what only its organizer needs to know. */
@@ -94,6 +103,7 @@ export const newSurvey = (
   panels: Object.fromEntries(questionnaire.panels.map(({ id }) => [id, { open: true, revealed: false }])),
   reportVersion: 1,
   archived: false,
+  seats: false,
 })
 
 /** Puts the built-in questionnaire and its survey into an empty server; touches nothing that is there. */

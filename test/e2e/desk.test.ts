@@ -226,7 +226,7 @@ test.runIf(existsSync(firefox))('Firefox: picture → camera → desk → server
     canvas.height = 480
     const context = canvas.getContext('2d')!
     const picture = context.createImageData(640, 480)
-    for (const [index, letter] of [...atob(data)].entries()) {
+    for (const [index, letter] of Array.from(atob(data)).entries()) {
       picture.data.fill(letter.charCodeAt(0), index * 4, index * 4 + 3)
       picture.data[index * 4 + 3] = 255
     }

@@ -27,8 +27,6 @@ const tally = async (page: Page): Promise<Tally> =>
 test('71 sheets typed in with the number row are the expected counts', async () => {
   const { page, trouble } = await openDesk()
   await page.getByRole('button', { name: 'Paper' }).click()
-  const pad = page.getByRole('application')
-  await pad.focus()
   const sectors: Record<string, string> = { public: '1', private: '2', other: '3' }
   let keystrokes = 0
   for (const [index, { body }] of referenceBodies().entries()) {
@@ -38,7 +36,7 @@ test('71 sheets typed in with the number row are the expected counts', async () 
       const answer = given.get(code)
       return answer === undefined ? ' ' : answer === null ? '0' : String(answer)
     })
-    await page.keyboard.type(sectors[String(body.profile.sector)]! + typed.join(''))
+    await page.keyboard.type(sectors[body.profile.sector]! + typed.join(''))
     await page.keyboard.press('Enter')
     keystrokes += 1 + typed.length + 1
     await page.locator(`[data-stored="${index + 1}"]`).waitFor()
@@ -64,6 +62,7 @@ test('Backspace goes back, a wrong key changes nothing, and a second pass finds 
   const { page } = await openDesk()
   await page.getByRole('button', { name: 'Paper' }).click()
   await page.getByLabel('Type each sheet twice').check()
+  await page.getByRole('region', { name: 'Type the sheet here' }).focus()
   const keys = () => page.locator('.typed .key').allTextContents()
   await page.keyboard.type('7x4')
   expect((await keys()).join('')).toBe('')

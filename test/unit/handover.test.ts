@@ -70,10 +70,7 @@ const response = fc
         return [[panel.id, { answers, ...(sent.comment && { comment: sent.comment }) }]]
       }),
     )
-    return handedOver(
-      { ...rest, questionnaire: '', source: 'phone', profile, panels: given } as SurveyResponse,
-      questionnaire,
-    )
+    return handedOver({ ...rest, questionnaire: '', source: 'phone', profile, panels: given }, questionnaire)
   })
 const handover: fc.Arbitrary<Handover> = fc.record({ id: bytesOf(16), writeKey: bytesOf(32), response })
 
@@ -139,7 +136,7 @@ describe('what is packed', () => {
           { answers: Object.fromEntries(items.map(({ code }) => [code, 4])) },
         ]),
       ),
-    } as SurveyResponse,
+    },
     questionnaire,
   )
   const given: Handover = { id: 'A'.repeat(22), writeKey: 'A'.repeat(43), response: all }

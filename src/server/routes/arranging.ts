@@ -7,7 +7,7 @@ import { allItems } from '../../domain/questionnaire.ts'
 import { questionnaireFaults } from '../../domain/questionnaire-faults.ts'
 import type { Workshop } from '../../domain/survey.ts'
 import { versionKey } from '../../domain/version.ts'
-import { readComments, readCrossSection } from '../gathering.ts'
+import { readComments, readCrossSection, readHeld } from '../gathering.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -81,6 +81,25 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
       throw new Refusal('changed-meanwhile')
     live.touch(code)
     return body
+  })
+
+  answer(app, services, protocol.addSeats, async ({ params, body }) => {
+    const code = await known(params['code']!)
+    await store.addSeats(code, body.ids)
+    surveys.forget(code)
+    return readHeld(store, code)
+  })
+
+  answer(app, services, protocol.listHeld, async ({ params }) =>
+    readHeld(store, await known(params['code']!)),
+  )
+
+  answer(app, services, protocol.settleHeld, async ({ params, body }) => {
+    const code = await known(params['code']!)
+    if (!(await store.settleHeld(code, params['id']!, body.key, body.take)))
+      throw new Refusal('unknown-response')
+    live.touch(code)
+    return readHeld(store, code)
   })
 
   answer(app, services, protocol.listComments, async ({ params }) => ({

@@ -3,6 +3,7 @@ import type { SurveyState } from '../../domain/survey.ts'
 import type { Arrival, Erasure, Outcome } from './contract.ts'
 import type { Database, StoredResponseRow, WaitingRow } from './schema.ts'
 import { takeArrivals, type Copies, type Plan } from './take-arrivals.ts'
+import { takeDecision } from './take-decision.ts'
 import { takeErasures } from './take-erasures.ts'
 import { takeReopening } from './take-reopening.ts'
 
@@ -110,6 +111,23 @@ export const changeState = (db: Kysely<Database>, survey: string, state: SurveyS
       late.map(({ id }) => id),
     )
     await writePlan(tx, takeReopening(survey, held.values()))
+  })
+
+/** Settles a held copy as the organizer says; false when there is none. */
+export const settleHeld = (
+  db: Kysely<Database>,
+  survey: string,
+  id: string,
+  keyHash: string,
+  take: boolean,
+): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    const copies = (await heldCopies(tx, survey, [id])).get(id)
+    const plan = copies && takeDecision(survey, copies, keyHash, take)
+    if (!plan) return false
+    await writePlan(tx, plan)
+    await countCommit(tx)
+    return true
   })
 
 async function writePlan(tx: Transaction<Database>, plan: Plan): Promise<void> {

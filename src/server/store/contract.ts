@@ -14,6 +14,8 @@ export interface StoredSurvey extends Pick<Survey, 'code' | 'workshop' | 'state'
   /** 1 at first; one more each time that a final count is reopened. */
   reportVersion: number
   archived: boolean
+  /** Only seat cards may answer. */
+  seats: boolean
 }
 
 /** What a stored response says, beside who may write it and whether it counts. */
@@ -134,6 +136,14 @@ export interface Store {
   /** With everything that was answered in it. */
   deleteSurvey(code: string): Promise<void>
   writeWorkshop(code: string, workshop: Workshop): Promise<void>
+  /** Issues seat cards by the ids they stand for, and from then on takes answers only with a card. */
+  addSeats(code: string, ids: string[]): Promise<void>
+  hasSeat(code: string, id: string): Promise<boolean>
+  countSeats(code: string): Promise<number>
+  /** Copies under another key than the first one's. */
+  listHeld(code: string): Promise<WaitingResponse[]>
+  /** Puts a held copy in the place of the first, or lets it go; false when there is none. */
+  settleHeld(code: string, id: string, keyHash: string, take: boolean): Promise<boolean>
   writeArchived(code: string, archived: boolean): Promise<void>
   writePanel(code: string, panel: string, state: PanelState): Promise<void>
   /** What the organizer arranged; undefined before the first change. */

@@ -128,6 +128,20 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0004': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('surveys')
+        .addColumn('seats', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .createTable('seats')
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('seats_key', ['survey', 'id'])
+        .execute()
+    },
+  },
 }
 
 /** Brings the database to the newest schema; throws with the failing migration's error. */

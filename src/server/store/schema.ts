@@ -13,7 +13,9 @@ export interface Database {
     panels: string
     report_version: number
     archived: 0 | 1
+    seats: 0 | 1
   }
+  seats: { survey: string; id: string }
   arrangements: { survey: string; revision: number; body: string }
   published: { survey: string; body: string }
   responses: StoredResponseRow

@@ -5,7 +5,7 @@ import type { Arrangements } from '../../domain/arrangements.ts'
 import type { PanelState, SurveyState, Workshop } from '../../domain/survey.ts'
 import type { Cells, ItemTally } from '../../domain/tally.ts'
 import * as accessTables from './access-tables.ts'
-import { changeState, commitArrivals, eraseAgain } from './commit.ts'
+import { changeState, commitArrivals, eraseAgain, settleHeld } from './commit.ts'
 import type {
   Arrival,
   Difference,
@@ -21,6 +21,7 @@ import type {
 } from './contract.ts'
 import { newEpoch } from './epoch.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
+import * as seatsTable from './seats-table.ts'
 import * as surveysTable from './surveys-table.ts'
 import { surveyOf } from './surveys-table.ts'
 import { verifyTallies } from './verify.ts'
@@ -123,6 +124,26 @@ export abstract class SqlStore implements Store {
   async writeWorkshop(code: string, workshop: Workshop): Promise<void> {
     const json = JSON.stringify(workshop)
     await this.#db.updateTable('surveys').set({ workshop: json }).where('code', '=', code).execute()
+  }
+
+  addSeats(code: string, ids: string[]): Promise<void> {
+    return seatsTable.addSeats(this.#db, code, ids)
+  }
+
+  hasSeat(code: string, id: string): Promise<boolean> {
+    return seatsTable.hasSeat(this.#db, code, id)
+  }
+
+  countSeats(code: string): Promise<number> {
+    return seatsTable.countSeats(this.#db, code)
+  }
+
+  listHeld(code: string): Promise<WaitingResponse[]> {
+    return seatsTable.listHeld(this.#db, code)
+  }
+
+  settleHeld(code: string, id: string, keyHash: string, take: boolean): Promise<boolean> {
+    return settleHeld(this.#db, code, id, keyHash, take)
   }
 
   async writeArchived(code: string, archived: boolean): Promise<void> {

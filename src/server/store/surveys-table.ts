@@ -9,7 +9,7 @@ type Db = Kysely<Database>
 
 /** Inserts a survey; false when its code is taken. */
 export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolean> {
-  const { code, questionnaire, state, workshop, panels, reportVersion, archived } = survey
+  const { code, questionnaire, state, workshop, panels, reportVersion, archived, seats } = survey
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('surveys')
     .values({
@@ -20,6 +20,7 @@ export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolea
       panels: JSON.stringify(panels),
       report_version: reportVersion,
       archived: archived ? 1 : 0,
+      seats: seats ? 1 : 0,
     })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .executeTakeFirst()
@@ -34,13 +35,14 @@ export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
   panels: JSON.parse(row.panels) as StoredSurvey['panels'],
   reportVersion: row.report_version,
   archived: row.archived === 1,
+  seats: row.seats === 1,
 })
 
 /** Deletes a survey and everything that belongs to it. */
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await tx.deleteFrom('surveys').where('code', '=', code).execute()
-    for (const table of ['responses', 'waiting', 'tallies', 'arrangements', 'published'] as const)
+    for (const table of ['responses', 'waiting', 'tallies', 'arrangements', 'published', 'seats'] as const)
       await tx.deleteFrom(table).where('survey', '=', code).execute()
   })
 

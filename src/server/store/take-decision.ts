@@ -1,0 +1,27 @@
+import type { StoredResponseRow, WaitingRow } from './schema.ts'
+import { countableOf, type Copies, type Plan } from './take-arrivals.ts'
+import { TallyChanges } from './tally-changes.ts'
+
+/**
+ * The organizer's word on a held copy (a seat card used twice): `take` puts it in the place of the first, which is held
+ * from then on; otherwise it is let go. Pure. Undefined when there is no such copy.
+ */
+export function takeDecision(
+  survey: string,
+  { response, waiting }: Copies,
+  keyHash: string,
+  take: boolean,
+): Plan | undefined {
+  const held = waiting.find(({ key_hash, reason }) => key_hash === keyHash && reason === 'foreign')
+  if (!held || !response) return undefined
+  const changes = new TallyChanges(survey)
+  changes.count(countableOf(held), -1)
+  if (!take) return { responses: [], waiting: [], released: [held], erased: [], changes }
+  const { reason: _, key_hash, ...content } = held
+  const after: StoredResponseRow = { ...content, key_hash, standing: response.standing, late: response.late }
+  const { standing: __, late: ___, key_hash: firstKey, ...firstContent } = response
+  const first: WaitingRow = { ...firstContent, key_hash: firstKey ?? '', reason: 'foreign' }
+  changes.replace(response, after)
+  changes.count(countableOf(first), 1)
+  return { responses: [after], waiting: [first], released: [held], erased: [], changes }
+}

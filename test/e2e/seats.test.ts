@@ -1,0 +1,72 @@
+import decodeQR from 'qr/decode.js'
+import { expect, test } from 'vitest'
+import { cameraPicture, imageOf } from './camera.ts'
+import { newFolder, passphrase } from './process.ts'
+import { choose, send, stateBecomes, storedLines, useRoom } from './room.ts'
+
+/** Seat cards from the organizer's printer to three phones: one card each, and one that is used twice. */
+const room = useRoom()
+
+test('cards are made, printed, scanned, typed; one used twice is held and shown', async () => {
+  const { page } = await room.phone(newFolder(), { touch: false, size: { width: 1280, height: 900 } })
+  await page.goto(`${room.server.url}/organizer/`)
+  await page.locator('#passphrase').fill(passphrase)
+  await page.locator('.primary').click()
+  await page.locator('.pulse.live').waitFor()
+  await page.goto(`${room.server.url}/organizer/APEC/run`)
+  await page.getByLabel('How many').fill('9')
+  await page.getByRole('button', { name: 'Make cards' }).click()
+  await page.getByText('9 cards are out').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const cards = page.locator('.seat-card')
+  expect(await cards.count()).toBe(9)
+  const codes = await page.locator('.seat-code').allTextContents()
+  expect(codes[0]).toMatch(/^(\w{3} ){5}\w{3}$/)
+  const picture = await cards.first().locator('svg').screenshot()
+  const link = decodeQR(imageOf(await cameraPicture(page, picture)))
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+  // Eight to a page: nine are two pages.
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+  await page.emulateMedia({ media: 'screen' })
+
+  // The first phone scans its card.
+  const one = (await room.phone(newFolder())).page
+  await one.goto(link.replace(/^https?:\/\/[^/]+/, room.server.url))
+  await one.locator('input[value=public]').check()
+  await expect.poll(() => one.url()).not.toContain('seat')
+  await one.locator('a[href="/s/APEC/p1"]').first().tap()
+  await choose(one, 'p1q1')
+  await send(one)
+  await stateBecomes(one, 'received', 15_000)
+
+  // The second types the code of another, with a slip first.
+  const two = (await room.phone(newFolder())).page
+  await two.goto(`${room.server.url}/s/APEC`)
+  await two.getByLabel('Code of the card').fill(`${codes[1]!.slice(0, -1)}?`)
+  await two.getByRole('button', { name: 'Go on' }).tap()
+  await two.getByText('That is not a card’s code').waitFor()
+  await two.getByLabel('Code of the card').fill(codes[1]!.toLowerCase())
+  await two.getByRole('button', { name: 'Go on' }).tap()
+  await two.locator('input[value=private]').check()
+  await two.locator('a[href="/s/APEC/p1"]').first().tap()
+  await choose(two, 'p1q1', 3)
+  await send(two)
+  await stateBecomes(two, 'received', 15_000)
+
+  // The third uses the first one's card again.
+  const three = (await room.phone(newFolder())).page
+  await three.goto(link.replace(/^https?:\/\/[^/]+/, room.server.url))
+  await three.locator('input[value=private]').check()
+  await three.locator('a[href="/s/APEC/p1"]').first().tap()
+  await choose(three, 'p1q1', 3)
+  await send(three)
+  await stateBecomes(three, 'refused', 15_000)
+  await page.getByText('A card used twice').waitFor({ timeout: 10_000 })
+  await page.getByRole('button', { name: 'Count the second' }).click()
+  await expect
+    .poll(async () => (await storedLines(room.server)).filter((line) => line.includes(',private,')).length, {
+      timeout: 15_000,
+    })
+    .toBe(2)
+  expect(await storedLines(room.server)).toHaveLength(2)
+})
