@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { exportCommand, importCommand, verifyCommand } from './data.ts'
+import { forTheRoom } from './lan.ts'
 import { serve } from './serve.ts'
 
 const help = `plenaria <command>
 
-  serve                          start the server
+  serve [--lan]                  start the server; --lan lets the room in (a laptop’s hotspot, say)
   import FILE.csv [--survey X]   take responses in (survey APEC when not named)
   export [--survey X] [--out F]  write responses.csv to a file, or to standard output
   backup FILE                    copy the database while the server may be running
@@ -23,11 +24,13 @@ async function main(): Promise<number> {
       survey: { type: 'string', default: 'APEC' },
       out: { type: 'string' },
       rebuild: { type: 'boolean', default: false },
+      lan: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   })
   const [command, file] = positionals
-  if (command === 'serve' && !values.help) return serve(process.env)
+  if (command === 'serve' && !values.help)
+    return serve(values.lan ? forTheRoom(process.env) : process.env, values.lan)
   if (command === 'import' && file !== undefined) return importCommand(process.env, values.survey, file)
   if (command === 'export') return exportCommand(process.env, values.survey, values.out)
   if (command === 'backup' && file !== undefined) return backupCommand(process.env, file)

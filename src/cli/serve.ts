@@ -8,6 +8,7 @@ import { readAssets } from '../server/assets.ts'
 import { createServices } from '../server/services.ts'
 import type { Settings } from '../server/settings.ts'
 import { keepWatch } from '../server/keep-watch.ts'
+import { whatWorks } from './lan.ts'
 import { open, type Environment } from './open.ts'
 
 /** Milliseconds that requests under way get to finish when the server is told to stop. */
@@ -16,7 +17,7 @@ const drainLimit = 10_000
 const built = new URL('../../dist/', import.meta.url)
 
 /** Serves until it is told to stop; what has been received by then is stored and acknowledged first. */
-export async function serve(environment: Environment): Promise<number> {
+export async function serve(environment: Environment, forRoom = false): Promise<number> {
   const folders = ['attendee', 'desk', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
   if (!folders.every((folder) => existsSync(folder))) {
     console.error('The pages are not built yet: run "npm run build" first, or "npm start", which does both.')
@@ -52,6 +53,7 @@ export async function serve(environment: Environment): Promise<number> {
         ? `Organizer  ${address}/organizer/`
         : `Organizer  ${address}/organizer/#setup=${token}\n           (opens once, to set the passphrase)`,
       `Data       ${file}`,
+      ...(forRoom ? ['', ...whatWorks(address)] : []),
       ...(isLoopback(address)
         ? ['', 'Phones cannot reach this address. Set HOST and PLENARIA_PUBLIC_URL to let them in.']
         : []),

@@ -47,6 +47,7 @@ const en = {
   partOfMany: 'This is one part of several. Ask the staff to scan them at the desk.',
   paperHelp:
     'First the sector: 1 public, 2 private, 3 other. Then 1–4 for each statement, 0 for no opinion, space to skip, Backspace to go back. Enter stores the sheet.',
+  seatsOnly: 'This survey takes answers by seat card only: sheets without one are not accepted.',
   twice: 'Type each sheet twice and compare',
   printForm: 'Print the questionnaire',
   pad: 'Type the sheet here',
@@ -129,6 +130,7 @@ const es: typeof en = {
   partOfMany: 'Es una parte de varias. Pida al equipo que las escanee en la mesa.',
   paperHelp:
     'Primero el sector: 1 público, 2 privado, 3 otro. Luego 1–4 en cada afirmación, 0 sin opinión, espacio para omitir, Retroceso para volver. Intro guarda la hoja.',
+  seatsOnly: 'Esta encuesta solo recibe respuestas con tarjeta de asiento: las hojas sin una no se aceptan.',
   twice: 'Digitar cada hoja dos veces y comparar',
   printForm: 'Imprimir el cuestionario',
   pad: 'Digite la hoja aquí',

@@ -18,7 +18,7 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
   const [comments, setComments] = useState<Record<string, string>>({})
   const [stored, setStored] = useState(0)
   const pad = useRef<HTMLDivElement>(null)
-  const { questionnaire } = survey!.survey
+  const { questionnaire, seats } = survey!.survey
   const full = isFull(sheet, questionnaire)
   const goesTwice = twice && full && !sheet.first
   useEffect(() => pad.current?.focus(), [stored, twice])
@@ -58,6 +58,7 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
   return (
     <section aria-labelledby="paper">
       <h2 id="paper">{t.tab.paper}</h2>
+      {seats && <p class="note warn">{t.seatsOnly}</p>}
       <p class="quiet">{t.paperHelp}</p>
       <div class="row screen-only">
         <label class="check">

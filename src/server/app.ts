@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Representation } from './assets.ts'
@@ -27,8 +28,10 @@ export async function createApp(
   assets: Map<string, Representation>,
   report: (error: unknown) => void,
 ): Promise<FastifyInstance> {
+  const { tls } = services.settings
   const app = Fastify({
     bodyLimit,
+    ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
     requestTimeout: 15_000,
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
     keepAliveTimeout: 65_000,

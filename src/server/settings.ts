@@ -14,6 +14,8 @@ export interface Settings {
   passphrase: string | undefined
   /** Address of the proxy whose X-Forwarded-* are believed; undefined believes nobody's. */
   trustedProxy: string | undefined
+  /** Files of a certificate and its key: the server speaks https itself. */
+  tls: { cert: string; key: string } | undefined
 }
 
 const Environment = z.object({
@@ -23,6 +25,8 @@ const Environment = z.object({
   PLENARIA_PUBLIC_URL: z.optional(z.string().check(z.refine((text) => isOrigin(text)))),
   PLENARIA_PASSPHRASE: z.optional(z.string().check(z.minLength(12), z.maxLength(200), z.regex(/\S.*\S/))),
   PLENARIA_TRUSTED_PROXY: z.optional(z.string().check(z.refine((text) => isIP(text) > 0))),
+  PLENARIA_TLS_CERT: z.optional(z.string()),
+  PLENARIA_TLS_KEY: z.optional(z.string()),
 })
 
 const isOrigin = (text: string): boolean => {
@@ -36,15 +40,21 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const { data, error } = Environment.safeParse(given)
   if (!data) throw new Error(error.issues.map((issue) => settingFault(String(issue.path[0]))).join('\n'))
+  const { PLENARIA_TLS_CERT: cert, PLENARIA_TLS_KEY: key } = data
+  if ((cert === undefined) !== (key === undefined))
+    throw new Error('PLENARIA_TLS_CERT and PLENARIA_TLS_KEY go together: set both, or neither.')
+  const tls = cert !== undefined && key !== undefined ? { cert, key } : undefined
   const shownHost = ['0.0.0.0', '::'].includes(data.HOST) ? 'localhost' : data.HOST
   const named = isIP(shownHost) === 6 ? `[${shownHost}]` : shownHost
   return {
     port: data.PORT,
     host: data.HOST,
     dataFolder: resolve(data.PLENARIA_DATA),
-    publicUrl: data.PLENARIA_PUBLIC_URL?.replace(/\/+$/, '') ?? `http://${named}:${data.PORT}`,
+    publicUrl:
+      data.PLENARIA_PUBLIC_URL?.replace(/\/+$/, '') ?? `${tls ? 'https' : 'http'}://${named}:${data.PORT}`,
     passphrase: data.PLENARIA_PASSPHRASE,
     trustedProxy: data.PLENARIA_TRUSTED_PROXY,
+    tls,
   }
 }
 

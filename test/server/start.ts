@@ -34,6 +34,7 @@ export async function startServer(
     publicUrl: 'http://127.0.0.1',
     passphrase: given.passphrase,
     trustedProxy: undefined,
+    tls: undefined,
   }
   const services = createServices(store, settings, Date.now)
   const unexpected: unknown[] = []
