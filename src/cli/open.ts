@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { builtIn } from '../questionnaires/built-in.ts'
 import { readSettings, type Settings } from '../server/settings.ts'
 import type { Store } from '../server/store/contract.ts'
+import { ledgerOf } from '../server/store/ledger.ts'
+import { openPostgres } from '../server/store/postgres.ts'
 import { openSqlite } from '../server/store/sqlite.ts'
 import { newSurvey, seedSurvey } from '../server/surveys.ts'
 
@@ -17,7 +19,9 @@ export async function open(
   const settings = readSettings(environment)
   mkdirSync(settings.dataFolder, { recursive: true })
   const file = databaseIn(settings)
-  const store = await openSqlite(file)
+  const store = settings.databaseUrl
+    ? await openPostgres(settings.databaseUrl, ledgerOf(file))
+    : await openSqlite(file)
   const [questionnaire] = builtIn
   const workshop = {
     name: 'Integrating SMEs in AEO Programs',

@@ -7,6 +7,7 @@ import { createApp } from '../server/app.ts'
 import { readAssets } from '../server/assets.ts'
 import { createServices } from '../server/services.ts'
 import type { Settings } from '../server/settings.ts'
+import { openChanges } from '../server/store/postgres-changes.ts'
 import { keepWatch } from '../server/keep-watch.ts'
 import { whatWorks } from './lan.ts'
 import { open, type Environment } from './open.ts'
@@ -24,8 +25,11 @@ export async function serve(environment: Environment, forRoom = false): Promise<
     return 1
   }
   const { settings, store, file } = await open(environment)
-  const watch = await keepWatch(store, file, (sentence) => console.error(`\nWARNING: ${sentence}`))
+  const warn = (sentence: string) => console.error(`\nWARNING: ${sentence}`)
+  const watch = await keepWatch(store, file, warn)
   const services = createServices(store, settings, Date.now)
+  const changes = settings.databaseUrl && openChanges(settings.databaseUrl, services.changedElsewhere)
+  if (changes) services.tellOthers(changes.tell)
   const assets = new Map([
     ...readAssets(folders[0]!, '/'),
     ...readAssets(folders[1]!, '/desk/'),
@@ -36,6 +40,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
     await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   } catch (error) {
     await watch.stop()
+    if (changes) await changes.close()
     await store.close()
     throw new Error(listenFault(error, settings), { cause: error })
   }
@@ -52,7 +57,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
       token === undefined
         ? `Organizer  ${address}/organizer/`
         : `Organizer  ${address}/organizer/#setup=${token}\n           (opens once, to set the passphrase)`,
-      `Data       ${file}`,
+      `Data       ${settings.databaseUrl ? placeOf(settings.databaseUrl) : file}`,
       ...(forRoom ? ['', ...whatWorks(address)] : []),
       ...(isLoopback(address)
         ? ['', 'Phones cannot reach this address. Set HOST and PLENARIA_PUBLIC_URL to let them in.']
@@ -67,6 +72,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
   await app.close()
   clearTimeout(patience)
   await watch.stop()
+  if (changes) await changes.close()
   await store.close()
   return 0
 }
@@ -77,6 +83,12 @@ function listenFault(error: unknown, { host, port }: Settings): string {
   if (code === 'EACCES') return `Port ${port} is not allowed to this user. Set PORT to one above 1023.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is no address of this machine.`
   return message
+}
+
+/** Where the database is, without the password. */
+const placeOf = (url: string): string => {
+  const { protocol, host, pathname } = new URL(url)
+  return `${protocol}//${host}${pathname}`
 }
 
 const isLoopback = (address: string) =>

@@ -44,8 +44,12 @@ export class Live {
     }
   }
 
-  /** Something changed: everybody watching hears of it within a quarter of a second. */
-  touch(code: string): void {
+  /** Something changed (null: anything may have): everybody watching hears of it within a quarter of a second. */
+  touch(code: string | null): void {
+    if (code === null) {
+      for (const known of this.#channels.keys()) this.touch(known)
+      return
+    }
     const channel = this.#channels.get(code)
     if (!channel || channel.timer) return
     channel.timer = setTimeout(

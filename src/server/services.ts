@@ -14,6 +14,12 @@ export function createServices(store: Store, settings: Settings, now: () => numb
   const surveys = new Surveys(store, now)
   const totals = new Totals(store, surveys, now)
   const live = new Live((audience, code) => totals.for(audience, code))
+  let tell: (code: string) => void = () => undefined
+  /** A survey has changed here: everybody watching hears of it, at other instances too. */
+  const touch = (code: string) => {
+    live.touch(code)
+    tell(code)
+  }
   return {
     store,
     settings,
@@ -21,7 +27,17 @@ export function createServices(store: Store, settings: Settings, now: () => numb
     surveys,
     totals,
     live,
-    intake: new Intake(store, surveys, now, (code) => live.touch(code)),
+    touch,
+    /** How other instances are told; nobody is, at first. */
+    tellOthers: (how: typeof tell) => {
+      tell = how
+    },
+    /** Another instance has changed a survey; null when any may have been. */
+    changedElsewhere: (code: string | null) => {
+      surveys.forget(code)
+      live.touch(code)
+    },
+    intake: new Intake(store, surveys, now, touch),
     organizer: new Organizer(store, settings.passphrase, now),
     limits: {
       /** Wrong passphrases, per address. */

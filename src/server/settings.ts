@@ -6,7 +6,9 @@ import * as z from 'zod/mini'
 export interface Settings {
   port: number
   host: string
-  /** Folder of the SQLite file. */
+  /** postgres://… instead of the SQLite file. */
+  databaseUrl: string | undefined
+  /** Folder of the SQLite file, and of what must outlive a restored database. */
   dataFolder: string
   /** Address printed on the join QR, without a slash at its end. */
   publicUrl: string
@@ -22,6 +24,7 @@ const Environment = z.object({
   PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535)), 8080),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLENARIA_DATA: z._default(z.string().check(z.minLength(1)), './data'),
+  PLENARIA_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   PLENARIA_PUBLIC_URL: z.optional(z.string().check(z.refine((text) => isOrigin(text)))),
   PLENARIA_PASSPHRASE: z.optional(z.string().check(z.minLength(12), z.maxLength(200), z.regex(/\S.*\S/))),
   PLENARIA_TRUSTED_PROXY: z.optional(z.string().check(z.refine((text) => isIP(text) > 0))),
@@ -49,6 +52,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return {
     port: data.PORT,
     host: data.HOST,
+    databaseUrl: data.PLENARIA_DATABASE_URL,
     dataFolder: resolve(data.PLENARIA_DATA),
     publicUrl:
       data.PLENARIA_PUBLIC_URL?.replace(/\/+$/, '') ?? `${tls ? 'https' : 'http'}://${named}:${data.PORT}`,
@@ -62,6 +66,7 @@ const expected: Record<string, string> = {
   PORT: 'a number from 0 to 65535',
   HOST: 'an address to listen on',
   PLENARIA_DATA: 'a folder',
+  PLENARIA_DATABASE_URL: 'an address as postgres://user:password@host/database',
   PLENARIA_PUBLIC_URL: 'an address as https://survey.example, without a path',
   PLENARIA_PASSPHRASE: 'at least 12 characters, and not blank',
   PLENARIA_TRUSTED_PROXY: 'an IP address',

@@ -41,9 +41,10 @@ export class Surveys {
     return survey
   }
 
-  /** What was remembered of a survey is no longer so. */
-  forget(code: string): void {
-    this.#surveys.delete(code)
+  /** What was remembered of a survey, or with null of all, is no longer so. */
+  forget(code: string | null): void {
+    if (code === null) this.#surveys.clear()
+    else this.#surveys.delete(code)
   }
 
   /** The version a response names, if it is a published one of this survey's questionnaire. */

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { builtIn } from '../../src/questionnaires/built-in.ts'
 import { createApp } from '../../src/server/app.ts'
 import { createServices } from '../../src/server/services.ts'
+import { ledgerOf } from '../../src/server/store/ledger.ts'
+import { openChanges } from '../../src/server/store/postgres-changes.ts'
+import { openPostgres } from '../../src/server/store/postgres.ts'
 import { openSqlite } from '../../src/server/store/sqlite.ts'
 import { newSurvey, seedSurvey } from '../../src/server/surveys.ts'
 
@@ -18,10 +21,14 @@ export async function startServer(
     passphrase?: string | undefined
     port?: number
     assets?: Parameters<typeof createApp>[1]
+    /** PostgreSQL instead of a file. */
+    databaseUrl?: string
   } = { passphrase },
 ) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'plenaria-test-'))
-  const store = await openSqlite(join(folder, 'plenaria.db'))
+  const { databaseUrl } = given
+  const file = join(folder, 'plenaria.db')
+  const store = databaseUrl ? await openPostgres(databaseUrl, ledgerOf(file)) : await openSqlite(file)
   await seedSurvey(
     store,
     questionnaire,
@@ -30,6 +37,7 @@ export async function startServer(
   const settings = {
     port: 0,
     host: '127.0.0.1',
+    databaseUrl,
     dataFolder: folder,
     publicUrl: 'http://127.0.0.1',
     passphrase: given.passphrase,
@@ -37,6 +45,8 @@ export async function startServer(
     tls: undefined,
   }
   const services = createServices(store, settings, Date.now)
+  const changes = databaseUrl ? openChanges(databaseUrl, services.changedElsewhere) : undefined
+  if (changes) services.tellOthers(changes.tell)
   const unexpected: unknown[] = []
   const app = await createApp(services, given.assets ?? new Map(), (error) => unexpected.push(error))
   await app.listen({ port: given.port ?? 0, host: '127.0.0.1' })
@@ -51,6 +61,7 @@ export async function startServer(
     /** Stops the server; the folder stays for another start. */
     async stop() {
       await app.close()
+      await changes?.close()
       await store.close()
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

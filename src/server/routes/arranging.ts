@@ -17,7 +17,7 @@ const facts = ['economy', 'gender', 'role'] as const
 
 /** What the organizer does with workshops: create, run, arrange, look closer. */
 export function arrangingRoutes(app: FastifyInstance, services: Services): void {
-  const { store, surveys, live } = services
+  const { store, surveys, live, touch } = services
 
   answer(app, services, protocol.listSurveys, async () => {
     const stored = await store.listSurveys()
@@ -79,7 +79,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const code = await known(params['code']!)
     if (body.revision < 1 || !(await store.writeArrangements(code, body)))
       throw new Refusal('changed-meanwhile')
-    live.touch(code)
+    touch(code)
     return body
   })
 
@@ -98,7 +98,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const code = await known(params['code']!)
     if (!(await store.settleHeld(code, params['id']!, body.key, body.take)))
       throw new Refusal('unknown-response')
-    live.touch(code)
+    touch(code)
     return readHeld(store, code)
   })
 
@@ -152,7 +152,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const code = await known(typed)
     await write(code)
     surveys.forget(code)
-    live.touch(code)
+    touch(code)
     return surveys.organizerSurvey(code)
   }
 }

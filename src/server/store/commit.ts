@@ -3,6 +3,7 @@ import type { SurveyState } from '../../domain/survey.ts'
 import type { Arrival, Erasure, Outcome } from './contract.ts'
 import type { Database, StoredResponseRow, WaitingRow } from './schema.ts'
 import { takeArrivals, type Copies, type Plan } from './take-arrivals.ts'
+import { hasManyWriters, holdSurvey } from './locks.ts'
 import { takeDecision } from './take-decision.ts'
 import { takeErasures } from './take-erasures.ts'
 import { takeReopening } from './take-reopening.ts'
@@ -47,15 +48,16 @@ async function takeAll(
   const outcomes: Outcome[] = Array.from({ length: arrivals.length })
   const places = Map.groupBy(arrivals.keys(), (place) => arrivals[place]!.survey)
   const erased: Erasure[] = []
-  for (const [survey, indexes] of places) {
+  // Always in the same order, so that two instances never wait for each other.
+  for (const [survey, indexes] of [...places].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const batch = indexes.map((index) => arrivals[index]!)
-    const found = await tx.selectFrom('surveys').select('state').where('code', '=', survey).executeTakeFirst()
-    if (!found) {
+    const state = await holdSurvey(tx, survey)
+    if (state === undefined) {
       for (const index of indexes) outcomes[index] = { refused: 'unknown-survey' }
       continue
     }
     const held = await heldCopies(tx, survey, [...new Set(batch.map((arrival) => arrival.id))])
-    const taken = takeArrivals(survey, found.state as SurveyState, held, batch)
+    const taken = takeArrivals(survey, state as SurveyState, held, batch)
     for (const [place, outcome] of taken.outcomes.entries()) outcomes[indexes[place]!] = outcome
     await writePlan(tx, taken)
     erased.push(...taken.erased)
@@ -71,6 +73,7 @@ export const eraseAgain = (db: Kysely<Database>, erasures: Erasure[]): Promise<n
   db.transaction().execute(async (tx) => {
     let again = 0
     for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey)) {
+      await holdSurvey(tx, survey)
       const held = await heldCopies(
         tx,
         survey,
@@ -86,13 +89,9 @@ export const eraseAgain = (db: Kysely<Database>, erasures: Erasure[]): Promise<n
 /** Changes a survey's state; leaving `final` counts, as late, what came while the count was closed. */
 export const changeState = (db: Kysely<Database>, survey: string, state: SurveyState): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const before = await tx
-      .selectFrom('surveys')
-      .select('state')
-      .where('code', '=', survey)
-      .executeTakeFirst()
+    const before = await holdSurvey(tx, survey)
     await tx.updateTable('surveys').set({ state }).where('code', '=', survey).execute()
-    if (before?.state !== 'final' || state === 'final') return
+    if (before !== 'final' || state === 'final') return
     await tx
       .updateTable('surveys')
       .set(({ eb }) => ({ report_version: eb('report_version', '+', 1) }))
@@ -122,6 +121,7 @@ export const settleHeld = (
   take: boolean,
 ): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
+    await holdSurvey(tx, survey)
     const copies = (await heldCopies(tx, survey, [id])).get(id)
     const plan = copies && takeDecision(survey, copies, keyHash, take)
     if (!plan) return false
@@ -137,8 +137,9 @@ async function writePlan(tx: Transaction<Database>, plan: Plan): Promise<void> {
   await plan.changes.apply(tx)
 }
 
-/** One more transaction that changed responses. */
+/** One more transaction that changed responses: tells whether a file was put back. A server's database is never one. */
 async function countCommit(tx: Transaction<Database>): Promise<void> {
+  if (hasManyWriters(tx)) return
   const row = await tx.selectFrom('settings').select('value').where('key', '=', 'commits').executeTakeFirst()
   const value = String(Number(row?.value ?? 0) + 1)
   await tx

@@ -1,0 +1,74 @@
+import pg from 'pg'
+
+const channel = 'plenaria'
+/** Milliseconds between two tries to listen again. */
+const every = 1000
+/** Many changes of one survey in this time are told as one, in milliseconds. */
+const together = 50
+
+/** What instances tell each other through the database: which survey has changed. */
+export interface Changes {
+  tell: (survey: string) => void
+  close: () => Promise<void>
+}
+
+/**
+ * Listens for what other instances change. `changed` hears a survey's code, or null after a lost connection: then
+ * anything may have changed unheard.
+ */
+export function openChanges(url: string, changed: (survey: string | null) => void): Changes {
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+  let lost = false
+  const untold = new Set<string>()
+
+  async function listen(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, keepAlive: true })
+    const again = () => {
+      if (client === next) client = undefined
+      lost = true
+      if (!closed) timer ??= setTimeout(retry, every)
+    }
+    next.on('error', again)
+    next.on('end', again)
+    next.on('notification', ({ payload }) => {
+      if (payload) changed(payload)
+    })
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+      client = next
+      if (lost) changed(null)
+      lost = false
+    } catch {
+      void next.end().catch(() => undefined)
+      again()
+    }
+  }
+  const retry = () => {
+    timer = undefined
+    void listen()
+  }
+  void listen()
+
+  async function tellAll(): Promise<void> {
+    const surveys = [...untold]
+    untold.clear()
+    for (const survey of surveys)
+      // Not heard now, it is read with the next heartbeat.
+      await client?.query('select pg_notify($1, $2)', [channel, survey]).catch(() => undefined)
+  }
+
+  return {
+    tell(survey) {
+      if (untold.size === 0) setTimeout(() => void tellAll(), together)
+      untold.add(survey)
+    },
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

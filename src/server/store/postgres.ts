@@ -1,0 +1,99 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { StoreUnavailable, type Store } from './contract.ts'
+import { newEpoch } from './epoch.ts'
+import { appendToLedger } from './ledger.ts'
+import { migrate } from './migrations.ts'
+import type { Database } from './schema.ts'
+import { SqlStore } from './sql-store.ts'
+
+// Counts and times are well below 2⁵³: as numbers, as SQLite gives them.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Connections of one instance. One commits; the others read. */
+const connections = 10
+/** Milliseconds before another try, and how many there are. */
+const waits = [50, 200, 800]
+
+class PostgresStore extends SqlStore {
+  findDamage(): Promise<string[]> {
+    // PostgreSQL checks its pages itself, and refuses to read one that is damaged.
+    return Promise.resolve([])
+  }
+
+  backup(): Promise<void> {
+    throw new Error('PostgreSQL has its own backups: use pg_dump, or your platform’s.')
+  }
+}
+
+/** Two transactions stood in each other's way, and this one was undone: it may simply be done again. */
+const undone = /^(40001|40P01|55P03)$/
+/** The database cannot be reached, is going down, or has room for nobody more. */
+const gone = /^(57P0[123]|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
+const goneWords =
+  /Connection terminated|connect.* timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
+
+/** What may be asked twice when it is unknown whether the first time was heard: reads, and sends, which are judged by what is held. */
+const harmless = /^(read|list|count|has|epoch|commits|verify|newest|commit$|touch|end)/
+
+/**
+ * Opens a PostgreSQL database, brings it to the newest schema. What was undone or not heard is tried again; what
+ * still cannot be done rejects with `StoreUnavailable`. `ledger` is the file of withdrawals, outside every backup.
+ */
+export async function openPostgres(url: string, ledger: string): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    keepAlive: true,
+    application_name: 'plenaria',
+  })
+  // A connection that dies is replaced when the next is needed; whoever was using it hears of it by its query.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const store = new PostgresStore(db, (erased) => appendToLedger(ledger, erased))
+  try {
+    await migrate(db)
+    await db
+      .insertInto('settings')
+      .values({ key: 'epoch', value: newEpoch() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  } catch (error) {
+    await db.destroy()
+    throw isGone(error) ? new StoreUnavailable(`The database cannot be reached: ${messageOf(error)}`) : error
+  }
+  return patient(store)
+}
+
+/** The same store, whose calls are made again where that may help. */
+function patient(store: SqlStore): Store {
+  return new Proxy<Store>(store, {
+    get(target, name) {
+      const method = Reflect.get(target, name) as unknown
+      if (typeof method !== 'function' || typeof name !== 'string') return method
+      return async (...args: unknown[]): Promise<unknown> => {
+        for (let tries = 0; ; tries++) {
+          try {
+            return await (method as (...given: unknown[]) => Promise<unknown>).apply(target, args)
+          } catch (error) {
+            const again = isUndone(error) || (isGone(error) && harmless.test(name))
+            const wait = waits[tries]
+            if (!again || wait === undefined) {
+              if (isGone(error) || isUndone(error)) throw new StoreUnavailable(messageOf(error))
+              throw error
+            }
+            await new Promise((resolve) => setTimeout(resolve, wait * (1 + Math.random())))
+          }
+        }
+      }
+    },
+  })
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const isUndone = (error: unknown): boolean => undone.test(codeOf(error))
+const isGone = (error: unknown): boolean => gone.test(codeOf(error)) || goneWords.test(messageOf(error))

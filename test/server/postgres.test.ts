@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Tally } from '../../src/domain/protocol.ts'
+import { startPostgres } from './postgres.ts'
+import { bodyOf, idOf, keyOf, referenceBodies, referenceRows, startServer, type Server } from './start.ts'
+
+/** Two instances of the server on one PostgreSQL: what one takes in the other shows, and nothing is lost when the database falls over. */
+const faults = Number(process.env['SOAK_POSTGRES_FAULTS'] ?? 6)
+let postgres: Awaited<ReturnType<typeof startPostgres>>
+let one: Server
+let two: Server
+const passphrase = 'a passphrase for tests'
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+  const databaseUrl = await postgres.database()
+  ;[one, two] = [
+    await startServer({ passphrase, databaseUrl }),
+    await startServer({ passphrase, databaseUrl }),
+  ]
+}, 60_000)
+afterAll(async () => {
+  for (const server of [one, two]) {
+    await server.stop()
+    server.remove()
+  }
+  await postgres.remove()
+}, 60_000)
+
+const tally = async (server: Server, cookie: string): Promise<Tally> =>
+  (await (await server.get('/api/surveys/APEC/tally', { cookie })).json()) as Tally
+
+test('the 71 reference responses, sent to both and twice, are the expected counts at either', async () => {
+  const bodies = referenceBodies()
+  await Promise.all(
+    bodies.flatMap(({ id, body }, index) => [
+      (index % 2 ? one : two).put(id, body),
+      (index % 2 ? two : one).put(id, body),
+    ]),
+  )
+  // A session begun at one is known to the other.
+  const cookie = await one.signIn()
+  for (const server of [one, two]) {
+    const { items, responses } = await tally(server, cookie)
+    expect(responses).toMatchObject({ general: 71, public: 40, private: 28, other: 3 })
+    for (const row of referenceRows('responses71_expected')) {
+      const { counts } = items[row['item']!]![row['group']!]!
+      expect(counts.map(String)).toEqual([row['c1'], row['c2'], row['c3'], row['c4']])
+    }
+  }
+  expect(await one.store.verifyTallies()).toEqual([])
+})
+
+test('a send to one shows on the other’s stream', async () => {
+  const cookie = await one.signIn()
+  const stream = await fetch(`${two.url}/api/surveys/APEC/tally/events`, { headers: { cookie } })
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const until = async (wanted: number): Promise<number> => {
+    let text = ''
+    for (;;) {
+      text += (await reader.read()).value ?? ''
+      if (text.includes(`"general":${wanted},"public"`)) return performance.now()
+    }
+  }
+  const before = (await tally(two, cookie)).responses['general']!
+  await until(before)
+  const waits: number[] = []
+  for (let n = 1; n <= 10; n++) {
+    const begun = performance.now()
+    expect((await one.put(idOf(`s${n}`), bodyOf())).status).toBe(200)
+    waits.push((await until(before + n)) - begun)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  console.log(`send at one → stream at the other: ${waits.map(Math.round).join(', ')} ms`)
+  await reader.cancel()
+})
+
+test(`${faults} faults of the database under load: nothing acknowledged is lost, nothing counted twice`, async () => {
+  const acknowledged = new Map<string, number>()
+  let running = true
+  let sends = 0
+  const phone = async (n: number): Promise<void> => {
+    for (let turn = 0; running; turn++) {
+      const id = idOf(`f${n}x${turn % 40}`)
+      const revision = Math.floor(turn / 40) + 1
+      const server = (n + turn) % 2 ? one : two
+      sends++
+      const reply = await server.put(id, bodyOf({ revision }), keyOf(id)).catch(() => undefined)
+      if (reply?.status === 200) acknowledged.set(id, Math.max(acknowledged.get(id) ?? 0, revision))
+      else await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const phones = Array.from({ length: 12 }, (_, n) => phone(n))
+  for (let fault = 0; fault < faults; fault++) {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    if (fault % 3 === 2) {
+      await postgres.stopAtOnce()
+      await postgres.start()
+    } else {
+      const client = postgres.client('postgres')
+      await client.connect()
+      await client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'plenaria'",
+      )
+      await client.end()
+    }
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  running = false
+  await Promise.all(phones)
+  let lost = 0
+  for (const [id, revision] of acknowledged)
+    if (((await one.store.readResponse('APEC', id))?.revision ?? 0) < revision) lost++
+  console.log(`${faults} faults, ${sends} sends, ${acknowledged.size} responses acknowledged, ${lost} lost`)
+  expect(lost).toBe(0)
+  expect(acknowledged.size).toBeGreaterThan(50)
+  expect(await one.store.verifyTallies()).toEqual([])
+}, 600_000)
