@@ -73,7 +73,7 @@ function checkBackup(source: string): void {
 }
 
 /** A database leaves WAL mode only while nobody else has it open. */
-function isInUse(file: string): boolean {
+export function isInUse(file: string): boolean {
   if (!existsSync(file)) return false
   try {
     const database = new SQLite(file, { timeout: 200 })

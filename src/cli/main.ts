@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from './backup.ts'
 import { exportCommand, importCommand, verifyCommand } from './data.ts'
 import { forTheRoom } from './lan.ts'
 import { serve } from './serve.ts'
+import { transferCommand } from './transfer.ts'
 
 const help = `plenaria <command>
 
@@ -11,6 +12,7 @@ const help = `plenaria <command>
   export [--survey X] [--out F]  write responses.csv to a file, or to standard output
   backup FILE                    copy the database while the server may be running
   restore FILE                   put a backup in its place (the server must be stopped)
+  transfer to-postgres|to-sqlite move everything between the file and PLENARIA_DATABASE_URL (server stopped)
   verify [--rebuild]             recount every tally from the responses; exit status 1 when one differs
 
 Settings come from the environment; the README lists them.`
@@ -35,6 +37,7 @@ async function main(): Promise<number> {
   if (command === 'export') return exportCommand(process.env, values.survey, values.out)
   if (command === 'backup' && file !== undefined) return backupCommand(process.env, file)
   if (command === 'restore' && file !== undefined) return restoreCommand(process.env, file)
+  if (command === 'transfer' && file !== undefined) return transferCommand(process.env, file)
   if (command === 'verify') return verifyCommand(process.env, values.rebuild)
   console.log(help)
   return command === undefined || values.help ? 0 : 2

@@ -6,6 +6,7 @@ import type { Questionnaire } from '../domain/questionnaire.ts'
 import type { Receipt } from '../domain/protocol.ts'
 import { faultsIn, SurveyResponse, type Fault } from '../domain/response.ts'
 import { groupCommit } from './group-commit.ts'
+import { Metrics } from './metrics.ts'
 import { Refusal } from './problem.ts'
 import { StoreUnavailable, type Arrival, type Outcome, type Store } from './store/contract.ts'
 import type { Surveys } from './surveys.ts'
@@ -24,13 +25,24 @@ export class Intake {
   readonly #commit: (arrival: Arrival) => Promise<Outcome>
 
   /** `changed` is told a survey's code after every commit that changed it. */
-  constructor(store: Store, surveys: Surveys, now: () => number, changed: (survey: string) => void) {
+  constructor(
+    store: Store,
+    surveys: Surveys,
+    now: () => number,
+    changed: (survey: string) => void,
+    metrics = new Metrics(),
+  ) {
     this.#store = store
     this.#surveys = surveys
     this.#now = now
     this.#changed = changed
     this.#commit = groupCommit(
-      (arrivals: Arrival[]) => store.commit(arrivals),
+      async (arrivals: Arrival[]) => {
+        const begun = performance.now()
+        const outcomes = await store.commit(arrivals)
+        metrics.observeCommit(arrivals.length, (performance.now() - begun) / 1000)
+        return outcomes
+      },
       batchSize,
       (error) => error instanceof StoreUnavailable,
     )

@@ -62,6 +62,11 @@ export class Live {
     )
   }
 
+  /** How many streams are open. */
+  streams(): number {
+    return [...this.#channels.values()].reduce((sum, { streams }) => sum + streams.size, 0)
+  }
+
   /** Ends every stream of a survey that is no more. */
   end(code: string): void {
     const channel = this.#channels.get(code)

@@ -1,6 +1,7 @@
 import { Intake } from './intake.ts'
 import { Limit } from './limits.ts'
 import { Live } from './live.ts'
+import { Metrics } from './metrics.ts'
 import { Organizer } from './organizer.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store/contract.ts'
@@ -14,6 +15,8 @@ export function createServices(store: Store, settings: Settings, now: () => numb
   const surveys = new Surveys(store, now)
   const totals = new Totals(store, surveys, now)
   const live = new Live((audience, code) => totals.for(audience, code))
+  const metrics = new Metrics()
+  metrics.gauges.set('plenaria_streams', { help: 'Open event streams.', read: () => live.streams() })
   let tell: (code: string) => void = () => undefined
   /** A survey has changed here: everybody watching hears of it, at other instances too. */
   const touch = (code: string) => {
@@ -37,7 +40,8 @@ export function createServices(store: Store, settings: Settings, now: () => numb
       surveys.forget(code)
       live.touch(code)
     },
-    intake: new Intake(store, surveys, now, touch),
+    metrics,
+    intake: new Intake(store, surveys, now, touch, metrics),
     organizer: new Organizer(store, settings.passphrase, now),
     limits: {
       /** Wrong passphrases, per address. */

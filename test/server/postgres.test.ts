@@ -1,7 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Tally } from '../../src/domain/protocol.ts'
+import { createServices } from '../../src/server/services.ts'
+import { openPostgres } from '../../src/server/store/postgres.ts'
+import type { SqlStore } from '../../src/server/store/sql-store.ts'
+import { openSqliteStore } from '../../src/server/store/sqlite-store.ts'
+import { transfer } from '../../src/server/store/transfer.ts'
+import { newSurvey, seedSurvey } from '../../src/server/surveys.ts'
 import { startPostgres } from './postgres.ts'
-import { bodyOf, idOf, keyOf, referenceBodies, referenceRows, startServer, type Server } from './start.ts'
+import {
+  bodyOf,
+  idOf,
+  keyOf,
+  questionnaire,
+  referenceBodies,
+  referenceRows,
+  startServer,
+  type Server,
+} from './start.ts'
 
 /** Two instances of the server on one PostgreSQL: what one takes in the other shows, and nothing is lost when the database falls over. */
 const faults = Number(process.env['SOAK_POSTGRES_FAULTS'] ?? 6)
@@ -72,6 +90,47 @@ test('a send to one shows on the other’s stream', async () => {
   }
   console.log(`send at one → stream at the other: ${waits.map(Math.round).join(', ')} ms`)
   await reader.cancel()
+})
+
+test('metrics say what became of sends', async () => {
+  const text = await (await one.get('/api/metrics')).text()
+  expect(text).toMatch(/plenaria_sends_total\{outcome="stored"\} \d+/)
+  expect(text).toMatch(/plenaria_commit_seconds_count [1-9]/)
+  expect(text).toMatch(/plenaria_streams \d/)
+})
+
+test('everything moves from a file to PostgreSQL and back, also when it is interrupted', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plenaria-transfer-'))
+  const file = await openSqliteStore(join(folder, 'from.db'))
+  const back = await openSqliteStore(join(folder, 'back.db'))
+  const target = (await openPostgres(await postgres.database(), join(folder, 'erasures.log'))) as SqlStore
+  await seedSurvey(
+    file,
+    questionnaire,
+    newSurvey('APEC', { name: 'W', place: 'P', date: '2019-08-16' }, questionnaire),
+  )
+  const services = createServices(file, { ...one.services.settings }, Date.now)
+  for (const { id, body } of referenceBodies())
+    await services.intake.receive('APEC', id, keyOf(id), body, `d${id}`)
+  await file.addSeats('APEC', [idOf('seat')])
+  await file.writeSetting('passphrase', 'hashed')
+  let tables = 0
+  await expect(
+    transfer(file.database, target.database, () => {
+      if (++tables === 4) throw new Error('interrupted')
+    }),
+  ).rejects.toThrow('interrupted')
+  const counts = await transfer(file.database, target.database)
+  expect(counts).toMatchObject({ surveys: 1, responses: 71, seats: 1 })
+  expect(await target.verifyTallies()).toEqual([])
+  expect(await target.epoch()).not.toBe(await file.epoch())
+  expect(await target.readSetting('passphrase')).toBe('hashed')
+  await expect(transfer(file.database, target.database)).rejects.toThrow('holds responses already')
+  await transfer(target.database, back.database)
+  expect(await back.verifyTallies()).toEqual([])
+  expect(await back.listResponses('APEC', '', 100)).toEqual(await file.listResponses('APEC', '', 100))
+  for (const store of [file, back, target]) await store.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test(`${faults} faults of the database under load: nothing acknowledged is lost, nothing counted twice`, async () => {

@@ -1,23 +1,34 @@
 import { normalizeCode } from '../../domain/join.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readReceipt, ResponseId, sendResponse, WriteKey } from '../../domain/protocol.ts'
+import { readReceipt, ResponseId, sendResponse, WriteKey, type Receipt } from '../../domain/protocol.ts'
 import { sha256 } from '../intake.ts'
-import { Refusal } from '../problem.ts'
+import { Refusal, refusalOf } from '../problem.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../services.ts'
 
 /** A response's way in, and its receipt. */
 export function responseRoutes(app: FastifyInstance, services: Services): void {
-  const { intake, limits, now } = services
+  const { intake, limits, metrics, now } = services
 
   app.put(sendResponse.path, async (request) => {
+    try {
+      const receipt = await receive(request)
+      metrics.countSend(receipt.status)
+      return receipt
+    } catch (error) {
+      metrics.countSend(refusalOf(error).problem)
+      throw error
+    }
+  })
+
+  async function receive(request: FastifyRequest): Promise<Receipt> {
     const { code, id } = target(request)
     const key = writeKey(request)
     const wait = limits.send.count(id, now())
     if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
     if (!request.rawBody) throw new Refusal('malformed-request')
     return intake.receive(code, id, key, request.body, sha256(request.rawBody))
-  })
+  }
 
   answer(app, services, readReceipt, async ({ request }) => {
     const { code, id } = target(request)

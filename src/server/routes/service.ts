@@ -1,10 +1,26 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import { openApi } from '../openapi.ts'
 import { Refusal } from '../problem.ts'
 import type { Services } from '../services.ts'
 
 /** For those who run the server: is it alive, can it work, what does it speak. */
-export function serviceRoutes(app: FastifyInstance, { store }: Services): void {
+export function serviceRoutes(app: FastifyInstance, { store, metrics }: Services): void {
+  const lag = monitorEventLoopDelay({ resolution: 20 })
+  lag.enable()
+  app.addHook('onClose', (_app, done) => {
+    lag.disable()
+    done()
+  })
+  metrics.gauges.set('plenaria_event_loop_lag_seconds', {
+    help: 'Mean lag of the event loop.',
+    read: () => (Number.isNaN(lag.mean) ? 0 : lag.mean / 1e9),
+  })
+  metrics.gauges.set('plenaria_memory_bytes', {
+    help: 'Resident memory of this process.',
+    read: () => process.memoryUsage.rss(),
+  })
+
   app.get('/api/health', () => ({ status: 'ok' }))
 
   app.get('/api/ready', async () => {
@@ -13,6 +29,10 @@ export function serviceRoutes(app: FastifyInstance, { store }: Services): void {
     })
     return { status: 'ready' }
   })
+
+  app.get('/api/metrics', (_request, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.text()),
+  )
 
   app.get('/api/openapi.json', () => openApi)
 }

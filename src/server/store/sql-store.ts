@@ -37,6 +37,11 @@ export abstract class SqlStore implements Store {
     this.#ledger = ledger
   }
 
+  /** For moving everything to another database. */
+  get database(): Kysely<Database> {
+    return this.#db
+  }
+
   abstract findDamage(): Promise<string[]>
   abstract backup(file: string): Promise<void>
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { StoreDamaged, StoreUnavailable, type Store } from './contract.ts'
 import type { SqlStore } from './sql-store.ts'
 
-type Method = Exclude<keyof SqlStore, symbol>
+type Method = Exclude<keyof SqlStore, symbol | 'database'>
 export interface StoreCall {
   n: number
   method: Method

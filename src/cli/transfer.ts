@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { readSettings } from '../server/settings.ts'
+import { ledgerOf } from '../server/store/ledger.ts'
+import { openPostgres } from '../server/store/postgres.ts'
+import type { SqlStore } from '../server/store/sql-store.ts'
+import { openSqliteStore } from '../server/store/sqlite-store.ts'
+import { transfer, TransferRefused } from '../server/store/transfer.ts'
+import { isInUse } from './backup.ts'
+import { databaseIn, type Environment } from './open.ts'
+
+/** Moves everything from the SQLite file to PostgreSQL (`to-postgres`) or back (`to-sqlite`), and proves it by a recount. */
+export async function transferCommand(environment: Environment, direction: string): Promise<number> {
+  const settings = readSettings(environment)
+  const file = databaseIn(settings)
+  const { databaseUrl } = settings
+  if (databaseUrl === undefined || !/^to-(postgres|sqlite)$/.test(direction)) {
+    console.error('Set PLENARIA_DATABASE_URL, and say "transfer to-postgres" or "transfer to-sqlite".')
+    return 2
+  }
+  if (isInUse(file)) {
+    console.error('The server is running on this database. Stop it first, then transfer.')
+    return 1
+  }
+  if (direction === 'to-postgres' && !existsSync(file)) {
+    console.error(`There is no database at ${file}.`)
+    return 1
+  }
+  mkdirSync(settings.dataFolder, { recursive: true })
+  const sqlite = await openSqliteStore(file)
+  const postgres = (await openPostgres(databaseUrl, ledgerOf(file))) as SqlStore
+  const [from, to] = direction === 'to-postgres' ? [sqlite, postgres] : [postgres, sqlite]
+  try {
+    await transfer(from.database, to.database, (table, rows) => console.log(`${table}: ${rows}`))
+    const differences = await to.verifyTallies()
+    for (const { survey, place, tally, recount } of differences)
+      console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)
+    if (differences.length > 0) return 1
+    console.log(
+      'Every row is there, and every tally equals a recount. Phones will ask once whether they were forgotten.',
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof TransferRefused)) throw error
+    console.error(error.message)
+    return 1
+  } finally {
+    await sqlite.close()
+    await postgres.close()
+  }
+}

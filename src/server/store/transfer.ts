@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely'
+import { newEpoch } from './epoch.ts'
+import type { Database } from './schema.ts'
+
+/** Every table that is moved, with its key: sessions are not, people sign in again. */
+const tables = {
+  questionnaires: ['key'],
+  surveys: ['code'],
+  responses: ['survey', 'id'],
+  waiting: ['survey', 'id', 'key_hash'],
+  tallies: ['survey', 'questionnaire', 'stratum'],
+  seats: ['survey', 'id'],
+  arrangements: ['survey'],
+  published: ['survey'],
+  invitations: ['token_hash'],
+} as const
+type Table = keyof typeof tables
+
+const rowsAtOnce = 200
+
+/** Thrown when the target holds something that did not come from this source. */
+export class TransferRefused extends Error {
+  override name = 'TransferRefused'
+}
+
+/**
+ * Copies everything from one database to another while nobody serves either. Interrupted, it goes on where it was when
+ * it is begun again. Resolves with the rows of each table, once they are equal on both sides; the target then has an
+ * epoch of its own, so that phones ask whether they were forgotten.
+ */
+export async function transfer(
+  from: Kysely<Database>,
+  to: Kysely<Database>,
+  report: (table: string, rows: number) => void = () => undefined,
+): Promise<Record<string, number>> {
+  const source = await settingOf(from, 'epoch')
+  const begun = await settingOf(to, 'transfer-from')
+  if (begun === undefined && (await countRows(to, 'responses')) > 0)
+    throw new TransferRefused('The target holds responses already. Transfer into an empty database.')
+  if (begun !== undefined && begun !== source)
+    throw new TransferRefused('A transfer from another database was begun here. Use an empty database.')
+  await writeSetting(to, 'transfer-from', source ?? '')
+
+  const counts: Record<string, number> = {}
+  for (const table of Object.keys(tables) as Table[]) {
+    await copyTable(from, to, table)
+    const [here, there] = [await countRows(from, table), await countRows(to, table)]
+    if (here !== there) throw new Error(`${table}: ${here} rows here, ${there} there.`)
+    counts[table] = here
+    report(table, here)
+  }
+  const passphrase = await settingOf(from, 'passphrase')
+  if (passphrase !== undefined) await writeSetting(to, 'passphrase', passphrase)
+  await writeSetting(to, 'epoch', newEpoch())
+  await to.deleteFrom('settings').where('key', '=', 'transfer-from').execute()
+  return counts
+}
+
+/** Copies a table page by page in the order of its key; rows that are there already are written once more. */
+async function copyTable(from: Kysely<Database>, to: Kysely<Database>, table: Table): Promise<void> {
+  const keys: readonly string[] = tables[table]
+  for (let offset = 0; ;) {
+    let query = from.selectFrom(table).selectAll().limit(rowsAtOnce).offset(offset)
+    for (const key of keys) query = query.orderBy(key as never)
+    const rows = await query.execute()
+    if (rows.length > 0) {
+      const [first] = rows as Record<string, unknown>[]
+      const others = Object.keys(first!).filter((column) => !keys.includes(column))
+      await to
+        .insertInto(table)
+        .values(rows as never)
+        .onConflict((conflict) =>
+          others.length === 0
+            ? conflict.columns(keys as never).doNothing()
+            : conflict
+                .columns(keys as never)
+                .doUpdateSet(
+                  (set) =>
+                    Object.fromEntries(
+                      others.map((column) => [column, set.ref(`excluded.${column}` as never)]),
+                    ) as never,
+                ),
+        )
+        .execute()
+    }
+    if (rows.length < rowsAtOnce) return
+    offset += rowsAtOnce
+  }
+}
+
+async function countRows(db: Kysely<Database>, table: Table): Promise<number> {
+  const { n } = await db
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+async function settingOf(db: Kysely<Database>, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value
+}
+
+async function writeSetting(db: Kysely<Database>, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}
