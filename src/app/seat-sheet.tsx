@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { readSeat, seatSecret } from '../domain/seat.ts'
+import { readSeat, seatId, seatSecret } from '../domain/seat.ts'
 import { digestOf } from '../offline/identity.ts'
 import { valueOf } from '../ui/form.ts'
 import type { Session, View } from './session.ts'
@@ -16,7 +16,7 @@ export function SeatSheet({ session, view, close }: { session: Session; view: Vi
     const code = readSeat(typed)
     setWrong(code === undefined)
     if (code === undefined) return
-    await session.takeSeat((await digestOf(seatSecret(survey, code))).slice(0, 22))
+    await session.takeSeat(seatId(await digestOf(seatSecret(survey, code))))
     dialog.current?.close()
     close()
   }

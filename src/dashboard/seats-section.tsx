@@ -2,7 +2,8 @@ import encodeQR from 'qr'
 import { useEffect, useState } from 'preact/hooks'
 import { organizerAddresses as addresses } from '../domain/organizer-addresses.ts'
 import type { HeldList, OrganizerSurvey } from '../domain/organizer-protocol.ts'
-import { inGroups, seatFrom, seatSecret } from '../domain/seat.ts'
+import { toBase64url } from '../domain/base64url.ts'
+import { inGroups, seatFrom, seatId, seatSecret } from '../domain/seat.ts'
 import { valueOf } from '../ui/form.ts'
 import { ask, type Outcome } from './api.ts'
 import { Faults } from './faults.tsx'
@@ -46,7 +47,8 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
     <section aria-labelledby="seats">
       <h2 id="seats">{t.seats}</h2>
       <p class="quiet">{list && list.seats > 0 ? t.seatsIssued(list.seats) : t.seatsHelp}</p>
-      <form class="controls" onSubmit={(event) => void make(event)}>
+      {!isSecureContext && <p class="note warn">{t.cardsNeedHttps}</p>}
+      <form class="controls" hidden={!isSecureContext} onSubmit={(event) => void make(event)}>
         <label>
           {t.howMany}
           <input class="field short" type="number" name="cards" min={1} max={2000} required />
@@ -114,9 +116,5 @@ function SeatCard({ seat, address }: { seat: string; address: string }) {
 /** The id that a card's response will have; only this goes to the server. */
 async function idOf(survey: string, seat: string): Promise<string> {
   const bytes = new TextEncoder().encode(seatSecret(survey, seat))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .slice(0, 22)
+  return seatId(toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))))
 }

@@ -42,6 +42,7 @@ const en = {
   seatsHelp:
     'For one voice for each seat: cards with a code each. Once there are cards, only cards can answer. The codes are made in this browser and kept nowhere.',
   seatsIssued: (n: number) => `${n} cards are out. Only they can answer.`,
+  cardsNeedHttps: 'Cards can be made only over https, or on the server’s own machine.',
   howMany: 'How many',
   makeCards: 'Make cards',
   printCards: 'The cards are ready, eight to a page. Print them now: this is the only time they can be.',
@@ -157,6 +158,7 @@ const es: typeof en = {
   seatsHelp:
     'Para una voz por asiento: tarjetas con un código cada una. Cuando hay tarjetas, solo ellas pueden responder. Los códigos se crean en este navegador y no se guardan.',
   seatsIssued: (n) => `Hay ${n} tarjetas. Solo ellas pueden responder.`,
+  cardsNeedHttps: 'Las tarjetas solo se pueden crear por https, o en la propia máquina del servidor.',
   howMany: 'Cuántas',
   makeCards: 'Crear tarjetas',
   printCards: 'Las tarjetas están listas, ocho por página. Imprímalas ahora: no podrá hacerlo después.',

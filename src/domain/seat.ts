@@ -38,5 +38,11 @@ export function readSeat(typed: string): string | undefined {
 /** As it is printed: in groups that an eye can hold. */
 export const inGroups = (code: string): string => code.match(/.{1,3}/g)!.join(' ')
 
-/** What a response's id is made of: the first 22 letters of this text's SHA-256. The server never learns the code. */
+/** What a response's id is made of: the first 128 bits of this text's SHA-256. The server never learns the code. */
 export const seatSecret = (survey: string, code: string): string => `plenaria seat ${survey} ${code}`
+
+/** The id from that hash (base64url): 21 letters and the two bits that are left. */
+export function seatId(digest: string): string {
+  const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(digest[21]!)
+  return digest.slice(0, 21) + 'AQgw'[last >> 4]!
+}

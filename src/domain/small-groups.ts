@@ -9,7 +9,7 @@ export const smallestGroup = 5
 const asked = (counts: Counts): number => answered(counts) + counts.noOpinion + counts.skipped
 
 /** Whether figures of these people may be shown: nobody at all, or enough of them. */
-const isLarge = (counts: Counts): boolean =>
+export const isLarge = (counts: Counts): boolean =>
   asked(counts) === 0 ||
   (asked(counts) >= smallestGroup && (answered(counts) === 0 || answered(counts) >= smallestGroup))
 
@@ -43,8 +43,12 @@ export function nextPublished(published: ItemTally | undefined, now: ItemTally):
   return { ...shown, general: sumCounts(sectorsOf(shown)) }
 }
 
-const hasGrown = (before: Counts | undefined, now: Counts | undefined): boolean =>
-  before !== undefined && now !== undefined && isLarge(now) && asked(now) - asked(before) >= smallestGroup
+/** At least five more people, and of those who scored none more or at least five: a mean never moves by one voice. */
+function hasGrown(before: Counts | undefined, now: Counts | undefined): boolean {
+  if (!before || !now || !isLarge(now)) return false
+  const scored = answered(now) - answered(before)
+  return asked(now) - asked(before) >= smallestGroup && (scored === 0 || scored >= smallestGroup)
+}
 
 const sumCounts = (all: Counts[]): Counts => ({
   counts: [0, 1, 2, 3].map((score) =>

@@ -1,3 +1,4 @@
+import { storable } from '../domain/comment.ts'
 import { isShare, type IndicatorResult } from '../domain/indicators.ts'
 import type { Questionnaire } from '../domain/questionnaire.ts'
 import type { Report } from '../domain/report.ts'
@@ -50,7 +51,7 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
   return {
     language,
     words,
-    title: workshopName(workshop, language) || (questionnaire.title[language] ?? report.code),
+    title: storable(workshopName(workshop, language) || (questionnaire.title[language] ?? report.code)),
     where: where.filter(Boolean).join(' · '),
     standing: `${report.final ? words.final : words.provisional} · ${words.version(report.version)} · ${words.asOf(time)}`,
     mean: (mean) => (mean === null ? '–' : number(roundedMean(mean), 1)),

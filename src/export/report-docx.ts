@@ -249,7 +249,7 @@ function bar(name: string, counts: Counts, phrases: Phrases): Paragraph {
     return parts.find(({ from, width }) => at >= from && at < from + width)?.score ?? 0
   }
   const row = Array.from({ length: barWidth }, (_, x) => colourAt(x))
-  const described = { name, title: name, description: phrases.counts(counts) }
+  const described = { name, title: name, description: storable(phrases.counts(counts)) }
   return new Paragraph({
     children: [
       new ImageRun({

@@ -26,6 +26,8 @@ export const responseColumns = (questionnaire: Questionnaire): string[] => [
 export function responseCells(record: ResponseRecord, questionnaire: Questionnaire): (string | number)[] {
   const { id, received, status, response } = record
   const { revision, questionnaire: version, source, language, profile, panels } = response
+  // By code alone: an item that moved to another panel in a newer version is still the same item.
+  const given = new Map(Object.values(panels).flatMap(({ answers }) => Object.entries(answers)))
   return [
     id,
     revision,
@@ -35,9 +37,7 @@ export function responseCells(record: ResponseRecord, questionnaire: Questionnai
     language,
     status,
     ...facts.map((fact) => profile[fact] ?? ''),
-    ...questionnaire.panels.flatMap((panel) =>
-      panel.items.map(({ code }) => letterOf(panels[panel.id]?.answers[code]).trim()),
-    ),
+    ...allItems(questionnaire).map(({ code }) => letterOf(given.get(code)).trim()),
     ...questionnaire.panels.map((panel) => panels[panel.id]?.comment ?? ''),
   ]
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Comment } from '../domain/arrangements.ts'
 import type { CrossSection, HeldList } from '../domain/organizer-protocol.ts'
 import { allItems, type Questionnaire } from '../domain/questionnaire.ts'
-import { smallestGroup, visibleGroups } from '../domain/small-groups.ts'
+import { isLarge, smallestGroup, visibleGroups } from '../domain/small-groups.ts'
 import { answered } from '../domain/statistics.ts'
 import { countAnswers, countsOf, emptyCells, type Cell, type Cells } from '../domain/tally.ts'
 import type { Store, StoredResponse } from './store/contract.ts'
@@ -56,8 +56,11 @@ export async function readCrossSection(
     countAnswers(cells, response.answers, 1)
   }
   const values = [
-    ...(newest.profile.find((question) => question.code === fact)?.choices.map(({ value }) => value) ?? []),
-    '',
+    ...new Set([
+      ...(newest.profile.find((question) => question.code === fact)?.choices.map(({ value }) => value) ?? []),
+      '',
+      ...found.keys(),
+    ]),
   ]
   const groups = await Promise.all(
     values.map(async (value) => {
@@ -81,7 +84,8 @@ export async function readCrossSection(
   }
   for (const { code: item } of allItems(newest)) {
     const counts = groups.map(({ byItem }) => countsOf(byItem.get(item) ?? emptyCells(1)[0]!))
-    const visible = visibleGroups(counts.map(answered))
+    const large = counts.map(isLarge)
+    const visible = visibleGroups(counts.map(answered)).map((is, index) => is && large[index]!)
     // A group that is hidden as a whole hides others of its item too, where it would be all that is left.
     const hidden = counts.reduce(
       (sum, one, index) => sum + (visible[index] && shown[index] ? 0 : answered(one)),

@@ -62,7 +62,8 @@ export class Intake {
       : [{ path: 'questionnaire', detail: 'is not a published version for this survey' }]
     if (!version || faults.length > 0) throw new Refusal('invalid-response', { faults })
 
-    if (survey.seats && !(await this.#store.hasSeat(code, id))) throw new Refusal('unknown-seat')
+    if (survey.seats && !response.withdrawn && !(await this.#mayAnswer(code, id)))
+      throw new Refusal('unknown-seat')
     const outcome = await this.#commit({
       ...arrivalOf(response, version, code, id),
       digest,
@@ -92,6 +93,11 @@ export class Intake {
       digest,
       counted: !beside && held.standing === 'counted',
     })
+  }
+
+  /** With seat cards out, a card may answer, and whoever had answered before there were any. */
+  async #mayAnswer(code: string, id: string): Promise<boolean> {
+    return (await this.#store.hasSeat(code, id)) || (await this.#store.readResponse(code, id)) !== undefined
   }
 
   /** All of these or none; what was there already is counted as repeated or older. */

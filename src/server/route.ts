@@ -32,7 +32,7 @@ export function answer<Body extends Schema | undefined, Reply extends Schema | u
     exposeHeadRoute: !endpoint.path.endsWith('/events'),
     // Before the body: who may not send it need not be listened to, and who may has more to say than a phone.
     onRequest: (request) => allow(endpoint.access, request, services),
-    ...(endpoint.access === 'organizer' && { bodyLimit: organizerBodyLimit }),
+    ...(endpoint.access === 'organizer' && endpoint.body && { bodyLimit: organizerBodyLimit }),
     handler: (request, reply) =>
       handle({
         request,

@@ -46,6 +46,8 @@ export function createServices(store: Store, settings: Settings, now: () => numb
     limits: {
       /** Wrong passphrases, per address. */
       signIn: new Limit(5, 15 * minute),
+      /** Invitation links opened, per address: a whole desk may share one. */
+      invitation: new Limit(30, 15 * minute),
       /** Codes that do not exist, per address: guessing is slow, a whole room joining is not. */
       wrongCode: new Limit(60, minute),
       /** Sends of one response. */

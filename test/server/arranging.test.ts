@@ -124,6 +124,9 @@ test('a survey that is deleted is gone with everything in it', async () => {
   expect(await server.store.listResponses('APEC', '', 10)).toEqual([])
   expect(await server.store.readTally('APEC')).toEqual([])
   expect(await server.store.readArrangements('APEC')).toBeUndefined()
+  // Its phones may come again: the code is not given to another.
+  const again = await ask('POST', 'surveys', { ...workshop, code: 'APEC', questionnaire: 'apec-aeo-sme' })
+  expect(problem(again)).toBe('code-taken')
 })
 
 test('what is arranged is changed by one at a time', async () => {
@@ -247,8 +250,12 @@ describe('access', () => {
     expect((await ask('GET', 'session')).json).toEqual({ role: 'organizer' })
   })
 
-  test('a token that is wrong is refused, and tried only five times', async () => {
-    for (let i = 0; i < 5; i++)
+  test('a token that is wrong is refused, and tried only so often; a right one is no way around the passphrase’s limit', async () => {
+    for (let i = 0; i < 4; i++) await ask('POST', 'session', { passphrase: 'wrong wrong wrong' }, '')
+    await invite('viewer')
+    await ask('POST', 'session', { passphrase: 'wrong wrong wrong' }, '')
+    expect((await ask('POST', 'session', { passphrase: 'a passphrase for tests' }, '')).status).toBe(429)
+    for (let i = 0; i < 29; i++)
       expect(problem(await ask('POST', 'invitation', { token: 'wrong' }, ''))).toBe('invitation-not-valid')
     expect((await ask('POST', 'invitation', { token: 'wrong' }, '')).status).toBe(429)
   })

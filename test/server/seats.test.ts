@@ -2,10 +2,10 @@ import { hash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HeldList } from '../../src/domain/organizer-protocol.ts'
 import type { Tally } from '../../src/domain/protocol.ts'
-import { inGroups, readSeat, seatFrom, seatSecret } from '../../src/domain/seat.ts'
+import { inGroups, readSeat, seatFrom, seatId, seatSecret } from '../../src/domain/seat.ts'
 import { bodyOf, startServer, type Server } from './start.ts'
 
-const idOf = (seat: string): string => hash('sha256', seatSecret('APEC', seat), 'base64url').slice(0, 22)
+const idOf = (seat: string): string => seatId(hash('sha256', seatSecret('APEC', seat), 'base64url'))
 const keyOf = (): string => randomBytes(32).toString('base64url')
 
 describe('a card’s code', () => {
@@ -35,6 +35,14 @@ describe('a card’s code', () => {
     expect(missed).toBeLessThan(5)
     for (const other of ['', '123', 'A'.repeat(17), 'U'.repeat(18)]) expect(readSeat(other)).toBeUndefined()
   })
+})
+
+test('a seat’s id is 128 bits as any other: it survives being packed for a QR code', () => {
+  for (let n = 0; n < 200; n++) {
+    const id = idOf(seatFrom(randomBytes(10)))
+    expect(Buffer.from(id, 'base64url')).toHaveLength(16)
+    expect(Buffer.from(id, 'base64url').toString('base64url')).toBe(id)
+  }
 })
 
 describe('147 cards', () => {

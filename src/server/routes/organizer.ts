@@ -23,10 +23,10 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
   })
 
   answer(app, services, protocol.acceptInvitation, async ({ request, reply, body }) => {
-    countTry(request)
+    const wait = limits.invitation.count(request.ip, now())
+    if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
     const token = await organizer.accept(body.token)
     if (token === undefined) throw new Refusal('invitation-not-valid')
-    limits.signIn.forget(request.ip)
     return welcome(request, reply, token)
   })
 

@@ -73,7 +73,7 @@ export const eraseAgain = (db: Kysely<Database>, erasures: Erasure[]): Promise<n
   db.transaction().execute(async (tx) => {
     let again = 0
     for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey)) {
-      await holdSurvey(tx, survey)
+      if ((await holdSurvey(tx, survey)) === undefined) continue
       const held = await heldCopies(
         tx,
         survey,
@@ -121,7 +121,9 @@ export const settleHeld = (
   take: boolean,
 ): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
-    await holdSurvey(tx, survey)
+    const state = await holdSurvey(tx, survey)
+    // A final count changes only after it was reopened, as the next version.
+    if (take && state === 'final') return false
     const copies = (await heldCopies(tx, survey, [id])).get(id)
     const plan = copies && takeDecision(survey, copies, keyHash, take)
     if (!plan) return false

@@ -7,9 +7,17 @@ import type { Database } from './schema.ts'
 
 type Db = Kysely<Database>
 
-/** Inserts a survey; false when its code is taken. */
+const deletedKey = (code: string): string => `deleted ${code}`
+
+/** Inserts a survey; false when its code is taken, or was a deleted survey's. */
 export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolean> {
   const { code, questionnaire, state, workshop, panels, reportVersion, archived, seats } = survey
+  const deleted = await db
+    .selectFrom('settings')
+    .select('key')
+    .where('key', '=', deletedKey(code))
+    .executeTakeFirst()
+  if (deleted) return false
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('surveys')
     .values({
@@ -42,6 +50,12 @@ export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await tx.deleteFrom('surveys').where('code', '=', code).execute()
+    // Its phones may still come and send again: the code is never given to another survey.
+    await tx
+      .insertInto('settings')
+      .values({ key: deletedKey(code), value: '1' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     for (const table of ['responses', 'waiting', 'tallies', 'arrangements', 'published', 'seats'] as const)
       await tx.deleteFrom(table).where('survey', '=', code).execute()
   })

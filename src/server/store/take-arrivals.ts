@@ -78,6 +78,12 @@ export function takeArrivals(
     const { withdrawn, keyHash: _, ...content } = arrival
     switch (verdict.kind) {
       case 'refuse': {
+        const mine = own.waiting.find(({ key_hash, reason }) => key_hash === keyHash && reason === 'foreign')
+        if (verdict.problem === 'wrong-key' && withdrawn && mine) {
+          // Whoever wrote a held copy may take it back, as anyone may.
+          release(own, mine)
+          return { status: 'stored', revision, digest, counted: false }
+        }
         if (verdict.problem === 'wrong-key' && keyHash !== null && !withdrawn) {
           const foreign = own.waiting.filter(({ reason }) => reason === 'foreign')
           const known = foreign.find(({ key_hash }) => key_hash === keyHash)
@@ -125,12 +131,24 @@ export function takeArrivals(
 
 /** Two copies with the same content, whatever bytes they came in: an imported row beside what a phone sent. */
 const saysTheSame = (one: ResponseContent, other: ResponseContent): boolean =>
-  one.answers === other.answers &&
+  spoken(one.answers) === spoken(other.answers) &&
   one.sector === other.sector &&
   one.economy === other.economy &&
   one.gender === other.gender &&
   one.role === other.role &&
-  one.comments === other.comments
+  written(one.comments) === written(other.comments)
+
+/** A file has no letter for a panel that was sent blank, and none at the end of what was withdrawn. */
+const spoken = (answers: string): string => answers.replaceAll('.', ' ').trimEnd()
+
+/** Comments in one order, without the space around them that a file loses. */
+const written = (comments: string | null): string =>
+  JSON.stringify(
+    Object.entries(JSON.parse(comments ?? '{}') as Record<string, string>)
+      .map(([panel, text]) => [panel, text.trim()])
+      .filter(([, text]) => text !== '')
+      .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+  )
 
 /** A waiting copy as the totals see it: stored but not counted, or held. */
 export const countableOf = (row: WaitingRow) => ({

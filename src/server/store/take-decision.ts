@@ -13,7 +13,9 @@ export function takeDecision(
   take: boolean,
 ): Plan | undefined {
   const held = waiting.find(({ key_hash, reason }) => key_hash === keyHash && reason === 'foreign')
-  if (!held || !response) return undefined
+  // What was taken back stays so; and a newer revision of the first one that waits is not to be overwritten.
+  const isSettled = response?.standing === 'withdrawn' || waiting.some(({ reason }) => reason === 'final')
+  if (!held || !response || (take && isSettled)) return undefined
   const changes = new TallyChanges(survey)
   changes.count(countableOf(held), -1)
   if (!take) return { responses: [], waiting: [], released: [held], erased: [], changes }
