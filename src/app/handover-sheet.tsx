@@ -56,7 +56,7 @@ export function HandoverSheet({ session, view, close }: Props) {
     if (step) session.change(step)
   }
   const frame = frames[shown % Math.max(1, frames.length)]
-  const isConfirmed = local.confirmed === outgoing?.revision
+  const isConfirmed = outgoing !== null && local.confirmed === outgoing.revision
 
   return (
     <dialog class="handover" ref={dialog} onClose={close} aria-labelledby="handover">

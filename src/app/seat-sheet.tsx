@@ -32,7 +32,14 @@ export function SeatSheet({ session, view, close }: { session: Session; view: Vi
     void take(valueOf(event, 'seat'))
   }
   return (
-    <dialog class="handover" ref={dialog} onClose={close} aria-labelledby="seat-title">
+    <dialog
+      class="handover"
+      ref={dialog}
+      onClose={close}
+      // Without a card there is nothing to go on with.
+      onCancel={(event) => event.preventDefault()}
+      aria-labelledby="seat-title"
+    >
       <form onSubmit={submit}>
         <h2 id="seat-title">{words.title}</h2>
         <p>{words.help}</p>

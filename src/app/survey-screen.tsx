@@ -20,9 +20,10 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const { survey, local, phase, memory } = view
   const { updateWaiting } = useStore(worker)
   const { open } = useStore(handover)
+  useEffect(() => () => handover.set({ open: false }), [])
   const [sheet, setSheet] = useState<{ Sheet: Awaited<ReturnType<typeof loadHandover>> } | null>(null)
   const [seat, setSeat] = useState<typeof sheet>(null)
-  const needsSeat = survey?.seats && !local.seat && memory !== 'opening'
+  const needsSeat = survey?.seats && !local.seat && local.acknowledged === 0 && memory !== 'opening'
   const code = local.survey
   const panels = survey?.questionnaire.panels ?? []
   const shown = panels.find(({ id }) => id === panel)

@@ -7,11 +7,13 @@ import { ask, type Outcome } from './api.ts'
 import { useText } from './messages.ts'
 
 /** Who is in and who may come in: sessions to end, links to hand out and take back. */
-export function AccessPage({ publicUrl }: { publicUrl: string }) {
+export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: string[] }) {
   const { t, language } = useText()
   const [list, setList] = useState<AccessList | null>(null)
+  const [failed, setFailed] = useState(false)
   const [link, setLink] = useState<string | null>(null)
   const take = (outcome: Outcome) => {
+    setFailed(!outcome.ok)
     if (outcome.ok) setList(outcome.json as AccessList)
   }
   const read = async () => take(await ask(addresses.listAccess))
@@ -20,18 +22,30 @@ export function AccessPage({ publicUrl }: { publicUrl: string }) {
   const invite = async (event: SubmitEvent) => {
     event.preventDefault()
     const body = { role: valueOf(event, 'role') as Role, label: valueOf(event, 'label') }
+    const survey = valueOf(event, 'survey')
     const outcome = await ask(addresses.createInvitation, {}, body)
+    setFailed(!outcome.ok)
     if (!outcome.ok) return
-    setLink(`${publicUrl}/organizer/#invite=${(outcome.json as { token: string }).token}`)
+    const { token } = outcome.json as { token: string }
+    setLink(
+      body.role === 'desk'
+        ? `${publicUrl}/desk/${encodeURIComponent(survey)}#invite=${token}`
+        : `${publicUrl}/organizer/#invite=${token}`,
+    )
     await read()
   }
   const time = (at: number) =>
     new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
-  if (!list) return <p class="quiet">{t.loading}</p>
+  if (!list) return <p class={failed ? 'note warn' : 'quiet'}>{failed ? t.noServer : t.loading}</p>
 
   return (
     <>
       <h1>{t.access}</h1>
+      {failed && (
+        <p class="note warn" role="alert">
+          {t.noServer}
+        </p>
+      )}
       <section aria-labelledby="links">
         <h2 id="links">{t.links}</h2>
         <p class="quiet">{t.linksHelp}</p>
@@ -47,6 +61,14 @@ export function AccessPage({ publicUrl }: { publicUrl: string }) {
                 <option key={role} value={role}>
                   {t.roles[role]}
                 </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t.deskOf}
+            <select class="field" name="survey">
+              {codes.map((code) => (
+                <option key={code}>{code}</option>
               ))}
             </select>
           </label>

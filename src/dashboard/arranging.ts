@@ -40,7 +40,9 @@ export function openArrangements(code: string): Store<Arranging> {
   /** Saves what is shown; of several changes waiting, the first takes all of them. */
   async function save(): Promise<void> {
     const wanted = store.get().arrangements
-    if (same(wanted, saved)) return store.set({ standing: 'ready' })
+    // Nothing is left of it: it was somebody else's turn, and that stays said.
+    if (same(wanted, saved))
+      return store.get().standing === 'conflict' ? undefined : store.set({ standing: 'ready' })
     const body = { ...wanted, revision: saved.revision + 1 }
     const outcome = await ask(addresses.changeArrangements, { code }, body)
     if (outcome.ok) {

@@ -36,13 +36,15 @@ export function Dashboard() {
   const signedIn = typeof access === 'object' ? access : undefined
   const shown = signedIn && surveyAt(signedIn.list.surveys, code)
   const signedOut = () => setAccess('signed-out')
+  const changed = (survey: OrganizerSurvey) =>
+    setAccess((now) => (typeof now === 'object' ? withSurvey(now, survey) : now))
   if (signedIn && shown && page === 'wall')
     return (
       <Wall
         survey={shown}
         role={signedIn.role}
         publicUrl={signedIn.list.publicUrl}
-        changed={(survey) => setAccess(withSurvey(signedIn, survey))}
+        changed={changed}
         signedOut={signedOut}
       />
     )
@@ -77,14 +79,7 @@ export function Dashboard() {
           </p>
         )}
         {access === 'signed-out' && <SignIn done={() => void enter()} />}
-        {signedIn && (
-          <Page
-            access={signedIn}
-            shown={shown}
-            changed={(survey) => setAccess(withSurvey(signedIn, survey))}
-            signedOut={signedOut}
-          />
-        )}
+        {signedIn && <Page access={signedIn} shown={shown} changed={changed} signedOut={signedOut} />}
       </main>
     </>
   )
@@ -102,7 +97,8 @@ function Page({ access, shown, changed, signedOut }: PageProps) {
   const { code } = usePlace()
   const { role, list } = access
   const isOrganizer = role === 'organizer'
-  if (code === '~access' && isOrganizer) return <AccessPage publicUrl={list.publicUrl} />
+  if (code === '~access' && isOrganizer)
+    return <AccessPage publicUrl={list.publicUrl} codes={list.surveys.map((survey) => survey.code)} />
   if (code === '~new' && isOrganizer) return <NewWorkshop surveys={list.surveys} created={changed} />
   if (shown)
     return (

@@ -37,6 +37,7 @@ export function openFeed(
     source.addEventListener('error', () => feed.set({ live: false }))
   }
 
+  let closed = false
   const probe = async () => {
     try {
       const reply = await fetch(organizerAddresses.readSession.path, {
@@ -46,7 +47,7 @@ export function openFeed(
       if (!reply.ok) throw new Error(String(reply.status))
       // Without a session the stream would go on as the public's, with other figures in the same places.
       if (((await reply.json()) as SessionState).role === null) return signedOut()
-      if (!feed.get().live) open()
+      if (!closed && !feed.get().live && source?.readyState !== EventSource.CONNECTING) open()
     } catch {
       feed.set({ live: false })
     }
@@ -57,6 +58,7 @@ export function openFeed(
   return {
     feed,
     close: () => {
+      closed = true
       clearInterval(timer)
       source?.close()
     },

@@ -34,7 +34,8 @@ export function IndicatorsEditor({ indicators, change }: Props) {
                 class="field short"
                 type="number"
                 min={0}
-                value={value ?? ''}
+                key={String(value)}
+                defaultValue={value ?? ''}
                 aria-label={`${label}: ${name}`}
                 onChange={({ currentTarget }) => set(numberIn(currentTarget))}
               />
@@ -48,7 +49,8 @@ export function IndicatorsEditor({ indicators, change }: Props) {
                   <input
                     class="field"
                     maxLength={200}
-                    value={indicator.label}
+                    key={indicator.label}
+                    defaultValue={indicator.label}
                     onChange={({ currentTarget }) =>
                       currentTarget.value.trim() && replace(index, { label: currentTarget.value.trim() })
                     }

@@ -87,7 +87,7 @@ export function LivePage({ survey, feed, arranging }: SurveyProps) {
           </label>
         )}
       </div>
-      {fact && <CrossSectionView survey={survey} fact={fact} asOf={tally.asOf} />}
+      {fact && <CrossSectionView key={fact} survey={survey} fact={fact} asOf={tally.asOf} />}
       {tables.map((table, index) => (
         <PanelTable
           key={table.panel.id}

@@ -178,7 +178,8 @@ function Editor({ recommendation, n, originals, write, move, remove, last }: Edi
         maxLength={4000}
         dir="auto"
         aria-label={t.recommendation(n)}
-        value={text}
+        key={text}
+        defaultValue={text}
         onChange={({ currentTarget }) => currentTarget.value.trim() && write(currentTarget.value.trim())}
       />
       <p class="row">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { addresses as everyone } from '../domain/addresses.ts'
 import { organizerAddresses as addresses } from '../domain/organizer-addresses.ts'
 import type { OrganizerSurvey } from '../domain/organizer-protocol.ts'
 import { answered } from '../domain/statistics.ts'
@@ -20,8 +21,13 @@ export function RunPage({ survey, feed, publicUrl, changed }: SurveyProps) {
     setFailed(outcome)
     if (outcome.ok) changed(outcome.json as OrganizerSurvey)
   }
-  const setPanel = async (panel: string, state: PanelState) =>
-    take(await ask(addresses.changePanel, { code, panel }, state))
+  /** From how the panel stands now: another window, or the projector, may have changed it since. */
+  const setPanel = async (panel: string, wanted: Partial<PanelState>) => {
+    const now = await ask(everyone.readSurvey, { code })
+    if (!now.ok) return take(now)
+    const state = (now.json as OrganizerSurvey).panels[panel] ?? { open: true, revealed: false }
+    take(await ask(addresses.changePanel, { code, panel }, { ...state, ...wanted }))
+  }
   const setState = async (state: SurveyState) => take(await ask(addresses.changeState, { code }, { state }))
   /** Everybody who sent the panel: each item has their number. */
   const sent = (panel: (typeof questionnaire.panels)[number]): number => {
@@ -49,14 +55,14 @@ export function RunPage({ survey, feed, publicUrl, changed }: SurveyProps) {
                     name={panel.title[language] ?? panel.id}
                     on={open}
                     words={[t.panelIsClosed, t.panelIsOpen]}
-                    change={(next) => void setPanel(panel.id, { open: next, revealed })}
+                    change={(next) => void setPanel(panel.id, { open: next })}
                   />
                   <Switch
                     label={t.panelRevealed}
                     name={panel.title[language] ?? panel.id}
                     on={revealed}
                     words={[t.panelIsHidden, t.panelIsRevealed]}
-                    change={(next) => void setPanel(panel.id, { open, revealed: next })}
+                    change={(next) => void setPanel(panel.id, { revealed: next })}
                   />
                 </li>
               )

@@ -67,7 +67,7 @@ export function Wall({ survey, role, publicUrl, changed, signedOut }: Props) {
     document.title = `${code} · ${t.wall}`
     const press = (event: KeyboardEvent) => {
       const act = actionFor(event.key)
-      if (!act) return
+      if (!act || (event.key === ' ' && event.repeat)) return
       event.preventDefault()
       act()
     }

@@ -24,7 +24,6 @@ export function WorkshopPage({ survey, feed, arranging, changed }: SurveyProps) 
       <About survey={survey} changed={changed} />
       <Saving arranging={arranging} />
       <AttendanceSection
-        key={`${arranging.standing === 'loading'} ${arrangements.revision}`}
         code={survey.code}
         attendance={attendance}
         change={(next) => change((before) => ({ ...before, attendance: next }))}
@@ -148,7 +147,8 @@ function AttendanceSection({ code, attendance, change }: AttendanceProps) {
               min={0}
               max={1_000_000}
               name={figure}
-              value={attendance[figure] ?? ''}
+              key={String(attendance[figure])}
+              defaultValue={attendance[figure] ?? ''}
               onChange={({ currentTarget }) =>
                 currentTarget.validity.valid &&
                 change({

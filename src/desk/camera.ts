@@ -16,8 +16,14 @@ export async function openCamera(video: HTMLVideoElement, seen: (text: string) =
   const stream = await navigator.mediaDevices.getUserMedia({
     video: { facingMode: 'environment', width: { ideal: 1280 } },
   })
+  const end = () => stream.getTracks().forEach((track) => track.stop())
   video.srcObject = stream
-  await video.play()
+  try {
+    await video.play()
+  } catch (error) {
+    end()
+    throw error
+  }
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })!
   let looks = 0
@@ -39,7 +45,7 @@ export async function openCamera(video: HTMLVideoElement, seen: (text: string) =
   return {
     stop: () => {
       clearInterval(timer)
-      for (const one of stream.getTracks()) one.stop()
+      end()
     },
     torch: capabilities?.torch
       ? (on) => void track!.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })

@@ -21,6 +21,8 @@ export interface Counter {
   /** Keeps a response, and sends it when that is possible; resolves once it is on this device. */
   take: (held: Held) => Promise<Taken>
   send: () => Promise<void>
+  /** Reads the survey anew: a newer version of its questionnaire, say. */
+  learn: () => Promise<void>
 }
 
 const every = 10_000
@@ -41,19 +43,25 @@ export function openCounter(code: string): Counter {
     const kept = await opened.survey(code)
     if (kept) view.set({ survey: kept, phase: 'ready' })
     await refresh(opened)
+    await learn()
+    await send()
+  }
+
+  /** Reads the survey anew, with what may have changed in it; what is known stays where there is no connection. */
+  async function learn(): Promise<void> {
+    const opened = await memory
     const reply = await call(addresses.readSurvey, { values: { code } })
     if (reply.status === 200 && isSurveyFor(code, reply.json)) {
       await opened.keepSurvey(reply.json)
       view.set({ survey: (await opened.survey(code)) ?? null, phase: 'ready' })
-    } else if (!kept) view.set({ phase: 'unknown' })
-    await send()
+    } else if (!view.get().survey) view.set({ phase: 'unknown' })
   }
 
   async function send(): Promise<void> {
     const opened = await memory
-    const done = await deliver(opened, code)
+    const done = await deliver(opened, code, () => refresh(opened))
     await refresh(opened)
-    view.set({ offline: !done })
+    if (done !== null) view.set({ offline: !done })
   }
 
   async function take(held: Held): Promise<Taken> {
@@ -64,10 +72,11 @@ export function openCounter(code: string): Counter {
     return taken
   }
 
-  addEventListener('online', () => void send())
+  addEventListener('online', () => void learn().then(send))
   setInterval(() => {
+    if (view.get().phase === 'unknown') void learn()
     if (view.get().held.some(isWaiting)) void send()
   }, every)
   void start()
-  return { view, take, send }
+  return { view, take, send, learn }
 }

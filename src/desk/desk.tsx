@@ -35,7 +35,12 @@ export function Desk() {
         {place.what === 'nowhere' && <Closed words={t.nowhere} />}
         {place.what === 'delivery' && <DeliveryPage code={place.code} frame={place.frame} />}
         {place.what === 'desk' && permission === 'asking' && <p class="quiet">{t.loading}</p>}
-        {place.what === 'desk' && permission === 'no' && <Closed words={t.notAllowed} />}
+        {place.what === 'desk' && permission === 'no' && (
+          <>
+            <Closed words={t.notAllowed} />
+            <Leftover code={code} />
+          </>
+        )}
         {place.what === 'desk' && permission === 'yes' && <Counting code={code} />}
       </main>
     </>
@@ -52,6 +57,13 @@ function Closed({ words }: { words: string }) {
   )
 }
 
+/** What this device holds can be sent and saved by whoever has it in hand, session or not. */
+function Leftover({ code }: { code: string }) {
+  const [counter] = useState(() => openCounter(code))
+  const { held } = useStore(counter.view)
+  return held.length > 0 ? <HeldPage code={code} counter={counter} /> : null
+}
+
 function Counting({ code }: { code: string }) {
   const [counter] = useState(() => openCounter(code))
   return <Pages code={code} counter={counter} />
@@ -62,6 +74,7 @@ function Pages({ code, counter }: { code: string; counter: Counter }) {
   const { phase, survey, held, offline } = useStore(counter.view)
   const [page, setPage] = useState<Page>('scan')
   const waiting = held.filter(isWaiting).length
+  const refused = held.filter((one) => one.refused !== null).length
   useEffect(() => {
     document.title = `${code} · ${t.desk}`
   }, [code, t])
@@ -87,8 +100,12 @@ function Pages({ code, counter }: { code: string; counter: Counter }) {
           </button>
         ))}
       </nav>
-      <p class={waiting > 0 && offline ? 'note warn' : 'quiet'} role="status" data-waiting={waiting}>
-        {t.counts(held.length, waiting)} {waiting > 0 && offline && t.noServer}
+      <p
+        class={refused > 0 || (waiting > 0 && offline) ? 'note warn' : 'quiet'}
+        role="status"
+        data-waiting={waiting}
+      >
+        {t.counts(held.length, waiting, refused)} {waiting > 0 && offline && t.noServer}
       </p>
       {page === 'scan' && <ScanPage code={code} counter={counter} />}
       {page === 'paper' && <PaperPage code={code} counter={counter} />}

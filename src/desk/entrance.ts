@@ -23,6 +23,7 @@ export async function enter(): Promise<Permission> {
       cache: 'no-store',
       signal: AbortSignal.timeout(5000),
     })
+    if (!reply.ok) throw new Error(String(reply.status))
     const { role } = (await reply.json()) as { role: string | null }
     const allowed = role === 'desk' || role === 'organizer'
     write(allowed ? 'yes' : null)

@@ -23,8 +23,13 @@ export function HeldPage({ code, counter }: { code: string; counter: Counter }) 
     if (!file) return
     const found = readFile(await file.text(), code)
     let taken = 0
-    for (const one of found.held) if ((await counter.take(one)) === 'new') taken++
-    setLoaded({ taken, wrong: found.wrong })
+    let { wrong } = found
+    for (const one of found.held) {
+      const outcome = await counter.take(one).catch(() => null)
+      if (outcome === 'new') taken++
+      if (outcome === null) wrong++
+    }
+    setLoaded({ taken, wrong })
     input.value = ''
   }
   return (
@@ -74,10 +79,12 @@ function readFile(text: string, code: string): { held: Held[]; wrong: number } {
   } catch {
     return { held: [], wrong: 1 }
   }
-  const all = (Array.isArray(parsed) ? parsed : [parsed]) as (Partial<Held> & Partial<LocalResponse>)[]
+  const all = (Array.isArray(parsed) ? parsed : [parsed]) as (
+    (Partial<Held> & Partial<LocalResponse>) | null
+  )[]
   const held = all.flatMap((one): Held[] => {
-    const response = one.response ?? one.outgoing
-    const { id, writeKey, survey } = one
+    const response = one?.response ?? one?.outgoing
+    const { id, writeKey, survey } = one ?? {}
     const isOurs = /^[\w-]{22}$/.test(id ?? '') && /^[\w-]{43}$/.test(writeKey ?? '') && survey === code
     return isOurs && response && response.revision > 0
       ? [{ id: id!, writeKey: writeKey!, survey, response, receiptCode: null, refused: null }]

@@ -8,16 +8,19 @@ import { useText } from './messages.ts'
 interface Props {
   questionnaire: Questionnaire
   send: (response: SurveyResponse) => Promise<void>
+  /** This device could not keep them. */
+  failed: boolean
   cancel: () => void
 }
 
 /** The whole questionnaire for one person, kept nowhere but in this form until it is sent. */
-export function KioskForm({ questionnaire, send, cancel }: Props) {
+export function KioskForm({ questionnaire, send, failed, cancel }: Props) {
   const { t, language } = useText()
   const [sector, setSector] = useState<Sector | null>(null)
   const [answers, setAnswers] = useState<Record<string, Answer>>({})
   const [comments, setComments] = useState<Record<string, string>>({})
   const [missing, setMissing] = useState(false)
+  const [busy, setBusy] = useState(false)
   const { panels, profile, scale, noOpinion } = questionnaire
   const question = profile.find(({ required }) => required)
   const submit = (event: SubmitEvent) => {
@@ -27,7 +30,9 @@ export function KioskForm({ questionnaire, send, cancel }: Props) {
       document.getElementById('sector')?.scrollIntoView()
       return
     }
-    void send({
+    if (busy) return
+    setBusy(true)
+    const given = send({
       revision: 1,
       questionnaire: versionKey(questionnaire),
       language,
@@ -46,6 +51,7 @@ export function KioskForm({ questionnaire, send, cancel }: Props) {
         ]),
       ),
     })
+    void given.finally(() => setBusy(false))
   }
   return (
     <main id="content">
@@ -112,6 +118,11 @@ export function KioskForm({ questionnaire, send, cancel }: Props) {
             </label>
           </section>
         ))}
+        {failed && (
+          <p class="note warn" role="alert">
+            {t.scan['not-kept']}
+          </p>
+        )}
         <p class="row end">
           <button type="submit" class="button primary">
             {t.give}

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { isWaiting } from '../domain/held.ts'
 import { digestOf, newIdentity } from '../offline/identity.ts'
 import { valueOf } from '../ui/form.ts'
+import { chooseLanguage } from '../ui/language.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 import type { Counter } from './counter.ts'
@@ -56,9 +57,16 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
   const [person, setPerson] = useState(0)
   const [step, setStep] = useState<'welcome' | 'form' | 'thanks' | 'leaving'>('welcome')
   const [wrongPin, setWrongPin] = useState(false)
+  const [failed, setFailed] = useState(false)
+  /** One name for each person, however often the button is pressed. */
+  const identity = useMemo(newIdentity, [person])
+  /** The language the staff chose: the last person's own is forgotten with them. */
+  const [first] = useState(language)
   const reset = () => {
     setPerson((n) => n + 1)
     setStep('welcome')
+    setFailed(false)
+    chooseLanguage(first)
     scrollTo(0, 0)
   }
   const idle = useIdle(step !== 'welcome', reset)
@@ -93,10 +101,12 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
       {step === 'welcome' && (
         <main id="content" class="welcome">
           <h1>{survey!.survey.questionnaire.title[language]}</h1>
-          <p>{t.kioskWelcome}</p>
-          <button type="button" class="button primary" onClick={() => setStep('form')}>
-            {t.begin}
-          </button>
+          <p>{survey!.survey.seats ? t.seatsOnly : t.kioskWelcome}</p>
+          {!survey!.survey.seats && (
+            <button type="button" class="button primary" onClick={() => setStep('form')}>
+              {t.begin}
+            </button>
+          )}
         </main>
       )}
       {step === 'form' && (
@@ -104,11 +114,17 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
           key={person}
           questionnaire={survey!.survey.questionnaire}
           send={async (response) => {
-            await counter.take({ ...newIdentity(), survey: code, response, receiptCode: null, refused: null })
+            try {
+              await counter.take({ ...identity, survey: code, response, receiptCode: null, refused: null })
+            } catch {
+              return setFailed(true)
+            }
+            chooseLanguage(first)
             setPerson((n) => n + 1)
             setStep('thanks')
             scrollTo(0, 0)
           }}
+          failed={failed}
           cancel={reset}
         />
       )}
@@ -186,10 +202,10 @@ function useIdle(watching: boolean, over: () => void): number | null {
       if (seconds <= 0) over()
       else setLeft(seconds <= warnBefore ? seconds : null)
     }, 500)
-    for (const event of ['pointerdown', 'keydown', 'scroll']) addEventListener(event, touch)
+    for (const event of ['pointerdown', 'keydown', 'scroll', 'click']) addEventListener(event, touch)
     return () => {
       clearInterval(timer)
-      for (const event of ['pointerdown', 'keydown', 'scroll']) removeEventListener(event, touch)
+      for (const event of ['pointerdown', 'keydown', 'scroll', 'click']) removeEventListener(event, touch)
     }
   }, [watching])
   return left

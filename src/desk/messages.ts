@@ -12,8 +12,8 @@ const en = {
     'This browser cannot keep anything, so it cannot be the desk. Leave private mode, or use another.',
   unknown: (code: string) => `There is no survey ${code} here – or no connection to learn of it yet.`,
   tab: { scan: 'Scan', paper: 'Paper', kiosk: 'Kiosk', held: 'Held' },
-  counts: (held: number, waiting: number) =>
-    `${held} held here${waiting > 0 ? `, ${waiting} not yet with the organizer` : held > 0 ? ', all received' : ''}.`,
+  counts: (held: number, waiting: number, refused: number) =>
+    `${held} held here${waiting > 0 ? `, ${waiting} not yet with the organizer` : held > 0 && refused === 0 ? ', all received' : ''}${refused > 0 ? `, ${refused} not accepted` : ''}.`,
   noServer: 'The server cannot be reached now; they go by themselves.',
   scanHelp: 'Hold a phone’s code into the picture. A film of codes may be read in any order.',
   camera: 'Camera',
@@ -47,7 +47,8 @@ const en = {
   partOfMany: 'This is one part of several. Ask the staff to scan them at the desk.',
   paperHelp:
     'First the sector: 1 public, 2 private, 3 other. Then 1–4 for each statement, 0 for no opinion, space to skip, Backspace to go back. Enter stores the sheet.',
-  seatsOnly: 'This survey takes answers by seat card only: sheets without one are not accepted.',
+  seatsOnly:
+    'This survey takes answers by seat card only: nothing without one is accepted, on paper or here.',
   twice: 'Type each sheet twice and compare',
   printForm: 'Print the questionnaire',
   pad: 'Type the sheet here',
@@ -94,8 +95,8 @@ const es: typeof en = {
     'Este navegador no puede guardar nada, así que no puede ser la mesa. Salga del modo privado, o use otro.',
   unknown: (code) => `Aquí no hay ninguna encuesta ${code}, o aún no hay conexión para conocerla.`,
   tab: { scan: 'Escanear', paper: 'Papel', kiosk: 'Quiosco', held: 'En custodia' },
-  counts: (held, waiting) =>
-    `${held} en custodia${waiting > 0 ? `, ${waiting} aún sin llegar a la organización` : held > 0 ? ', todas recibidas' : ''}.`,
+  counts: (held, waiting, refused) =>
+    `${held} en custodia${waiting > 0 ? `, ${waiting} aún sin llegar a la organización` : held > 0 && refused === 0 ? ', todas recibidas' : ''}${refused > 0 ? `, ${refused} no aceptadas` : ''}.`,
   noServer: 'No se llega al servidor ahora; se enviarán solas.',
   scanHelp:
     'Ponga el código del teléfono ante la cámara. Una secuencia de códigos se lee en cualquier orden.',
@@ -130,7 +131,8 @@ const es: typeof en = {
   partOfMany: 'Es una parte de varias. Pida al equipo que las escanee en la mesa.',
   paperHelp:
     'Primero el sector: 1 público, 2 privado, 3 otro. Luego 1–4 en cada afirmación, 0 sin opinión, espacio para omitir, Retroceso para volver. Intro guarda la hoja.',
-  seatsOnly: 'Esta encuesta solo recibe respuestas con tarjeta de asiento: las hojas sin una no se aceptan.',
+  seatsOnly:
+    'Esta encuesta solo recibe respuestas con tarjeta de asiento: sin una no se acepta nada, ni en papel ni aquí.',
   twice: 'Digitar cada hoja dos veces y comparar',
   printForm: 'Imprimir el cuestionario',
   pad: 'Digite la hoja aquí',

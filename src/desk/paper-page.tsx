@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { commentLimit, storable } from '../domain/comment.ts'
 import { itemSentence } from '../domain/questionnaire.ts'
 import { newIdentity } from '../offline/identity.ts'
@@ -17,22 +17,36 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
   const [twice, setTwice] = useState(false)
   const [comments, setComments] = useState<Record<string, string>>({})
   const [stored, setStored] = useState(0)
+  const [failed, setFailed] = useState(false)
+  /** Kept apart from what is drawn: keys come faster than pictures. */
+  const current = useRef(sheet)
+  const show = (next: Sheet) => {
+    current.current = next
+    setSheet(next)
+  }
+  /** One name for each sheet, however often it is stored. */
+  const identity = useMemo(newIdentity, [stored])
   const pad = useRef<HTMLDivElement>(null)
   const { questionnaire, seats } = survey!.survey
   const full = isFull(sheet, questionnaire)
   const goesTwice = twice && full && !sheet.first
   useEffect(() => pad.current?.focus(), [stored, twice])
   useEffect(() => {
-    if (goesTwice) setSheet(secondPass(sheet))
+    if (goesTwice) show(secondPass(sheet))
   }, [goesTwice])
   useEffect(() => {
     document.querySelector('.here')?.scrollIntoView({ block: 'nearest' })
   }, [sheet])
 
   const store = async () => {
-    const response = responseOf(sheet, questionnaire, language, comments)
-    await counter.take({ ...newIdentity(), survey: code, response, receiptCode: null, refused: null })
-    setSheet(blankSheet)
+    const response = responseOf(current.current, questionnaire, language, comments)
+    try {
+      await counter.take({ ...identity, survey: code, response, receiptCode: null, refused: null })
+    } catch {
+      return setFailed(true)
+    }
+    setFailed(false)
+    show(blankSheet)
     setComments({})
     setStored((n) => n + 1)
   }
@@ -41,14 +55,15 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
     if (isElsewhere || event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return
     if (event.key === 'Enter') {
       event.preventDefault()
-      if (full && !goesTwice) void store()
+      const isFirst = twice && !current.current.first
+      if (isFull(current.current, questionnaire) && !isFirst && !event.repeat) void store()
       return
     }
-    const next = press(sheet, event.key, questionnaire)
-    if (next === sheet) return
+    const next = press(current.current, event.key, questionnaire)
+    if (next === current.current) return
     event.preventDefault()
     if (next.disagrees) beep('low')
-    setSheet(next)
+    show(next)
   }
   // Wherever one looks, the number row belongs to the sheet.
   useEffect(() => {
@@ -102,6 +117,11 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
             ))}
         </ol>
       </div>
+      {failed && (
+        <p class="note warn" role="alert">
+          {t.scan['not-kept']}
+        </p>
+      )}
       {full && !goesTwice && (
         <div class="screen-only">
           {questionnaire.panels.map(({ id, title }) => (

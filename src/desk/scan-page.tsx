@@ -26,18 +26,24 @@ export function ScanPage({ code, counter }: { code: string; counter: Counter }) 
     let busy = false
     const look = async (text: string) => {
       const now = performance.now()
+      if (busy) return
       const before = seen.get(text) ?? -sameFor
       seen.set(text, now)
-      if (busy || now - before < sameFor) return
+      if (now - before < sameFor) return
       busy = true
       const found = await scan(text)
       busy = false
+      // What was not taken in may be held up again at once.
+      if (found.kind === 'damaged' || found.kind === 'not-kept') seen.delete(text)
       setLast(found)
       if (found.kind === 'new') setCount((n) => n + 1)
       if (found.kind !== 'part') beep(found.kind === 'new' || found.kind === 'known' ? 'high' : 'low')
     }
     try {
-      setCamera(await openCamera(video.current!, (text) => void look(text)))
+      const opened = await openCamera(video.current!, (text) => void look(text))
+      // Whoever has gone to another page meanwhile wants no camera.
+      if (!video.current) return opened.stop()
+      setCamera(opened)
       setFault(false)
     } catch {
       setFault(true)

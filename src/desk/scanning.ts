@@ -15,17 +15,19 @@ export function createScanner(code: string, counter: Counter) {
   return async (text: string): Promise<Scan> => {
     const address = readAddress(text)
     if (address?.code !== code) return { kind: 'foreign' }
-    const { survey } = counter.view.get()
+    const read = async (packed: Uint8Array) =>
+      unpackHandover(code, packed, counter.view.get().survey?.versions ?? [], squeeze)
     try {
       const taken = takeFrame(address.frame, transfer)
       transfer = taken.transfer
       if (!taken.packed) return { kind: 'part', seen: transfer!.parts.size, of: transfer!.count }
-      const { id, writeKey, response } = await unpackHandover(
-        code,
-        taken.packed,
-        survey?.versions ?? [],
-        squeeze,
-      )
+      const { packed } = taken
+      const { id, writeKey, response } = await read(packed).catch(async (error: unknown) => {
+        if (!(error instanceof HandoverFault) || error.kind !== 'unknown-version') throw error
+        // Of a version that came after the desk was last connected, perhaps.
+        await counter.learn()
+        return read(packed)
+      })
       const held = { id, survey: code, writeKey, response, receiptCode: null, refused: null }
       return { kind: await counter.take(held), id }
     } catch (error) {

@@ -47,7 +47,10 @@ export function nextPublished(published: ItemTally | undefined, now: ItemTally):
 function hasGrown(before: Counts | undefined, now: Counts | undefined): boolean {
   if (!before || !now || !isLarge(now)) return false
   const scored = answered(now) - answered(before)
-  return asked(now) - asked(before) >= smallestGroup && (scored === 0 || scored >= smallestGroup)
+  return (
+    asked(now) - asked(before) >= smallestGroup &&
+    (scored >= smallestGroup || before.counts.join() === now.counts.join())
+  )
 }
 
 const sumCounts = (all: Counts[]): Counts => ({

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie'
+import { Dexie, type EntityTable, type Table } from 'dexie'
 import { takeHeld, type Held, type Taken } from '../domain/held.ts'
 import type { Questionnaire } from '../domain/questionnaire.ts'
 import type { Survey } from '../domain/survey.ts'
@@ -15,7 +15,7 @@ export interface HeldMemory {
   all(survey: string): Promise<Held[]>
   /** Resolves once it is stored. */
   take(arriving: Held): Promise<Taken>
-  update(id: string, change: (held: Held) => Held): Promise<void>
+  update(held: Held, change: (held: Held) => Held): Promise<void>
   keepSurvey(survey: Survey): Promise<void>
   survey(code: string): Promise<DeskSurvey | undefined>
 }
@@ -23,22 +23,23 @@ export interface HeldMemory {
 /** Opens the desk's database; rejects where this browser keeps none. */
 export async function openHeldMemory(): Promise<HeldMemory> {
   const db = new Dexie('plenaria-desk', { chromeTransactionDurability: 'strict' }) as Dexie & {
-    held: EntityTable<Held, 'id'>
+    held: Table<Held, [string, string]>
     surveys: EntityTable<DeskSurvey, 'code'>
   }
-  db.version(1).stores({ held: 'id, survey', surveys: 'code' })
+  // Two phones may come with one seat card: each has a key of its own, and the server decides between them.
+  db.version(1).stores({ held: '[id+writeKey], survey', surveys: 'code' })
   await db.open()
   return {
     all: (survey) => db.held.where('survey').equals(survey).toArray(),
     take: (arriving) =>
       db.transaction('rw', db.held, async () => {
-        const { held, taken } = takeHeld(await db.held.get(arriving.id), arriving)
+        const { held, taken } = takeHeld(await db.held.get([arriving.id, arriving.writeKey]), arriving)
         if (taken === 'new') await db.held.put(held)
         return taken
       }),
-    update: (id, change) =>
+    update: ({ id, writeKey }, change) =>
       db.transaction('rw', db.held, async () => {
-        const stored = await db.held.get(id)
+        const stored = await db.held.get([id, writeKey])
         if (stored) await db.held.put(change(stored))
       }),
     keepSurvey: (survey) =>

@@ -135,10 +135,10 @@ test('everything moves from a file to PostgreSQL and back, also when it is inter
 
 test(`${faults} faults of the database under load: nothing acknowledged is lost, nothing counted twice`, async () => {
   const acknowledged = new Map<string, number>()
-  let running = true
+  const load = { running: true }
   let sends = 0
   const phone = async (n: number): Promise<void> => {
-    for (let turn = 0; running; turn++) {
+    for (let turn = 0; load.running; turn++) {
       const id = idOf(`f${n}x${turn % 40}`)
       const revision = Math.floor(turn / 40) + 1
       const server = (n + turn) % 2 ? one : two
@@ -164,7 +164,7 @@ test(`${faults} faults of the database under load: nothing acknowledged is lost,
     }
   }
   await new Promise((resolve) => setTimeout(resolve, 1500))
-  running = false
+  load.running = false
   await Promise.all(phones)
   let lost = 0
   for (const [id, revision] of acknowledged)

@@ -68,17 +68,16 @@ async function copyTable(from: Kysely<Database>, to: Kysely<Database>, table: Ta
       const others = Object.keys(first!).filter((column) => !keys.includes(column))
       await to
         .insertInto(table)
-        .values(rows as never)
+        .values(rows)
         .onConflict((conflict) =>
           others.length === 0
             ? conflict.columns(keys as never).doNothing()
             : conflict
                 .columns(keys as never)
-                .doUpdateSet(
-                  (set) =>
-                    Object.fromEntries(
-                      others.map((column) => [column, set.ref(`excluded.${column}` as never)]),
-                    ) as never,
+                .doUpdateSet((set) =>
+                  Object.fromEntries(
+                    others.map((column) => [column, set.ref(`excluded.${column}` as never)]),
+                  ),
                 ),
         )
         .execute()
