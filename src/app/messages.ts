@@ -33,7 +33,7 @@ const en = {
   start: 'Start',
   resume: 'Continue',
   look: 'Look again',
-  closed: 'Not open for answers now.',
+  closed: 'Closed for now.',
   standing: {
     untouched: 'Not started',
     draft: 'Not sent yet',
@@ -135,7 +135,7 @@ const es: typeof en = {
   start: 'Empezar',
   resume: 'Continuar',
   look: 'Revisar',
-  closed: 'Por ahora no recibe respuestas.',
+  closed: 'Cerrado por ahora.',
   standing: {
     untouched: 'Sin empezar',
     draft: 'Aún sin enviar',

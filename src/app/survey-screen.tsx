@@ -38,7 +38,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   }, [open])
 
   useEffect(() => {
-    if (needsSeat) loadSeat().then((Sheet) => setSeat({ Sheet }), console.warn)
+    if (needsSeat) void loadSeat().then((Sheet) => setSeat({ Sheet }))
   }, [needsSeat])
 
   useEffect(() => {

@@ -244,5 +244,5 @@ export function afterProbe(local: LocalResponse, reply: Reply): LocalResponse {
     if (receipt?.id === local.id) held = receipt.revision
   } else if (reply.status === 404 && problemName(reply.json) === 'unknown-response') held = 0
   if (held > outgoing.revision) return resentAs(local, held + 1)
-  return held < acknowledged ? edited(local, { acknowledged: held, receiptCode: null }) : local
+  return held < acknowledged ? edited(local, { acknowledged: held, receiptCode: null, confirmed: 0 }) : local
 }

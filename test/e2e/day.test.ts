@@ -113,7 +113,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await page.getByText('Closed: phones say so').waitFor()
   const visitor = await (await phones.newContext({ locale: 'en' })).newPage()
   await visitor.goto(`${server.url}/s/DAY19`)
-  await visitor.getByText('Not open for answers now').waitFor()
+  await visitor.getByText('Closed for now').waitFor()
   await page.getByRole('switch', { name: /Results shown to everybody: AEO certification/ }).click()
   await page.getByText('Results shown to everybody').waitFor()
   await wall.bringToFront()
