@@ -80,7 +80,7 @@ const en = {
     impossible: 'This page needs the network to open again. Keep it open until you see “Received”.',
   },
   insecure:
-    'This connection is not secure (no https). You can answer and send, but without a network the page cannot be opened again.',
+    'No https here: you can answer and send, but the page cannot be opened again without a network.',
   memoryless:
     'This browser cannot keep your answers (private mode, or storage is off). Keep this page open and send each panel as soon as you can.',
   update: 'A new version of this page is ready. Your answers stay.',
@@ -181,7 +181,7 @@ const es: typeof en = {
     impossible: 'Esta página necesita la red para volver a abrirse. No la cierre hasta ver «Recibido».',
   },
   insecure:
-    'Esta conexión no es segura (sin https). Puede responder y enviar, pero sin red la página no se podrá volver a abrir.',
+    'Sin https aquí: puede responder y enviar, pero sin red la página no se podrá volver a abrir.',
   memoryless:
     'Este navegador no puede guardar sus respuestas (modo privado o almacenamiento desactivado). No cierre esta página y envíe cada panel en cuanto pueda.',
   update: 'Hay una versión nueva de esta página. Sus respuestas se conservan.',

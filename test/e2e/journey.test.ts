@@ -195,7 +195,7 @@ test('without a secure context the page works online and says so', async () => {
   // Another name of this machine that browsers do not trust as they trust localhost.
   await page.goto(server.url.replace('localhost', '0.0.0.0') + '/s/APEC/p1')
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
-  await page.getByText('This connection is not secure').waitFor()
+  await page.getByText('No https here').waitFor()
   await page.locator('#p1q1 .option').first().tap()
   await page.getByRole('button', { name: 'Send panel 1' }).tap()
   await page.getByLabel('Public sector').tap()
