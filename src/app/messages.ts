@@ -79,8 +79,7 @@ const en = {
     ready: 'Ready. You may switch to airplane mode.',
     impossible: 'This page needs the network to open again. Keep it open until you see “Received”.',
   },
-  insecure:
-    'No https here: you can answer and send, but the page cannot be opened again without a network.',
+  insecure: 'No https here: you can answer and send, but the page cannot be opened again without a network.',
   memoryless:
     'This browser cannot keep your answers (private mode, or storage is off). Keep this page open and send each panel as soon as you can.',
   update: 'A new version of this page is ready. Your answers stay.',
@@ -180,8 +179,7 @@ const es: typeof en = {
     ready: 'Listo. Puede activar el modo avión.',
     impossible: 'Esta página necesita la red para volver a abrirse. No la cierre hasta ver «Recibido».',
   },
-  insecure:
-    'Sin https aquí: puede responder y enviar, pero sin red la página no se podrá volver a abrir.',
+  insecure: 'Sin https aquí: puede responder y enviar, pero sin red la página no se podrá volver a abrir.',
   memoryless:
     'Este navegador no puede guardar sus respuestas (modo privado o almacenamiento desactivado). No cierre esta página y envíe cada panel en cuanto pueda.',
   update: 'Hay una versión nueva de esta página. Sus respuestas se conservan.',
