@@ -72,7 +72,7 @@ const en = {
   sendNow: 'Send now',
   trouble: {
     unreachable: 'The organizer’s server does not answer. We keep trying.',
-    busy: 'The server cannot take it right now. We keep trying.',
+    busy: 'The server is busy. We keep trying.',
   },
   airplane: {
     preparing: 'Getting this page ready to work without a network …',
@@ -172,7 +172,7 @@ const es: typeof en = {
   sendNow: 'Enviar ahora',
   trouble: {
     unreachable: 'El servidor de la organización no responde. Seguimos intentando.',
-    busy: 'El servidor no puede recibirlo ahora. Seguimos intentando.',
+    busy: 'El servidor está ocupado. Seguimos intentando.',
   },
   airplane: {
     preparing: 'Preparando esta página para funcionar sin red…',

@@ -152,8 +152,10 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   }
 
   async function wake(): Promise<void> {
-    await loadSurvey()
+    const { phase } = view.get()
+    if (phase === 'unreachable') await loadSurvey()
     await checkReceipt()
+    if (phase === 'ready') await loadSurvey()
   }
 
   async function loadSurvey(): Promise<void> {
