@@ -25,6 +25,7 @@ import type { Counts } from '../domain/tally.ts'
 import { differencePhrases, distributionRows } from './distributions.ts'
 import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
 import { png } from './png.ts'
+import { activityRows, indicatorRows, meanRows } from './report-rows.ts'
 import type { ReportLanguage } from './words.ts'
 
 /** Twentieths of a point between the margins of an A4 page. */
@@ -148,39 +149,22 @@ function table(widths: number[], head: string[], rows: Content[][], right: numbe
   })
 }
 
-function activities({ responses, attended }: Report, { words, number, fraction }: Phrases) {
-  const of = (figure: string) => responses[figure] ?? 0
-  const more = (['late', 'uncounted', 'held', 'withdrawn'] as const).filter((figure) => of(figure) > 0)
+function activities(report: Report, phrases: Phrases) {
+  const { words } = phrases
   return [
     heading(words.activities),
-    table(
-      [65, 35],
-      [words.measure, words.result],
-      [
-        [words.attended, attended === null ? words.unknown : number(attended)],
-        [words.responses, number(of('general'))],
-        [words.responseRate, attended === null ? words.unknown : fraction(of('general'), attended)],
-        ...(['public', 'private', 'other'] as const).map((sector) => [
-          `${words.bySector}: ${words[sector]}`,
-          number(of(sector)),
-        ]),
-        ...more.map((figure) => [words[figure], number(of(figure))]),
-      ],
-      [1],
-    ),
+    table([65, 35], [words.measure, words.result], activityRows(report, phrases), [1]),
   ]
 }
 
-function indicators(report: Report, { words, indicator }: Phrases) {
+function indicators(report: Report, phrases: Phrases) {
+  const { words } = phrases
   return [
     heading(words.indicators),
     table(
       [44, 14, 27, 15],
       [words.measure, words.target, words.result, words.verdict],
-      report.indicators.map((result) => {
-        const { name, target, result: reached, verdict } = indicator(result)
-        return [name, target, reached, verdict]
-      }),
+      indicatorRows(report, phrases),
       [1, 2],
     ),
   ]
@@ -188,12 +172,13 @@ function indicators(report: Report, { words, indicator }: Phrases) {
 
 function panel(
   report: Report,
-  { panel, rows }: ReportTable,
+  reportTable: ReportTable,
   n: number,
   phrases: Phrases,
   differences: Map<string, string>,
 ) {
-  const { words, language, mean } = phrases
+  const { words, language } = phrases
+  const { panel, rows } = reportTable
   const title = panel.title[language] ?? panel.id
   const of = (counts: Counts | undefined) => (counts ? answered(counts) : 0)
   return [
@@ -203,13 +188,7 @@ function panel(
     table(
       [7, 51, 14, 14, 14],
       [words.number, words.statement, words.general, words.public, words.private],
-      rows.map(({ item, means }, index) => [
-        String(index + 1),
-        itemSentence(report.questionnaire, item, language),
-        mean(means.general),
-        mean(means.public),
-        mean(means.private),
-      ]),
+      meanRows(report, reportTable, phrases),
       [2, 3, 4],
     ),
     small(words.scaleNote(phrases.scaleEnds)),

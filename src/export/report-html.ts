@@ -5,6 +5,7 @@ import { answered } from '../domain/statistics.ts'
 import type { Counts } from '../domain/tally.ts'
 import { differencePhrases, distributionRows } from './distributions.ts'
 import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
+import { activityRows, indicatorRows, meanRows } from './report-rows.ts'
 import type { ReportLanguage } from './words.ts'
 
 /** The report as one page without anything to fetch, made to be printed. `reportStyle` is the only style in it. */
@@ -29,9 +30,9 @@ export function reportHtml(report: Report, language: ReportLanguage): string {
 </header>
 <main>
 <h2>${words.activities}</h2>
-${activities(report, phrases)}
+${table('', [words.measure, words.result], activityRows(report, phrases), [1])}
 <h2>${words.indicators}</h2>
-${indicators(report, phrases)}
+${table('', [words.measure, words.target, words.result, words.verdict], indicatorRows(report, phrases), [1, 2])}
 <h2>${words.results}</h2>
 ${report.tables.map((table, index) => panel(report, table, index + 1, phrases, differences)).join('')}
 <h2>${words.recommendations}</h2>
@@ -70,46 +71,15 @@ ${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}
 `
 }
 
-function activities({ responses, attended }: Report, { words, number, fraction }: Phrases): string {
-  const of = (figure: string) => responses[figure] ?? 0
-  return table(
-    '',
-    [words.measure, words.result],
-    [
-      [words.attended, attended === null ? words.unknown : number(attended)],
-      [words.responses, number(of('general'))],
-      [words.responseRate, attended === null ? words.unknown : fraction(of('general'), attended)],
-      ...(['public', 'private', 'other'] as const).map((sector) => [
-        `${words.bySector}: ${words[sector]}`,
-        number(of(sector)),
-      ]),
-      ...(['late', 'uncounted', 'held', 'withdrawn'] as const)
-        .filter((figure) => of(figure) > 0)
-        .map((figure) => [words[figure], number(of(figure))]),
-    ],
-    [1],
-  )
-}
-
-const indicators = (report: Report, { words, indicator }: Phrases): string =>
-  table(
-    '',
-    [words.measure, words.target, words.result, words.verdict],
-    report.indicators.map((result) => {
-      const { name, target, result: reached, verdict } = indicator(result)
-      return [name, target, reached, verdict]
-    }),
-    [1, 2],
-  )
-
 function panel(
   report: Report,
-  { panel, rows }: ReportTable,
+  reportTable: ReportTable,
   n: number,
   phrases: Phrases,
   differences: Map<string, string>,
 ): string {
-  const { words, language, mean } = phrases
+  const { words, language } = phrases
+  const { panel, rows } = reportTable
   const title = panel.title[language] ?? panel.id
   return `<section>
 <h3>${escape(`${words.panel(n)}. ${title}`)}</h3>
@@ -117,13 +87,7 @@ function panel(
 ${table(
   words.table(n, title),
   [words.number, words.statement, words.general, words.public, words.private],
-  rows.map(({ item, means }, index) => [
-    String(index + 1),
-    itemSentence(report.questionnaire, item, language),
-    mean(means.general),
-    mean(means.public),
-    mean(means.private),
-  ]),
+  meanRows(report, reportTable, phrases),
   [2, 3, 4],
 )}
 <p class="small">${escape(words.scaleNote(phrases.scaleEnds))} ${escape(phrases.standing)}</p>

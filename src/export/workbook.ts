@@ -4,6 +4,7 @@ import { allItems, itemSentence, type Questionnaire } from '../domain/questionna
 import type { Report } from '../domain/report.ts'
 import { roundedMean, type Mean } from '../domain/statistics.ts'
 import { phrasesOf } from './phrases.ts'
+import { indicatorRows } from './report-rows.ts'
 import { responseColumns } from './responses-csv.ts'
 import { reportLanguages, wordsIn } from './words.ts'
 
@@ -132,9 +133,6 @@ function tables(report: Report, language: (typeof reportLanguages)[number]): Row
     [words.hash(report.hash)],
   )
   rows.push([], [words.measure, words.target, words.result, words.verdict])
-  for (const result of report.indicators) {
-    const { name, target, result: reached, verdict } = phrases.indicator(result)
-    rows.push([name, target, reached, verdict])
-  }
+  rows.push(...indicatorRows(report, phrases))
   return rows
 }
