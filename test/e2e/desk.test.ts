@@ -162,6 +162,55 @@ test('an ordinary camera delivers it: the code is a link', async () => {
   expect(await storedLines(room.server)).toHaveLength(1)
 })
 
+test('what is held is saved as a file and loaded at another desk; a damaged file takes nothing in', async () => {
+  const { page: phone } = await room.phone(newFolder())
+  await begin(phone, `${room.server.url}/s/APEC`)
+  await choose(phone, 'p1q1', 2)
+  await phone.route('**/responses/**', (route) => route.abort())
+  await send(phone)
+  await phone.locator('.top .back').tap()
+  await phone.locator('details.more summary').last().tap()
+  const [own] = await Promise.all([
+    phone.waitForEvent('download'),
+    phone.getByRole('button', { name: 'Save as a file' }).first().tap(),
+  ])
+  const desks: Page[] = []
+  for (let n = 0; n < 2; n++) {
+    const folder = newFolder()
+    folders.push(folder)
+    const context = await openPhone(folder, { touch: false })
+    contexts.push(context)
+    const page = context.pages()[0]!
+    await signIn(page)
+    await page.goto(`${room.server.url}/desk/APEC`)
+    await page.getByRole('button', { name: 'Held' }).click()
+    await page.route('**/responses/**', (route) => route.abort())
+    desks.push(page)
+  }
+  const [first, second] = desks as [Page, Page]
+  const load = (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
+    page.locator('input[type=file]').setInputFiles(file)
+  for (const text of ['not JSON', '[null]', '{"id":"x"}']) {
+    await load(first, { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await first.getByText('0 taken in, 1 were no responses').waitFor()
+    await first.locator('[data-waiting="0"]').waitFor()
+  }
+  await load(first, await own.path())
+  await first.locator('[data-waiting="1"]').waitFor()
+  const [all] = await Promise.all([
+    first.waitForEvent('download'),
+    first.getByRole('button', { name: 'Save all as a file' }).click(),
+  ])
+  await load(second, await all.path())
+  await second.locator('[data-waiting="1"]').waitFor()
+  for (const page of desks) {
+    await page.unroute('**/responses/**')
+    await page.getByRole('button', { name: 'Send now' }).click()
+    await page.locator('[data-waiting="0"]').waitFor()
+  }
+  expect(await storedLines(room.server)).toHaveLength(1)
+})
+
 test('how much a camera may spoil', async () => {
   const { page, pictures } = await phoneWithCode()
   const looks: Record<string, Look[]> = {
