@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Representation } from './assets.ts'
-import { guard, securityHeaders } from './headers.ts'
+import { guardOf, securityHeaders } from './headers.ts'
 import { refusalOf } from './problem.ts'
 import { arrangingRoutes } from './routes/arranging.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -45,35 +45,36 @@ export async function createApp(
       refuse(error, reply, report)
     },
   })
-  await app.register(cookie)
   readJson(app)
-
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders(request, services.settings))
-    guard(request, services.settings)
-    done()
-  })
   app.setErrorHandler((error, _request, reply) => refuse(error, reply, report))
 
+  const guard = guardOf(services.settings)
+  const underWay = countUnderWay(app, () => services.live.close())
+  app.addHook('onRequest', (request, reply, done) => {
+    underWay(reply)
+    reply.headers(securityHeaders(request, services.settings))
+    guard(request)
+    done()
+  })
+
   serviceRoutes(app, services)
-  surveyRoutes(app, services)
   responseRoutes(app, services)
-  organizerRoutes(app, services)
-  arrangingRoutes(app, services)
-  fileRoutes(app, services)
+  // A phone has no cookies: only who has one is asked for it.
+  await app.register(async (scope) => {
+    await scope.register(cookie)
+    surveyRoutes(scope, services)
+    organizerRoutes(scope, services)
+    arrangingRoutes(scope, services)
+    fileRoutes(scope, services)
+  })
   pageRoutes(app, assets)
-  drainOnClose(app, () => services.live.close())
   return app
 }
 
-/** Told to close, the server answers what is under way, then cuts what merely stays open. */
-function drainOnClose(app: FastifyInstance, endStreams: () => void): void {
+/** Told to close, the server answers what is under way, then cuts what merely stays open. Returns what counts a request. */
+function countUnderWay(app: FastifyInstance, endStreams: () => void): (reply: FastifyReply) => void {
   let underWay = 0
-  app.addHook('onRequest', (_request, reply, done) => {
-    underWay++
-    reply.raw.once('close', () => underWay--)
-    done()
-  })
+  const ended = () => underWay--
   app.addHook('preClose', (done) => {
     endStreams()
     const timer = setInterval(() => {
@@ -83,6 +84,10 @@ function drainOnClose(app: FastifyInstance, endStreams: () => void): void {
     }, 20)
     done()
   })
+  return (reply) => {
+    underWay++
+    reply.raw.once('close', ended)
+  }
 }
 
 function refuse(error: unknown, reply: FastifyReply, report: (error: unknown) => void): FastifyReply {

@@ -1,49 +1,137 @@
+/** How entries are brought together into batches. */
+export interface Grouping<Entry, Result> {
+  /** Entries of one key never are in two batches at once. */
+  keyOf: (entry: Entry) => string
+  /**
+   * Makes a batch durable. A batch of several keys may leave an entry out (undefined) whose key somebody else holds;
+   * a batch of one key waits for it.
+   */
+  commit: (entries: Entry[], keys: number) => Promise<(Result | undefined)[]>
+  /** Entries in one batch at most. */
+  most: number
+  /** Batches at once. */
+  slots: number
+  /** Says that an error is everybody's, as a full disk is. */
+  hopeless?: (error: unknown) => boolean
+}
+
+interface Waiting<Entry, Result> {
+  entry: Entry
+  resolve: (result: Result) => void
+  reject: (error: unknown) => void
+}
+
+/** How often a key that somebody else holds is tried with others, before it is waited for. */
+const patience = 3
+
 /**
  * Turns "commit these together" into "commit this": whatever has arrived while the last batch was being made durable
  * goes into the next one, and each caller hears back only after its own batch.
- * When a batch of several fails, each of its entries is tried alone, so that none stands in the way of the others;
- * unless `hopeless` says that the error is everybody's, as a full disk is.
+ * When a batch of several fails, each of its entries is tried alone, so that none stands in the way of the others.
  */
-export function groupCommit<Entry, Result>(
-  commit: (entries: Entry[]) => Promise<Result[]>,
-  most: number,
-  hopeless: (error: unknown) => boolean = () => false,
-): (entry: Entry) => Promise<Result> {
-  interface Waiting {
-    entry: Entry
-    resolve: (result: Result) => void
-    reject: (error: unknown) => void
-  }
-  let queue: Waiting[] = []
-  let busy = false
+export class GroupCommit<Entry, Result> {
+  readonly #how: Grouping<Entry, Result>
+  readonly #queues = new Map<string, Waiting<Entry, Result>[]>()
+  readonly #flying = new Set<string>()
+  /** How often a key was left out of a batch, one after the other. */
+  readonly #leftOut = new Map<string, number>()
+  #batches = 0
+  #scheduled = false
+  #waiting = 0
 
-  async function commitTogether(batch: Waiting[]): Promise<void> {
-    try {
-      const results = await commit(batch.map(({ entry }) => entry))
-      for (const [index, { resolve }] of batch.entries()) resolve(results[index]!)
-    } catch (error) {
-      if (batch.length === 1 || hopeless(error)) for (const { reject } of batch) reject(error)
-      else for (const waiting of batch) await commitTogether([waiting])
-    }
+  constructor(how: Grouping<Entry, Result>) {
+    this.#how = how
   }
 
-  async function drain(): Promise<void> {
-    busy = true
-    while (queue.length > 0) {
-      const batch = queue.slice(0, most)
-      queue = queue.slice(most)
-      await commitTogether(batch)
-    }
-    busy = false
+  /** Entries that nobody has heard back about. */
+  get waiting(): number {
+    return this.#waiting
   }
 
-  return (entry) =>
-    new Promise((resolve, reject) => {
-      queue.push({ entry, resolve, reject })
+  add(entry: Entry): Promise<Result> {
+    this.#waiting++
+    return new Promise((resolve, reject) => {
+      this.#enqueue(this.#how.keyOf(entry), [{ entry, resolve, reject }])
+      if (this.#scheduled) return
       // Let everything that came with this turn of the event loop join the batch.
-      if (!busy) {
-        busy = true
-        setImmediate(() => void drain())
-      }
+      this.#scheduled = true
+      setImmediate(() => {
+        this.#scheduled = false
+        this.#pump()
+      })
     })
+  }
+
+  #enqueue(key: string, some: Waiting<Entry, Result>[]): void {
+    const queue = this.#queues.get(key)
+    if (queue) queue.push(...some)
+    else this.#queues.set(key, some)
+  }
+
+  #pump(): void {
+    while (this.#batches < this.#how.slots) {
+      const [batch, keys] = this.#nextBatch()
+      if (batch.length === 0) return
+      this.#batches++
+      for (const key of keys) this.#flying.add(key)
+      void this.#commit(batch, keys.length).then(() => {
+        for (const key of keys) this.#flying.delete(key)
+        this.#batches--
+        this.#pump()
+      })
+    }
+  }
+
+  /** The oldest keys first; one that was left out too often goes alone. */
+  #nextBatch(): [batch: Waiting<Entry, Result>[], keys: string[]] {
+    const batch: Waiting<Entry, Result>[] = []
+    const keys: string[] = []
+    for (const [key, queue] of this.#queues) {
+      if (this.#flying.has(key)) continue
+      const alone = (this.#leftOut.get(key) ?? 0) >= patience
+      if (alone && batch.length > 0) continue
+      const some = queue.splice(0, this.#how.most - batch.length)
+      this.#queues.delete(key)
+      // What did not fit goes behind the others.
+      if (queue.length > 0) this.#queues.set(key, queue)
+      batch.push(...some)
+      keys.push(key)
+      if (alone || batch.length >= this.#how.most) break
+    }
+    return [batch, keys]
+  }
+
+  async #commit(batch: Waiting<Entry, Result>[], keys: number): Promise<void> {
+    let results: (Result | undefined)[]
+    try {
+      results = await this.#how.commit(
+        batch.map(({ entry }) => entry),
+        keys,
+      )
+    } catch (error) {
+      if (batch.length > 1 && !this.#how.hopeless?.(error)) {
+        for (const waiting of batch) await this.#commit([waiting], 1)
+        return
+      }
+      this.#waiting -= batch.length
+      for (const { reject } of batch) reject(error)
+      return
+    }
+    const again = new Map<string, Waiting<Entry, Result>[]>()
+    for (const [index, waiting] of batch.entries()) {
+      const key = this.#how.keyOf(waiting.entry)
+      const result = results[index]
+      if (result === undefined) again.set(key, [...(again.get(key) ?? []), waiting])
+      else {
+        this.#leftOut.delete(key)
+        this.#waiting--
+        waiting.resolve(result)
+      }
+    }
+    for (const [key, some] of again) {
+      this.#leftOut.set(key, (this.#leftOut.get(key) ?? 0) + 1)
+      const since = this.#queues.get(key) ?? []
+      this.#queues.set(key, [...some, ...since])
+    }
+  }
 }

@@ -4,10 +4,11 @@ import { receiptCode } from '../domain/arrival.ts'
 import { packAnswers } from '../domain/packed-answers.ts'
 import type { Questionnaire } from '../domain/questionnaire.ts'
 import type { Receipt } from '../domain/protocol.ts'
-import { faultsIn, SurveyResponse, type Fault } from '../domain/response.ts'
-import { groupCommit } from './group-commit.ts'
-import { Metrics } from './metrics.ts'
+import { faultsIn, type Fault, type SurveyResponse } from '../domain/response.ts'
+import { GroupCommit } from './group-commit.ts'
+import type { Metrics } from './metrics.ts'
 import { Refusal } from './problem.ts'
+import { readResponse } from './read-response.ts'
 import { StoreUnavailable, type Arrival, type Outcome, type Store } from './store/contract.ts'
 import type { Surveys } from './surveys.ts'
 
@@ -22,40 +23,44 @@ export class Intake {
   readonly #surveys: Surveys
   readonly #now: () => number
   readonly #changed: (survey: string) => void
-  readonly #commit: (arrival: Arrival) => Promise<Outcome>
+  readonly #commits: GroupCommit<Arrival, Outcome>
+  #today = { day: NaN, text: '' }
 
-  /** `changed` is told a survey's code after every commit that changed it. */
+  /** `changed` is told a survey's code after every commit that changed it; `slots` commits run at once. */
   constructor(
     store: Store,
     surveys: Surveys,
     now: () => number,
     changed: (survey: string) => void,
-    metrics = new Metrics(),
+    { metrics, slots }: { metrics: Metrics; slots: number },
   ) {
     this.#store = store
     this.#surveys = surveys
     this.#now = now
     this.#changed = changed
-    this.#commit = groupCommit(
-      async (arrivals: Arrival[]) => {
+    this.#commits = new GroupCommit({
+      keyOf: ({ survey }) => survey,
+      commit: async (arrivals, keys) => {
         const begun = performance.now()
-        const outcomes = await store.commit(arrivals)
+        const outcomes = await (keys > 1 ? store.commitFree(arrivals) : store.commit(arrivals))
         metrics.observeCommit(arrivals.length, (performance.now() - begun) / 1000)
         return outcomes
       },
-      batchSize,
-      (error) => error instanceof StoreUnavailable,
-    )
+      most: batchSize,
+      slots,
+      hopeless: (error) => error instanceof StoreUnavailable,
+    })
+  }
+
+  /** Responses that wait to be made durable. */
+  get waiting(): number {
+    return this.#commits.waiting
   }
 
   /** One response as it came; `body` is the parsed JSON, `digest` the SHA-256 of its bytes. */
   async receive(code: string, id: string, key: string, body: unknown, digest: string): Promise<Receipt> {
     const survey = await this.#surveys.stored(code)
-    const { data: response, error } = SurveyResponse.safeParse(body)
-    if (!response)
-      throw new Refusal('invalid-response', {
-        faults: error.issues.map(({ path, message }) => ({ path: path.join('.'), detail: message })),
-      })
+    const response = readResponse(body)
     const version = await this.#surveys.version(survey, response.questionnaire)
     const faults: Fault[] = version
       ? faultsIn(response, version)
@@ -64,7 +69,7 @@ export class Intake {
 
     if (survey.seats && !response.withdrawn && !(await this.#mayAnswer(code, id)))
       throw new Refusal('unknown-seat')
-    const outcome = await this.#commit({
+    const outcome = await this.#commits.add({
       ...arrivalOf(response, version, code, id),
       digest,
       keyHash: sha256(key),
@@ -108,7 +113,10 @@ export class Intake {
   }
 
   today(): string {
-    return new Date(this.#now()).toISOString().slice(0, 10)
+    const day = Math.floor(this.#now() / 86_400_000)
+    if (day !== this.#today.day)
+      this.#today = { day, text: new Date(day * 86_400_000).toISOString().slice(0, 10) }
+    return this.#today.text
   }
 
   async #receipt(id: string, outcome: Exclude<Outcome, { refused: unknown }>): Promise<Receipt> {

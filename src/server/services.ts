@@ -9,6 +9,8 @@ import { Surveys } from './surveys.ts'
 import { Totals } from './totals.ts'
 
 const minute = 60_000
+/** Commits at once where the database takes several; SQLite has one writer. */
+const slots = 4
 
 /** What the routes work with, put together once. `now` gives milliseconds since 1970. */
 export function createServices(store: Store, settings: Settings, now: () => number) {
@@ -41,7 +43,7 @@ export function createServices(store: Store, settings: Settings, now: () => numb
       live.touch(code)
     },
     metrics,
-    intake: new Intake(store, surveys, now, touch, metrics),
+    intake: new Intake(store, surveys, now, touch, { metrics, slots: settings.databaseUrl ? slots : 1 }),
     organizer: new Organizer(store, settings.passphrase, now),
     limits: {
       /** Wrong passphrases, per address. */

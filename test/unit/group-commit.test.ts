@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest'
-import { groupCommit } from '../../src/server/group-commit.ts'
+import { GroupCommit } from '../../src/server/group-commit.ts'
 
+/** Everything under one key, in one slot. */
+function together(commit: (entries: number[]) => Promise<(number | undefined)[]>, most = 100) {
+  const group = new GroupCommit<number, number>({ keyOf: () => 'all', commit, most, slots: 1 })
+  return (entry: number) => group.add(entry)
+}
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('whatever arrives during a commit goes into the next one', async () => {
   const batches: number[][] = []
-  const commit = groupCommit(async (entries: number[]) => {
+  const commit = together(async (entries) => {
     batches.push(entries)
     await later(20)
     return entries.map((entry) => entry * 10)
-  }, 100)
+  })
   const first = [commit(1), commit(2)]
   await later(10)
   const second = [commit(3), commit(4), commit(5)]
@@ -22,7 +27,7 @@ test('whatever arrives during a commit goes into the next one', async () => {
 
 test('no batch is larger than allowed', async () => {
   const sizes: number[] = []
-  const commit = groupCommit((entries: number[]) => {
+  const commit = together((entries) => {
     sizes.push(entries.length)
     return Promise.resolve(entries)
   }, 2)
@@ -31,10 +36,82 @@ test('no batch is larger than allowed', async () => {
 })
 
 test('nobody hears "stored" before the commit, and one bad entry stops no other', async () => {
-  const commit = groupCommit((entries: number[]) => {
+  const commit = together((entries) => {
     if (entries.includes(2)) return Promise.reject(new Error('two'))
     return Promise.resolve(entries)
-  }, 100)
+  })
   const outcomes = await Promise.allSettled([1, 2, 3].map(commit))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
+
+/** A key for each hundred. */
+const hundred = (entry: number) => String(Math.floor(entry / 100))
+
+test('a key is never in two batches at once, and others do not wait for it', async () => {
+  const flying = new Set<string>()
+  const order: number[] = []
+  const group = new GroupCommit<number, number>({
+    keyOf: hundred,
+    commit: async (entries) => {
+      const keys = new Set(entries.map(hundred))
+      for (const key of keys) {
+        expect(flying.has(key)).toBe(false)
+        flying.add(key)
+      }
+      await later(keys.has('1') ? 60 : 5)
+      for (const key of keys) flying.delete(key)
+      order.push(...entries)
+      return entries
+    },
+    most: 100,
+    slots: 2,
+  })
+  const slow = [group.add(100)]
+  await later(5)
+  const others = [101, 200, 201, 300].map((entry) => group.add(entry))
+  expect(group.waiting).toBe(5)
+  await Promise.all([...slow, ...others])
+  expect(order).toEqual([200, 201, 300, 100, 101])
+  expect(group.waiting).toBe(0)
+})
+
+test('a key that somebody else holds is left out, tried again, and at last waited for alone', async () => {
+  const batches: [entries: number[], keys: number][] = []
+  const group = new GroupCommit<number, number>({
+    keyOf: hundred,
+    commit: async (entries, keys) => {
+      batches.push([entries, keys])
+      await later(2)
+      return entries.map((entry) => (hundred(entry) === '1' && keys > 1 ? undefined : entry))
+    },
+    most: 100,
+    slots: 1,
+  })
+  const held = [group.add(100), group.add(101)]
+  const others: Promise<number>[] = []
+  for (let n = 0; n < 6; n++) {
+    others.push(group.add(200 + n))
+    await later(2)
+  }
+  expect(await Promise.all(held)).toEqual([100, 101])
+  await Promise.all(others)
+  expect(batches.filter(([entries]) => entries.includes(100)).at(-1)).toEqual([[100, 101], 1])
+})
+
+test('more than fits goes behind the other keys', async () => {
+  const batches: number[][] = []
+  const group = new GroupCommit<number, number>({
+    keyOf: hundred,
+    commit: (entries) => {
+      batches.push(entries)
+      return Promise.resolve(entries)
+    },
+    most: 2,
+    slots: 1,
+  })
+  await Promise.all([100, 101, 102, 200].map((entry) => group.add(entry)))
+  expect(batches).toEqual([
+    [100, 101],
+    [200, 102],
+  ])
 })

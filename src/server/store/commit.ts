@@ -1,29 +1,40 @@
-import type { Kysely, Transaction } from 'kysely'
 import type { SurveyState } from '../../domain/survey.ts'
+import type { Cells } from '../../domain/tally.ts'
 import type { Arrival, Erasure, Outcome } from './contract.ts'
-import type { Database, StoredResponseRow, WaitingRow } from './schema.ts'
+import type { Engine, Held, Written } from './engine.ts'
+import type { StoredTallyRow } from './schema.ts'
 import { takeArrivals, type Copies, type Plan } from './take-arrivals.ts'
-import { hasManyWriters, holdSurvey } from './locks.ts'
 import { takeDecision } from './take-decision.ts'
 import { takeErasures } from './take-erasures.ts'
 import { takeReopening } from './take-reopening.ts'
+import { sumRows } from './tally-changes.ts'
 
-/** Rows in one INSERT: well under every database's limit of parameters. */
-const rowsAtOnce = 200
+/**
+ * `whole`: a single refusal undoes everything. `free`: surveys that somebody else holds are passed over, their outcomes
+ * undefined; without it they are waited for.
+ */
+type How = 'whole' | 'free' | 'wait'
 
 /**
  * Takes a batch of arrivals into the responses and their tallies, in one transaction. `ledger` is told of every
  * withdrawal before the commit: one that was acknowledged must be in it.
- * With `whole`, a single refusal undoes everything.
  */
 export async function commitArrivals(
-  db: Kysely<Database>,
+  engine: Engine,
   arrivals: Arrival[],
   ledger: (erased: Erasure[]) => void,
-  whole: boolean,
-): Promise<Outcome[]> {
+  how: How,
+): Promise<(Outcome | undefined)[]> {
+  const asked = { surveys: surveysOf(arrivals), ids: idsOf(arrivals), free: how === 'free' }
   try {
-    return await db.transaction().execute((tx) => takeAll(tx, arrivals, ledger, whole))
+    return await engine.transact(asked, (held) => {
+      const { plans, outcomes } = takeAll(held, arrivals)
+      if (how === 'whole' && outcomes.some((outcome) => outcome && 'refused' in outcome))
+        throw new Undone(outcomes)
+      const erased = plans.flatMap((plan) => plan.erased)
+      if (erased.length > 0) ledger(erased)
+      return { written: writtenOf(held, plans), result: outcomes }
+    })
   } catch (error) {
     if (error instanceof Undone) return error.outcomes
     throw error
@@ -32,189 +43,102 @@ export async function commitArrivals(
 
 /** Thrown inside a transaction to undo it. */
 class Undone extends Error {
-  readonly outcomes: Outcome[]
-  constructor(outcomes: Outcome[]) {
+  readonly outcomes: (Outcome | undefined)[]
+  constructor(outcomes: (Outcome | undefined)[]) {
     super('A part was refused, so nothing is stored.')
     this.outcomes = outcomes
   }
 }
 
-async function takeAll(
-  tx: Transaction<Database>,
-  arrivals: Arrival[],
-  ledger: (erased: Erasure[]) => void,
-  whole: boolean,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = Array.from({ length: arrivals.length })
-  const places = Map.groupBy(arrivals.keys(), (place) => arrivals[place]!.survey)
-  const erased: Erasure[] = []
-  // Always in the same order, so that two instances never wait for each other.
-  for (const [survey, indexes] of [...places].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const batch = indexes.map((index) => arrivals[index]!)
-    const state = await holdSurvey(tx, survey)
-    if (state === undefined) {
-      for (const index of indexes) outcomes[index] = { refused: 'unknown-survey' }
-      continue
+function takeAll(held: Held, arrivals: Arrival[]): { plans: Plan[]; outcomes: (Outcome | undefined)[] } {
+  const copies = copiesIn(held)
+  const outcomes: (Outcome | undefined)[] = Array.from({ length: arrivals.length })
+  const plans: Plan[] = []
+  for (const [survey, places] of Map.groupBy(arrivals.keys(), (place) => arrivals[place]!.survey)) {
+    if (held.busy.has(survey)) continue
+    const state = held.states.get(survey)
+    if (state === undefined) for (const place of places) outcomes[place] = { refused: 'unknown-survey' }
+    else {
+      const batch = places.map((place) => arrivals[place]!)
+      const taken = takeArrivals(survey, state as SurveyState, copies.get(survey) ?? new Map(), batch)
+      for (const [index, outcome] of taken.outcomes.entries()) outcomes[places[index]!] = outcome
+      plans.push(taken)
     }
-    const held = await heldCopies(tx, survey, [...new Set(batch.map((arrival) => arrival.id))])
-    const taken = takeArrivals(survey, state as SurveyState, held, batch)
-    for (const [place, outcome] of taken.outcomes.entries()) outcomes[indexes[place]!] = outcome
-    await writePlan(tx, taken)
-    erased.push(...taken.erased)
   }
-  if (whole && outcomes.some((outcome) => 'refused' in outcome)) throw new Undone(outcomes)
-  await countCommit(tx)
-  if (erased.length > 0) ledger(erased)
-  return outcomes
+  return { plans, outcomes }
 }
 
 /** Withdraws again what the ledger names; resolves with how many responses had come back. */
-export const eraseAgain = (db: Kysely<Database>, erasures: Erasure[]): Promise<number> =>
-  db.transaction().execute(async (tx) => {
-    let again = 0
-    for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey)) {
-      if ((await holdSurvey(tx, survey)) === undefined) continue
-      const held = await heldCopies(
-        tx,
-        survey,
-        some.map(({ id }) => id),
-      )
-      const plan = takeErasures(survey, held, some)
-      await writePlan(tx, plan)
-      again += plan.responses.filter(({ id }) => held.get(id)?.response !== undefined).length
-    }
-    return again
+export const eraseAgain = (engine: Engine, erasures: Erasure[]): Promise<number> =>
+  engine.transact({ surveys: surveysOf(erasures), ids: idsOf(erasures) }, (held) => {
+    const copies = copiesIn(held)
+    const plans: Plan[] = []
+    for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey))
+      if (held.states.has(survey)) plans.push(takeErasures(survey, copies.get(survey) ?? new Map(), some))
+    const again = plans
+      .flatMap(({ responses }) => responses)
+      .filter(({ survey, id }) => copies.get(survey)?.get(id)?.response !== undefined)
+    return { written: writtenOf(held, plans), result: again.length }
   })
 
 /** Changes a survey's state; leaving `final` counts, as late, what came while the count was closed. */
-export const changeState = (db: Kysely<Database>, survey: string, state: SurveyState): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    const before = await holdSurvey(tx, survey)
-    await tx.updateTable('surveys').set({ state }).where('code', '=', survey).execute()
-    if (before !== 'final' || state === 'final') return
-    await tx
-      .updateTable('surveys')
-      .set(({ eb }) => ({ report_version: eb('report_version', '+', 1) }))
-      .where('code', '=', survey)
-      .execute()
-    const late = await tx
-      .selectFrom('responses')
-      .select('id')
-      .where('survey', '=', survey)
-      .where('standing', '=', 'uncounted')
-      .union(tx.selectFrom('waiting').select('id').where('survey', '=', survey).where('reason', '=', 'final'))
-      .execute()
-    const held = await heldCopies(
-      tx,
-      survey,
-      late.map(({ id }) => id),
-    )
-    await writePlan(tx, takeReopening(survey, held.values()))
+export const changeState = (engine: Engine, survey: string, state: SurveyState): Promise<void> =>
+  engine.transact({ surveys: [survey], ids: [], uncounted: state !== 'final' }, (held) => {
+    const reopened = held.states.get(survey) === 'final' && state !== 'final'
+    const copies = copiesIn(held).get(survey)?.values() ?? []
+    const plans = reopened ? [takeReopening(survey, copies)] : []
+    return { written: { ...writtenOf(held, plans), state: { survey, state, reopened } }, result: undefined }
   })
 
 /** Settles a held copy as the organizer says; false when there is none. */
 export const settleHeld = (
-  db: Kysely<Database>,
+  engine: Engine,
   survey: string,
   id: string,
   keyHash: string,
   take: boolean,
 ): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
-    const state = await holdSurvey(tx, survey)
+  engine.transact({ surveys: [survey], ids: [{ survey, id }] }, (held) => {
+    const copies = copiesIn(held).get(survey)?.get(id)
     // A final count changes only after it was reopened, as the next version.
-    if (take && state === 'final') return false
-    const copies = (await heldCopies(tx, survey, [id])).get(id)
-    const plan = copies && takeDecision(survey, copies, keyHash, take)
-    if (!plan) return false
-    await writePlan(tx, plan)
-    await countCommit(tx)
-    return true
+    const isClosed = take && held.states.get(survey) === 'final'
+    const plan = copies && !isClosed ? takeDecision(survey, copies, keyHash, take) : undefined
+    return { written: writtenOf(held, plan ? [plan] : []), result: plan !== undefined }
   })
 
-async function writePlan(tx: Transaction<Database>, plan: Plan): Promise<void> {
-  await writeResponses(tx, plan.responses)
-  for (const row of plan.waiting) await writeWaiting(tx, row)
-  for (const row of plan.released) await deleteWaiting(tx, row)
-  await plan.changes.apply(tx)
-}
+const surveysOf = (some: { survey: string }[]): string[] => [...new Set(some.map(({ survey }) => survey))]
 
-/** One more transaction that changed responses: tells whether a file was put back. A server's database is never one. */
-async function countCommit(tx: Transaction<Database>): Promise<void> {
-  if (hasManyWriters(tx)) return
-  const row = await tx.selectFrom('settings').select('value').where('key', '=', 'commits').executeTakeFirst()
-  const value = String(Number(row?.value ?? 0) + 1)
-  await tx
-    .insertInto('settings')
-    .values({ key: 'commits', value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute()
-}
+const idsOf = (some: { survey: string; id: string }[]): { survey: string; id: string }[] => [
+  ...new Map(some.map(({ survey, id }) => [`${survey} ${id}`, { survey, id }])).values(),
+]
 
-async function heldCopies(
-  tx: Transaction<Database>,
-  survey: string,
-  ids: string[],
-): Promise<Map<string, Copies>> {
-  const held = new Map<string, Copies>()
-  for (let at = 0; at < ids.length; at += rowsAtOnce) {
-    const some = ids.slice(at, at + rowsAtOnce)
-    const responses = await tx
-      .selectFrom('responses')
-      .selectAll()
-      .where('survey', '=', survey)
-      .where('id', 'in', some)
-      .execute()
-    for (const response of responses) held.set(response.id, { response, waiting: [] })
-    const waiting = await tx
-      .selectFrom('waiting')
-      .selectAll()
-      .where('survey', '=', survey)
-      .where('id', 'in', some)
-      .execute()
-    for (const row of waiting) held.get(row.id)?.waiting.push(row)
+/** Everything held, by survey and id. */
+function copiesIn({ responses, waiting }: Held): Map<string, Map<string, Copies>> {
+  const copies = new Map<string, Map<string, Copies>>()
+  for (const response of responses) {
+    let own = copies.get(response.survey)
+    if (!own) copies.set(response.survey, (own = new Map()))
+    own.set(response.id, { response, waiting: [] })
   }
-  return held
+  for (const row of waiting) copies.get(row.survey)?.get(row.id)?.waiting.push(row)
+  return copies
 }
 
-async function writeResponses(tx: Transaction<Database>, rows: StoredResponseRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce)
-    await tx
-      .insertInto('responses')
-      .values(rows.slice(at, at + rowsAtOnce))
-      .onConflict((conflict) =>
-        conflict.columns(['survey', 'id']).doUpdateSet((set) => ({
-          revision: set.ref('excluded.revision'),
-          digest: set.ref('excluded.digest'),
-          key_hash: set.ref('excluded.key_hash'),
-          standing: set.ref('excluded.standing'),
-          late: set.ref('excluded.late'),
-          questionnaire: set.ref('excluded.questionnaire'),
-          language: set.ref('excluded.language'),
-          source: set.ref('excluded.source'),
-          received: set.ref('excluded.received'),
-          sector: set.ref('excluded.sector'),
-          economy: set.ref('excluded.economy'),
-          gender: set.ref('excluded.gender'),
-          role: set.ref('excluded.role'),
-          answers: set.ref('excluded.answers'),
-          comments: set.ref('excluded.comments'),
-        })),
-      )
-      .execute()
+/** Plans, one for a survey, as rows: what they change of the running totals added to what is there. */
+function writtenOf(held: Held, plans: Plan[]): Written {
+  const place = ({ survey, questionnaire, stratum }: Omit<StoredTallyRow, 'cells'>) =>
+    `${survey} ${questionnaire} ${stratum}`
+  const before = new Map(held.tallies.map((row) => [place(row), row]))
+  return {
+    responses: plans.flatMap(({ responses }) => responses),
+    waiting: plans.flatMap(({ waiting }) => waiting),
+    released: plans.flatMap(({ released }) => released),
+    tallies: plans.flatMap(({ changes }) =>
+      [...changes.rows.values()].map((change) => {
+        const row = before.get(place(change))
+        const sum = row ? sumRows({ ...row, cells: JSON.parse(row.cells) as Cells }, change) : change
+        return { ...sum, cells: JSON.stringify(sum.cells) }
+      }),
+    ),
+  }
 }
-
-const writeWaiting = (tx: Transaction<Database>, row: WaitingRow) =>
-  tx
-    .insertInto('waiting')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['survey', 'id', 'key_hash']).doUpdateSet(row))
-    .execute()
-
-const deleteWaiting = (tx: Transaction<Database>, { survey, id, key_hash }: WaitingRow) =>
-  tx
-    .deleteFrom('waiting')
-    .where('survey', '=', survey)
-    .where('id', '=', id)
-    .where('key_hash', '=', key_hash)
-    .execute()

@@ -171,6 +171,8 @@ export interface Store {
    * With `whole`, a single refusal undoes all of it.
    */
   commit(arrivals: Arrival[], whole?: boolean): Promise<Outcome[]>
+  /** The same for the surveys that nobody else is changing just now; the outcomes of the others are undefined. */
+  commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]>
   readResponse(survey: string, id: string): Promise<StoredResponse | undefined>
   /** The newest copy under each key but the counted one's. */
   readWaiting(survey: string, id: string): Promise<WaitingResponse[]>

@@ -1,21 +1,36 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { StoreUnavailable, type Store } from './contract.ts'
+import { StoreUnavailable, type Erasure, type Store } from './contract.ts'
+import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
 import { appendToLedger } from './ledger.ts'
 import { migrate } from './migrations.ts'
 import type { Database } from './schema.ts'
+import { postgresEngine } from './postgres-engine.ts'
 import { SqlStore } from './sql-store.ts'
 
 // Counts and times are well below 2⁵³: as numbers, as SQLite gives them.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Connections of one instance. One commits; the others read. */
-const connections = 10
+/** Connections of one instance: for what is read and arranged, and for commits, which never wait for those. */
+const readers = 6
+const writers = 4
 /** Milliseconds before another try, and how many there are. */
 const waits = [50, 200, 800]
 
 class PostgresStore extends SqlStore {
+  readonly #commits: pg.Pool
+
+  constructor(db: Kysely<Database>, engine: Engine, ledger: (erased: Erasure[]) => void, commits: pg.Pool) {
+    super(db, engine, ledger)
+    this.#commits = commits
+  }
+
+  override async close(): Promise<void> {
+    await this.#commits.end()
+    await super.close()
+  }
+
   findDamage(): Promise<string[]> {
     // PostgreSQL checks its pages itself, and refuses to read one that is damaged.
     return Promise.resolve([])
@@ -28,32 +43,29 @@ class PostgresStore extends SqlStore {
 
 /** Two transactions stood in each other's way, and this one was undone: it may simply be done again. */
 const undone = /^(40001|40P01|55P03)$/
-/** The database cannot be reached, is going down, or has room for nobody more. */
-const gone = /^(57P0[123]|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
+/** The database cannot be reached, takes too long, is going down, is not the one that writes (any more, or yet), or is full. */
+const gone =
+  /^(57P0[123]|57014|25006|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
 const goneWords =
   /Connection terminated|connect.* timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** What may be asked twice when it is unknown whether the first time was heard: reads, and sends, which are judged by what is held. */
-const harmless = /^(read|list|count|has|epoch|commits|verify|newest|commit$|touch|end)/
+const harmless = /^(read|list|count|has|epoch|commits|verify|newest|commit(Free)?$|touch|end)/
 
 /**
  * Opens a PostgreSQL database, brings it to the newest schema. What was undone or not heard is tried again; what
  * still cannot be done rejects with `StoreUnavailable`. `ledger` is the file of withdrawals, outside every backup.
  */
 export async function openPostgres(url: string, ledger: string): Promise<Store> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 15_000,
-    keepAlive: true,
-    application_name: 'plenaria',
-  })
-  // A connection that dies is replaced when the next is needed; whoever was using it hears of it by its query.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = poolOf(url, readers)
+  const commits = poolOf(url, writers, { pipeline: true })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  const store = new PostgresStore(db, (erased) => appendToLedger(ledger, erased))
+  const store = new PostgresStore(
+    db,
+    postgresEngine(commits),
+    (erased) => appendToLedger(ledger, erased),
+    commits,
+  )
   try {
     await migrate(db)
     await db
@@ -62,10 +74,26 @@ export async function openPostgres(url: string, ledger: string): Promise<Store> 
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   } catch (error) {
-    await db.destroy()
+    await store.close()
     throw isGone(error) ? new StoreUnavailable(`The database cannot be reached: ${messageOf(error)}`) : error
   }
   return patient(store)
+}
+
+function poolOf(url: string, max: number, more: pg.PoolConfig & { pipeline?: boolean } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    keepAlive: true,
+    application_name: 'plenaria',
+    ...more,
+  })
+  // A connection that dies is replaced when the next is needed; whoever was using it hears of it by its query.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 /** The same store, whose calls are made again where that may help. */

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { Role } from '../../domain/access.ts'
 import type { StoredResponse, TallyRow, WaitingResponse } from './contract.ts'
 
@@ -20,7 +21,7 @@ export interface Database {
   published: { survey: string; body: string }
   responses: StoredResponseRow
   waiting: WaitingRow
-  tallies: Omit<TallyRow, 'cells'> & { cells: string }
+  tallies: StoredTallyRow
   sessions: {
     token_hash: string
     role: Role
@@ -30,8 +31,77 @@ export interface Database {
     seen: number
   }
   invitations: { token_hash: string; role: Role; label: string; created: number }
+  /** Uses of what is limited, in the window that ends at `ends` (milliseconds since 1970). */
+  limits: { key: string; uses: number; ends: number }
 }
 
 export type StoredResponseRow = Omit<StoredResponse, 'keyHash'> & { key_hash: string | null }
 
 export type WaitingRow = Omit<WaitingResponse, 'keyHash'> & { key_hash: string }
+
+export type StoredTallyRow = Omit<TallyRow, 'cells'> & { cells: string }
+
+export type Tx = Transaction<Database>
+
+/** The tables that a batch of arrivals reads and writes, many rows at once. */
+export type BulkTable = 'responses' | 'waiting' | 'tallies'
+
+const content = {
+  questionnaire: 'text',
+  language: 'text',
+  source: 'text',
+  received: 'text',
+  sector: 'text',
+  economy: 'text',
+  gender: 'text',
+  role: 'text',
+  answers: 'text',
+  comments: 'text',
+} as const
+
+type ColumnTypes<Table extends BulkTable> = Record<keyof Database[Table], 'text' | 'integer'>
+
+/** Their columns and keys, for SQL that is the same for any number of rows. */
+export const bulkTables: {
+  [Table in BulkTable]: { key: readonly (keyof Database[Table])[]; columns: ColumnTypes<Table> }
+} = {
+  responses: {
+    key: ['survey', 'id'],
+    columns: {
+      survey: 'text',
+      id: 'text',
+      revision: 'integer',
+      digest: 'text',
+      key_hash: 'text',
+      standing: 'text',
+      late: 'integer',
+      ...content,
+    },
+  },
+  waiting: {
+    key: ['survey', 'id', 'key_hash'],
+    columns: {
+      survey: 'text',
+      id: 'text',
+      key_hash: 'text',
+      reason: 'text',
+      revision: 'integer',
+      digest: 'text',
+      ...content,
+    },
+  },
+  tallies: {
+    key: ['survey', 'questionnaire', 'stratum'],
+    columns: {
+      survey: 'text',
+      questionnaire: 'text',
+      stratum: 'text',
+      responses: 'integer',
+      late: 'integer',
+      uncounted: 'integer',
+      withdrawn: 'integer',
+      held: 'integer',
+      cells: 'text',
+    },
+  },
+}

@@ -19,6 +19,7 @@ import type {
   TallyRow,
   WaitingResponse,
 } from './contract.ts'
+import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
 import * as seatsTable from './seats-table.ts'
@@ -29,11 +30,13 @@ import { verifyTallies } from './verify.ts'
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */
 export abstract class SqlStore implements Store {
   readonly #db: Kysely<Database>
+  readonly #engine: Engine
   readonly #ledger: (erased: Erasure[]) => void
 
   /** `ledger` must have written an erasure durably when it returns. */
-  constructor(db: Kysely<Database>, ledger: (erased: Erasure[]) => void) {
+  constructor(db: Kysely<Database>, engine: Engine, ledger: (erased: Erasure[]) => void) {
     this.#db = db
+    this.#engine = engine
     this.#ledger = ledger
   }
 
@@ -148,7 +151,7 @@ export abstract class SqlStore implements Store {
   }
 
   settleHeld(code: string, id: string, keyHash: string, take: boolean): Promise<boolean> {
-    return settleHeld(this.#db, code, id, keyHash, take)
+    return settleHeld(this.#engine, code, id, keyHash, take)
   }
 
   async writeArchived(code: string, archived: boolean): Promise<void> {
@@ -215,11 +218,16 @@ export abstract class SqlStore implements Store {
   }
 
   writeSurveyState(code: string, state: SurveyState): Promise<void> {
-    return changeState(this.#db, code, state)
+    return changeState(this.#engine, code, state)
   }
 
-  commit(arrivals: Arrival[], whole = false): Promise<Outcome[]> {
-    return commitArrivals(this.#db, arrivals, this.#ledger, whole)
+  async commit(arrivals: Arrival[], whole = false): Promise<Outcome[]> {
+    const outcomes = await commitArrivals(this.#engine, arrivals, this.#ledger, whole ? 'whole' : 'wait')
+    return outcomes as Outcome[]
+  }
+
+  commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]> {
+    return commitArrivals(this.#engine, arrivals, this.#ledger, 'free')
   }
 
   async readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {
@@ -264,7 +272,7 @@ export abstract class SqlStore implements Store {
   }
 
   eraseAgain(erasures: Erasure[]): Promise<number> {
-    return eraseAgain(this.#db, erasures)
+    return eraseAgain(this.#engine, erasures)
   }
 
   async commits(): Promise<number> {

@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
 import { appendToLedger, ledgerOf } from './ledger.ts'
 import { migrate } from './migrations.ts'
 import type { Database } from './schema.ts'
 import { SqlStore } from './sql-store.ts'
+import { sqliteEngine } from './sqlite-engine.ts'
 
 /** Files up to this size are checked whole at every start; larger ones before an export or a recount. */
 const checkedAtStart = 100 * 2 ** 20
@@ -13,19 +15,23 @@ const checkedAtStart = 100 * 2 ** 20
 class SqliteStore extends SqlStore {
   readonly #sqlite: SQLite.Database
 
-  constructor(db: Kysely<Database>, file: string, sqlite: SQLite.Database) {
-    super(db, (erased) => appendToLedger(ledgerOf(file), erased))
+  constructor(db: Kysely<Database>, engine: Engine, file: string, sqlite: SQLite.Database) {
+    super(db, engine, (erased) => appendToLedger(ledgerOf(file), erased))
     this.#sqlite = sqlite
   }
 
   findDamage(): Promise<string[]> {
-    const found = this.#sqlite.pragma('quick_check') as { quick_check: string }[]
-    return Promise.resolve(found.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok'))
+    return Promise.resolve(damageIn(this.#sqlite))
   }
 
   async backup(file: string): Promise<void> {
     await this.#sqlite.backup(file)
   }
+}
+
+function damageIn(sqlite: SQLite.Database): string[] {
+  const found = sqlite.pragma('quick_check') as { quick_check: string }[]
+  return found.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok')
 }
 
 /** SQLite takes back a half-done migration; Kysely does not ask it to unless told that it can. */
@@ -59,9 +65,8 @@ export async function openSqliteStore(file: string): Promise<SqlStore> {
   }
   const database = { prepare, close: () => sqlite.close() }
   const db = new Kysely<Database>({ dialect: new TransactionalDialect({ database }) })
-  const store = new SqliteStore(db, file, sqlite)
   if (statSync(file).size <= checkedAtStart) {
-    const [damage] = await store.findDamage()
+    const [damage] = damageIn(sqlite)
     if (damage !== undefined) throw Object.assign(new Error(damage), { code: 'SQLITE_CORRUPT' })
   }
   await migrate(db)
@@ -70,5 +75,5 @@ export async function openSqliteStore(file: string): Promise<SqlStore> {
     .values({ key: 'epoch', value: newEpoch() })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return store
+  return new SqliteStore(db, sqliteEngine(sqlite, db), file, sqlite)
 }

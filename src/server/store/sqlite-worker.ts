@@ -4,7 +4,8 @@ import type { StoreCall, StoreReply } from './sqlite.ts'
 
 /** The thread that owns the SQLite file: a slow disk makes it wait, never the event loop. */
 const failure = (error: unknown) => {
-  const { code = '', message } = error as Error & { code?: string }
+  // Without a code it is a fault of ours, not one that passes.
+  const { code = 'ERROR', message } = error as Error & { code?: string }
   return { error: message, code }
 }
 

@@ -60,13 +60,17 @@ export const deleteSurvey = (db: Db, code: string): Promise<void> =>
       await tx.deleteFrom(table).where('survey', '=', code).execute()
   })
 
+/** One panel's state; two that change at once on PostgreSQL undo one of each other, which is done again. */
 export const writePanel = (db: Db, code: string, panel: string, state: PanelState): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    const row = await tx.selectFrom('surveys').select('panels').where('code', '=', code).executeTakeFirst()
-    if (!row) return
-    const panels = JSON.stringify({ ...(JSON.parse(row.panels) as StoredSurvey['panels']), [panel]: state })
-    await tx.updateTable('surveys').set({ panels }).where('code', '=', code).execute()
-  })
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const row = await tx.selectFrom('surveys').select('panels').where('code', '=', code).executeTakeFirst()
+      if (!row) return
+      const panels = JSON.stringify({ ...(JSON.parse(row.panels) as StoredSurvey['panels']), [panel]: state })
+      await tx.updateTable('surveys').set({ panels }).where('code', '=', code).execute()
+    })
 
 export async function readArrangements(db: Db, survey: string): Promise<Arrangements | undefined> {
   const row = await db

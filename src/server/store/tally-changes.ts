@@ -1,20 +1,19 @@
-import type { Transaction } from 'kysely'
-import { addCells, countAnswers, type Cells } from '../../domain/tally.ts'
+import { addCells, countAnswers } from '../../domain/tally.ts'
 import type { TallyRow } from './contract.ts'
-import type { Database, StoredResponseRow } from './schema.ts'
+import type { StoredResponseRow } from './schema.ts'
 
 /** The part of a stored response that totals are made of. */
 export type Countable = Pick<StoredResponseRow, 'questionnaire' | 'sector' | 'late' | 'answers'> & {
   standing: StoredResponseRow['standing'] | 'held'
 }
 
-/** Adds up what a batch changes in one survey's tallies, and writes it as one change per stratum. */
+/** Adds up what a batch changes in one survey's tallies: one change per questionnaire version and stratum. */
 export class TallyChanges {
-  readonly #survey: string
+  readonly survey: string
   readonly rows = new Map<string, TallyRow>()
 
   constructor(survey: string) {
-    this.#survey = survey
+    this.survey = survey
   }
 
   /** In whatever order revisions arrive, the totals equal a recount of everyone's latest. */
@@ -33,35 +32,13 @@ export class TallyChanges {
     }
   }
 
-  async apply(tx: Transaction<Database>): Promise<void> {
-    for (const change of this.rows.values()) {
-      const { survey, questionnaire, stratum } = change
-      const held = await tx
-        .selectFrom('tallies')
-        .selectAll()
-        .where('survey', '=', survey)
-        .where('questionnaire', '=', questionnaire)
-        .where('stratum', '=', stratum)
-        .executeTakeFirst()
-      const row = held ? sumRows({ ...held, cells: JSON.parse(held.cells) as Cells }, change) : change
-      const values = { ...row, cells: JSON.stringify(row.cells) }
-      await tx
-        .insertInto('tallies')
-        .values(values)
-        .onConflict((conflict) =>
-          conflict.columns(['survey', 'questionnaire', 'stratum']).doUpdateSet(values),
-        )
-        .execute()
-    }
-  }
-
   #row(response: Countable): TallyRow {
     const stratum = response.sector ?? 'other'
     const key = `${response.questionnaire} ${stratum}`
     let row = this.rows.get(key)
     if (!row) {
       row = {
-        survey: this.#survey,
+        survey: this.survey,
         questionnaire: response.questionnaire,
         stratum,
         responses: 0,

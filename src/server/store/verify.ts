@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Cells } from '../../domain/tally.ts'
 import type { Difference, TallyRow } from './contract.ts'
-import type { Database } from './schema.ts'
+import type { Database, Tx } from './schema.ts'
 import { countableOf } from './take-arrivals.ts'
 import { TallyChanges } from './tally-changes.ts'
 
@@ -12,22 +12,27 @@ const pageSize = 2000
  * with `rebuild` the recount takes their place.
  */
 export const verifyTallies = (db: Kysely<Database>, rebuild = false): Promise<Difference[]> =>
-  db.transaction().execute(async (tx) => {
-    const differences: Difference[] = []
-    const surveys = await tx.selectFrom('surveys').select('code').orderBy('code').execute()
-    for (const { code } of surveys) {
-      const recount = await recountSurvey(tx, code)
-      const held = await tx.selectFrom('tallies').selectAll().where('survey', '=', code).execute()
-      differences.push(...differencesOf(code, held, [...recount.rows.values()]))
-      if (rebuild) {
-        await tx.deleteFrom('tallies').where('survey', '=', code).execute()
-        await recount.apply(tx)
+  // One moment for all of it, however others write meanwhile; a rebuild that one of them crosses is undone.
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const differences: Difference[] = []
+      const surveys = await tx.selectFrom('surveys').select('code').orderBy('code').execute()
+      for (const { code } of surveys) {
+        const recount = await recountSurvey(tx, code)
+        const held = await tx.selectFrom('tallies').selectAll().where('survey', '=', code).execute()
+        differences.push(...differencesOf(code, held, [...recount.rows.values()]))
+        if (rebuild) {
+          await tx.deleteFrom('tallies').where('survey', '=', code).execute()
+          const rows = [...recount.rows.values()].map((row) => ({ ...row, cells: JSON.stringify(row.cells) }))
+          if (rows.length > 0) await tx.insertInto('tallies').values(rows).execute()
+        }
       }
-    }
-    return differences
-  })
+      return differences
+    })
 
-async function recountSurvey(tx: Transaction<Database>, code: string): Promise<TallyChanges> {
+async function recountSurvey(tx: Tx, code: string): Promise<TallyChanges> {
   const recount = new TallyChanges(code)
   for (let after = ''; ;) {
     const page = await tx

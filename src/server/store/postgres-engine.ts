@@ -1,0 +1,123 @@
+import type pg from 'pg'
+import { uncountedSql, upsertSql, type Asked, type Engine, type Held, type Written } from './engine.ts'
+import {
+  bulkTables,
+  type BulkTable,
+  type StoredResponseRow,
+  type StoredTallyRow,
+  type WaitingRow,
+} from './schema.ts'
+
+/** Rows as one JSON parameter: one text however many there are. */
+const asRows = (name: string, columns: Record<string, string>): string =>
+  `json_to_recordset($1::json) as ${name}(${Object.entries(columns)
+    .map(([column, type]) => `${column} ${type}`)
+    .join(', ')})`
+
+const upsert = (table: BulkTable): string => {
+  const { columns } = bulkTables[table]
+  return upsertSql(table, `select ${Object.keys(columns).join(', ')} from ${asRows('new', columns)}`)
+}
+
+/** Row by row through the index: left to choose, the planner reads a table whole that has grown since it last looked. */
+const joined = (source: string, table: BulkTable): string =>
+  `select found.* from ${source} cross join lateral (
+     select * from ${table} where survey = asked.survey and id = asked.id offset 0) found`
+const askedIds = asRows('asked', { survey: 'text', id: 'text' })
+const askedUncounted = `unnest($1::text[]) as code cross join lateral (${uncountedSql('code')}) as listed(id)
+   cross join lateral (select code as survey, listed.id) as asked`
+
+/** Prepared once on each connection. */
+const texts = {
+  // Always in the same order, so that two instances never wait for each other.
+  hold: 'select code, state from surveys where code = any($1::text[]) order by code for no key update',
+  holdFree:
+    'select code, state from surveys where code = any($1::text[]) order by code for no key update skip locked',
+  known: 'select code from surveys where code = any($1::text[])',
+  responses: joined(askedIds, 'responses'),
+  waiting: joined(askedIds, 'waiting'),
+  uncountedResponses: joined(askedUncounted, 'responses'),
+  uncountedWaiting: joined(askedUncounted, 'waiting'),
+  tallies: 'select * from tallies where survey = any($1::text[])',
+  writeResponses: upsert('responses'),
+  writeWaiting: upsert('waiting'),
+  writeTallies: upsert('tallies'),
+  release: `delete from waiting using ${asRows('gone', { survey: 'text', id: 'text', key_hash: 'text' })}
+     where waiting.survey = gone.survey and waiting.id = gone.id and waiting.key_hash = gone.key_hash`,
+  setState: 'update surveys set state = $2, report_version = report_version + $3::integer where code = $1',
+}
+
+/**
+ * `pool` gives connections in pipeline mode: what can be sent at once waits for one answer. Every statement in it
+ * still sees what was committed before it began, so what is read after the lock is what the lock protects.
+ */
+export function postgresEngine(pool: pg.Pool): Engine {
+  return {
+    async transact(asked, decide) {
+      const client = await pool.connect()
+      const ask = async <Row>(name: keyof typeof texts, ...values: unknown[]): Promise<Row[]> =>
+        (await client.query({ name, text: texts[name], values })).rows as Row[]
+      let broken: unknown
+      try {
+        const [, held] = await together(
+          client.query('begin isolation level read committed'),
+          read(ask, asked),
+        )
+        const { written, result } = decide(held)
+        // An error in what was written makes this commit a rollback.
+        await together(write(ask, written), client.query('commit'))
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((fault: unknown) => (broken = fault))
+        throw error
+      } finally {
+        client.release(broken !== undefined)
+      }
+    },
+  }
+}
+
+type Ask = <Row>(name: keyof typeof texts, ...values: unknown[]) => Promise<Row[]>
+
+/** Waits for all, also where one fails: a connection is given back only when nothing of ours is on it any more. */
+async function together<All extends readonly unknown[]>(
+  ...all: { [One in keyof All]: Promise<All[One]> }
+): Promise<All> {
+  const ends = await Promise.allSettled(all)
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+  return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as unknown as All
+}
+
+async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }: Asked): Promise<Held> {
+  const keys = JSON.stringify(ids)
+  const [held, known, responses, waiting, tallies, moreResponses, moreWaiting] = await together(
+    ask<{ code: string; state: string }>(free ? 'holdFree' : 'hold', surveys),
+    free ? ask<{ code: string }>('known', surveys) : Promise.resolve([]),
+    ids.length > 0 ? ask<StoredResponseRow>('responses', keys) : Promise.resolve([]),
+    ids.length > 0 ? ask<WaitingRow>('waiting', keys) : Promise.resolve([]),
+    ask<StoredTallyRow>('tallies', surveys),
+    uncounted ? ask<StoredResponseRow>('uncountedResponses', surveys) : Promise.resolve([]),
+    uncounted ? ask<WaitingRow>('uncountedWaiting', surveys) : Promise.resolve([]),
+  )
+  const states = new Map(held.map(({ code, state }) => [code, state]))
+  return {
+    states,
+    busy: new Set(known.map(({ code }) => code).filter((code) => !states.has(code))),
+    responses: [...responses, ...moreResponses],
+    waiting: [...waiting, ...moreWaiting],
+    tallies,
+  }
+}
+
+async function write(ask: Ask, { responses, waiting, released, tallies, state }: Written): Promise<void> {
+  const some = (name: keyof typeof texts, rows: unknown[]) =>
+    rows.length > 0 ? ask(name, JSON.stringify(rows)) : Promise.resolve([])
+  await together(
+    some('writeResponses', responses),
+    some('release', released),
+    some('writeWaiting', waiting),
+    some('writeTallies', tallies),
+    state ? ask('setState', state.survey, state.state, state.reopened ? 1 : 0) : Promise.resolve([]),
+  )
+}
