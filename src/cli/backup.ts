@@ -5,7 +5,7 @@ import { readSettings } from '../server/settings.ts'
 import { StoreDamaged } from '../server/store/contract.ts'
 import { ledgerOf, readLedger } from '../server/store/ledger.ts'
 import { openSqlite } from '../server/store/sqlite.ts'
-import { databaseIn, type Environment } from './open.ts'
+import { databaseIn, open, type Environment } from './open.ts'
 
 /** Copies the database to a file, consistently, while the server may be writing. */
 export async function backupCommand(environment: Environment, target: string): Promise<number> {
@@ -51,6 +51,20 @@ export async function restoreCommand(environment: Environment, source: string): 
     console.log(`${source} is restored${kept ? `; what was there is kept as ${kept}` : ''}.`)
     if (again > 0) console.log(`${again} responses withdrawn since that backup are erased again.`)
     console.log('Phones that open the page again send what the backup does not know.')
+    return 0
+  } finally {
+    await store.close()
+  }
+}
+
+/** After PostgreSQL's own tools have put an older copy in place: a new epoch, and withdrawals since then done again. */
+export async function restoredCommand(environment: Environment): Promise<number> {
+  const { store, file } = await open(environment)
+  try {
+    await store.renewEpoch()
+    const again = await store.eraseAgain(readLedger(ledgerOf(file)))
+    if (again > 0) console.log(`${again} responses withdrawn since that copy are erased again.`)
+    console.log('The database has a new epoch: phones that open the page again send what it does not know.')
     return 0
   } finally {
     await store.close()

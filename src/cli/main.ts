@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { backupCommand, restoreCommand } from './backup.ts'
+import { backupCommand, restoreCommand, restoredCommand } from './backup.ts'
 import { exportCommand, importCommand, verifyCommand } from './data.ts'
 import { forTheRoom } from './lan.ts'
 import { serve } from './serve.ts'
@@ -12,6 +12,7 @@ const help = `plenaria <command>
   export [--survey X] [--out F]  write responses.csv to a file, or to standard output
   backup FILE                    copy the database while the server may be running
   restore FILE                   put a backup in its place (the server must be stopped)
+  restored                       tell phones that PostgreSQL was put back by its own tools (server stopped)
   transfer to-postgres|to-sqlite move everything between the file and PLENARIA_DATABASE_URL (server stopped)
   verify [--rebuild]             recount every tally from the responses; exit status 1 when one differs
 
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
   if (command === 'export') return exportCommand(process.env, values.survey, values.out)
   if (command === 'backup' && file !== undefined) return backupCommand(process.env, file)
   if (command === 'restore' && file !== undefined) return restoreCommand(process.env, file)
+  if (command === 'restored') return restoredCommand(process.env)
   if (command === 'transfer' && file !== undefined) return transferCommand(process.env, file)
   if (command === 'verify') return verifyCommand(process.env, values.rebuild)
   console.log(help)

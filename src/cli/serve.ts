@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import encodeQR from 'qr'
+import { destination } from 'pino'
 import { createApp } from '../server/app.ts'
 import { readAssets } from '../server/assets.ts'
+import { createLog } from '../server/log.ts'
 import { createServices } from '../server/services.ts'
 import type { Settings } from '../server/settings.ts'
 import { openChanges } from '../server/store/postgres-changes.ts'
@@ -25,9 +27,15 @@ export async function serve(environment: Environment, forRoom = false): Promise<
     return 1
   }
   const { settings, store, file } = await open(environment)
-  const warn = (sentence: string) => console.error(`\nWARNING: ${sentence}`)
+  // Where a person reads along, the log keeps to what matters.
+  const log = createLog(settings.logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'), destination(2))
+  const warnings: string[] = []
+  const warn = (sentence: string) => {
+    log.warn(sentence)
+    warnings.push(`WARNING: ${sentence}\n`)
+  }
   const watch = await keepWatch(store, file, warn)
-  const services = createServices(store, settings, Date.now)
+  const services = createServices(store, settings, Date.now, log)
   const changes = settings.databaseUrl && openChanges(settings.databaseUrl, services.changedElsewhere)
   if (changes) services.tellOthers(changes.tell)
   const assets = new Map([
@@ -35,7 +43,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
     ...readAssets(folders[1]!, '/desk/'),
     ...readAssets(folders[2]!, '/organizer/'),
   ])
-  const app = await createApp(services, assets, (error) => console.error(error))
+  const app = await createApp(services, assets)
   try {
     await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   } catch (error) {
@@ -52,6 +60,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
   console.log(
     [
       '',
+      ...warnings,
       encodeQR(join, 'ascii'),
       `Join       ${join}`,
       token === undefined
@@ -66,7 +75,11 @@ export async function serve(environment: Environment, forRoom = false): Promise<
     ].join('\n'),
   )
 
+  const database = settings.databaseUrl ? 'PostgreSQL' : 'SQLite'
+  log.info({ port, database, version: process.version }, 'serving')
+
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  log.info('told to stop: answering what is under way')
   // Open requests are answered first; whoever takes longer than this is cut.
   const patience = setTimeout(() => app.server.closeAllConnections(), drainLimit)
   await app.close()
@@ -74,6 +87,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
   await watch.stop()
   if (changes) await changes.close()
   await store.close()
+  log.info('stopped')
   return 0
 }
 

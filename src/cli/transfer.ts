@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { readSettings } from '../server/settings.ts'
 import { ledgerOf } from '../server/store/ledger.ts'
+import { isServed } from '../server/store/postgres-changes.ts'
 import { openPostgres } from '../server/store/postgres.ts'
 import type { SqlStore } from '../server/store/sql-store.ts'
 import { openSqliteStore } from '../server/store/sqlite-store.ts'
@@ -17,8 +18,8 @@ export async function transferCommand(environment: Environment, direction: strin
     console.error('Set PLENARIA_DATABASE_URL, and say "transfer to-postgres" or "transfer to-sqlite".')
     return 2
   }
-  if (isInUse(file)) {
-    console.error('The server is running on this database. Stop it first, then transfer.')
+  if (isInUse(file) || (await isServed(databaseUrl))) {
+    console.error('A server is running on one of the two. Stop it first, then transfer.')
     return 1
   }
   if (direction === 'to-postgres' && !existsSync(file)) {

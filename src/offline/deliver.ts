@@ -13,13 +13,14 @@ export async function deliver(
   memory: HeldMemory,
   survey: string,
   delivered: () => Promise<void>,
+  send?: typeof fetch,
 ): Promise<boolean | null> {
   return alone(`plenaria-desk-${survey}`, async () => {
     for (const held of (await memory.all(survey)).filter(isWaiting)) {
       const { id, writeKey, response } = held
       const body = JSON.stringify(response)
       const sent = { body, digest: await digestOf(body), revision: response.revision }
-      const reply = await call(addresses.sendResponse, { values: { code: survey, id }, writeKey, body })
+      const reply = await call(addresses.sendResponse, { values: { code: survey, id }, writeKey, body }, send)
       await memory.update(held, (stored) => afterDelivery(stored, sent, reply))
       await delivered()
       if (reply.status === null || reply.status === 503 || reply.status === 429) return false

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Representation } from './assets.ts'
 import { guardOf, securityHeaders } from './headers.ts'
+import type { Log } from './log.ts'
 import { refusalOf } from './problem.ts'
 import { arrangingRoutes } from './routes/arranging.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -22,13 +23,15 @@ declare module 'fastify' {
 
 const bodyLimit = 32 * 1024
 
-/** The HTTP server, not yet listening. `report` hears of errors that nobody expected. */
+/** The HTTP server, not yet listening. `report` hears of errors that nobody expected, besides the log. */
 export async function createApp(
   services: Services,
   assets: Map<string, Representation>,
-  report: (error: unknown) => void,
+  report: (error: unknown) => void = () => undefined,
 ): Promise<FastifyInstance> {
+  const { log } = services
   const { tls } = services.settings
+  const refuse = refuser(log, report)
   const app = Fastify({
     bodyLimit,
     ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
@@ -42,11 +45,11 @@ export async function createApp(
     // An address that cannot even be decoded is refused as all others are.
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders(request, services.settings))
-      refuse(error, reply, report)
+      refuse(error, request, reply)
     },
   })
   readJson(app)
-  app.setErrorHandler((error, _request, reply) => refuse(error, reply, report))
+  app.setErrorHandler(refuse)
 
   const guard = guardOf(services.settings)
   const underWay = countUnderWay(app, () => services.live.close())
@@ -56,6 +59,16 @@ export async function createApp(
     guard(request)
     done()
   })
+
+  if (log.isLevelEnabled('debug'))
+    app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
+      // The pattern of the address, not the address: that has ids in it.
+      log.debug(
+        { method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) },
+        'request',
+      )
+      done()
+    })
 
   serviceRoutes(app, services)
   responseRoutes(app, services)
@@ -90,12 +103,25 @@ function countUnderWay(app: FastifyInstance, endStreams: () => void): (reply: Fa
   }
 }
 
-function refuse(error: unknown, reply: FastifyReply, report: (error: unknown) => void): FastifyReply {
-  const refusal = refusalOf(error)
-  if (refusal.problem === 'internal-error' || refusal.problem === 'damaged-database') report(error)
-  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter)
-  const { document } = refusal
-  return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document))
+/** Milliseconds in which "cannot store now" is said once in the log, however many are refused. */
+const quiet = 10_000
+
+/** Answers an error with its problem document, and logs those that an operator should hear of. */
+function refuser(log: Log, report: (error: unknown) => void) {
+  let said = -Infinity
+  return (error: unknown, { method, routeOptions }: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const refusal = refusalOf(error)
+    const { problem, document, retryAfter } = refusal
+    if (problem === 'internal-error' || problem === 'damaged-database') {
+      log.error({ err: error, method, route: routeOptions.url }, problem)
+      report(error)
+    } else if (problem === 'unavailable' && performance.now() - said > quiet) {
+      said = performance.now()
+      log.warn({ err: error }, 'Requests are told to come later.')
+    }
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+    return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document))
+  }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

@@ -1,38 +1,53 @@
-/** Counts what happens per key in a window of time; remembers at most `capacity` keys, the oldest go first. */
+import { hash } from 'node:crypto'
+import type { Store } from './store/contract.ts'
+
+/** Keys remembered in this process; the oldest go first. */
+const capacity = 20_000
+
+/**
+ * Counts what happens per key in a window of time, for all instances together: in the store, under a hash that is
+ * forgotten with its window. What happens often and is seldom too much counts here at first.
+ */
 export class Limit {
-  readonly #counts = new Map<string, { n: number; until: number }>()
+  readonly #store: Store
+  readonly #name: string
   readonly #most: number
   readonly #window: number
-  readonly #capacity: number
+  readonly #here: number
+  readonly #counts = new Map<string, { uses: number; ends: number }>()
 
-  /** `most` times in `window` milliseconds. */
-  constructor(most: number, window: number, capacity = 20_000) {
+  /** `most` times in `window` milliseconds; the first `here` of them are each instance's own affair. */
+  constructor(store: Store, name: string, most: number, window: number, here = 0) {
+    this.#store = store
+    this.#name = name
     this.#most = most
     this.#window = window
-    this.#capacity = capacity
+    this.#here = here
   }
 
-  /** Counts one more; returns 0, or the seconds to wait when it is one too many. */
-  count(key: string, now: number): number {
-    const wait = this.check(key, now)
-    if (wait > 0) return wait
-    const entry = this.#counts.get(key)
-    if (entry && entry.until > now) entry.n++
-    else {
-      this.#counts.delete(key)
-      if (this.#counts.size >= this.#capacity) this.#counts.delete(this.#counts.keys().next().value!)
-      this.#counts.set(key, { n: 1, until: now + this.#window })
-    }
-    return 0
+  /** Counts one more; resolves with 0, or the seconds to wait when it is one too many. */
+  async count(key: string, now: number): Promise<number> {
+    if (this.#countHere(key, now) <= this.#here) return 0
+    const { uses, ends } = await this.#store.countUse(this.#hash(key), this.#window, now)
+    return uses > this.#most - this.#here ? Math.max(1, Math.ceil((ends - now) / 1000)) : 0
   }
 
-  /** Seconds to wait, or 0 while there is room; counts nothing. */
-  check(key: string, now: number): number {
-    const entry = this.#counts.get(key)
-    return entry && entry.until > now && entry.n >= this.#most ? Math.ceil((entry.until - now) / 1000) : 0
-  }
-
-  forget(key: string): void {
+  async forget(key: string): Promise<void> {
     this.#counts.delete(key)
+    await this.#store.forgetUses(this.#hash(key))
+  }
+
+  #countHere(key: string, now: number): number {
+    if (this.#here === 0) return 1
+    const entry = this.#counts.get(key)
+    if (entry && entry.ends > now) return ++entry.uses
+    this.#counts.delete(key)
+    if (this.#counts.size >= capacity) this.#counts.delete(this.#counts.keys().next().value!)
+    this.#counts.set(key, { uses: 1, ends: now + this.#window })
+    return 1
+  }
+
+  #hash(key: string): string {
+    return hash('sha256', `${this.#name} ${key}`, 'base64url')
   }
 }

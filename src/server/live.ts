@@ -1,4 +1,5 @@
 import type { Tally } from '../domain/protocol.ts'
+import type { Metrics } from './metrics.ts'
 import type { Audience } from './totals.ts'
 
 /** At most four events a second, however fast answers arrive. */
@@ -9,7 +10,7 @@ const mostWaiting = 1_000_000
 /** One open event stream. */
 export interface Stream {
   audience: Audience
-  write(text: string): void
+  write(event: string | Buffer): void
   /** Bytes that the other side has not taken yet. */
   waiting(): number
   /** Ends it in good order. */
@@ -18,16 +19,22 @@ export interface Stream {
   cut(): void
 }
 
+/** Everybody who watches one survey. */
+interface Channel {
+  streams: Set<Stream>
+  last: number
+  timer: NodeJS.Timeout | undefined
+}
+
 /** Sends the totals to every open stream: once per change at most four times a second, the same bytes to all. */
 export class Live {
   readonly #read: (audience: Audience, code: string) => Promise<Tally>
-  readonly #channels = new Map<
-    string,
-    { streams: Set<Stream>; last: number; timer: NodeJS.Timeout | undefined }
-  >()
+  readonly #metrics: Metrics
+  readonly #channels = new Map<string, Channel>()
 
-  constructor(read: (audience: Audience, code: string) => Promise<Tally>) {
+  constructor(read: (audience: Audience, code: string) => Promise<Tally>, metrics: Metrics) {
     this.#read = read
+    this.#metrics = metrics
   }
 
   /** Adds a stream, which gets the totals at once; returns what takes it away again. */
@@ -52,11 +59,14 @@ export class Live {
     }
     const channel = this.#channels.get(code)
     if (!channel || channel.timer) return
+    const changed = performance.now()
     channel.timer = setTimeout(
       () => {
         channel.last = performance.now()
         channel.timer = undefined
-        void this.#send(code, channel.streams)
+        void this.#send(code, channel.streams).then(() =>
+          this.#metrics.observeEvent((performance.now() - changed) / 1000),
+        )
       },
       Math.max(0, channel.last + every - performance.now()),
     )
@@ -84,12 +94,13 @@ export class Live {
   }
 
   async #send(code: string, streams: Iterable<Stream>): Promise<void> {
-    const texts = new Map<Audience, Promise<string>>()
+    const texts = new Map<Audience, Promise<Buffer>>()
     for (const stream of streams) {
       let text = texts.get(stream.audience)
       if (!text) {
         text = this.#read(stream.audience, code).then(
-          (tally) => `event: tally\ndata: ${JSON.stringify(tally)}\n\n`,
+          // The same bytes to all, made once.
+          (tally) => Buffer.from(`event: tally\ndata: ${JSON.stringify(tally)}\n\n`),
         )
         texts.set(stream.audience, text)
       }

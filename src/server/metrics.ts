@@ -1,3 +1,8 @@
+import type { Intake } from './intake.ts'
+import type { Live } from './live.ts'
+import type { Pressure } from './pressure.ts'
+import type { Store } from './store/contract.ts'
+
 /** Upper edges of the buckets, in seconds and in responses. */
 const latencies = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const sizes = [1, 2, 5, 10, 25, 50, 100, 200, 400]
@@ -34,8 +39,9 @@ export class Metrics {
   readonly #sends = new Map<string, number>()
   readonly #latency = new Histogram(latencies)
   readonly #batch = new Histogram(sizes)
-  /** Asked at the moment of reading: open streams, the event loop's lag in seconds. */
-  readonly gauges = new Map<string, { help: string; read: () => number }>()
+  readonly #events = new Histogram(latencies)
+  /** Asked at the moment of reading. */
+  readonly gauges = new Map<string, { help: string; read: () => number | Promise<number> }>()
 
   /** One send by what became of it: stored, repeated, older, or the refusal's name. */
   countSend(outcome: string): void {
@@ -48,7 +54,21 @@ export class Metrics {
     this.#latency.observe(seconds)
   }
 
-  text(): string {
+  /** Seconds from a change to the moment when everybody watching had been sent it. */
+  observeEvent(seconds: number): void {
+    this.#events.observe(seconds)
+  }
+
+  async text(): Promise<string> {
+    const gauges = await Promise.all(
+      [...this.gauges].map(async ([name, { help, read }]) => {
+        // What cannot be read now is left out; the others are still worth knowing.
+        const value = await Promise.resolve(read()).catch(() => undefined)
+        return value === undefined
+          ? []
+          : [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${value}`]
+      }),
+    )
     return [
       '# HELP plenaria_sends_total Sends of responses by outcome.',
       '# TYPE plenaria_sends_total counter',
@@ -59,12 +79,32 @@ export class Metrics {
       '# HELP plenaria_commit_responses Responses in one commit.',
       '# TYPE plenaria_commit_responses histogram',
       ...this.#batch.lines('plenaria_commit_responses'),
-      ...[...this.gauges].flatMap(([name, { help, read }]) => [
-        `# HELP ${name} ${help}`,
-        `# TYPE ${name} gauge`,
-        `${name} ${read()}`,
-      ]),
+      '# HELP plenaria_event_seconds Time from a change to its event on every stream.',
+      '# TYPE plenaria_event_seconds histogram',
+      ...this.#events.lines('plenaria_event_seconds'),
+      ...gauges.flat(),
       '',
     ].join('\n')
   }
+}
+
+/** What is asked of the other parts at the moment of reading. */
+export function addGauges(
+  { gauges }: Metrics,
+  { store, live, intake, pressure }: { store: Store; live: Live; intake: Intake; pressure: Pressure },
+): void {
+  gauges.set('plenaria_streams', { help: 'Open event streams.', read: () => live.streams() })
+  gauges.set('plenaria_waiting_responses', {
+    help: 'Responses that wait to be made durable.',
+    read: () => intake.waiting,
+  })
+  gauges.set('plenaria_shed_requests', {
+    help: 'Requests sent away before the memory ran out, since the start.',
+    read: () => pressure.refused,
+  })
+  gauges.set('plenaria_database_bytes', { help: 'Size of the database.', read: () => store.sizeInBytes() })
+  gauges.set('plenaria_memory_bytes', {
+    help: 'Resident memory of this process.',
+    read: () => process.memoryUsage.rss(),
+  })
 }

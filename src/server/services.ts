@@ -1,8 +1,10 @@
 import { Intake } from './intake.ts'
 import { Limit } from './limits.ts'
 import { Live } from './live.ts'
-import { Metrics } from './metrics.ts'
+import { createLog } from './log.ts'
+import { addGauges, Metrics } from './metrics.ts'
 import { Organizer } from './organizer.ts'
+import { Pressure } from './pressure.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store/contract.ts'
 import { Surveys } from './surveys.ts'
@@ -13,20 +15,32 @@ const minute = 60_000
 const slots = 4
 
 /** What the routes work with, put together once. `now` gives milliseconds since 1970. */
-export function createServices(store: Store, settings: Settings, now: () => number) {
+export function createServices(
+  store: Store,
+  settings: Settings,
+  now: () => number,
+  log = createLog('silent'),
+) {
   const surveys = new Surveys(store, now)
   const totals = new Totals(store, surveys, now)
-  const live = new Live((audience, code) => totals.for(audience, code))
   const metrics = new Metrics()
-  metrics.gauges.set('plenaria_streams', { help: 'Open event streams.', read: () => live.streams() })
+  const live = new Live((audience, code) => totals.for(audience, code), metrics)
   let tell: (code: string) => void = () => undefined
   /** A survey has changed here: everybody watching hears of it, at other instances too. */
   const touch = (code: string) => {
     live.touch(code)
     tell(code)
   }
+  const intake = new Intake(store, surveys, now, touch, {
+    metrics,
+    slots: settings.databaseUrl ? slots : 1,
+  })
+  const pressure = new Pressure(() => intake.waiting)
+  addGauges(metrics, { store, live, intake, pressure })
   return {
     store,
+    log,
+    pressure,
     settings,
     now,
     surveys,
@@ -43,17 +57,17 @@ export function createServices(store: Store, settings: Settings, now: () => numb
       live.touch(code)
     },
     metrics,
-    intake: new Intake(store, surveys, now, touch, { metrics, slots: settings.databaseUrl ? slots : 1 }),
+    intake,
     organizer: new Organizer(store, settings.passphrase, now),
     limits: {
       /** Wrong passphrases, per address. */
-      signIn: new Limit(5, 15 * minute),
+      signIn: new Limit(store, 'sign-in', 5, 15 * minute),
       /** Invitation links opened, per address: a whole desk may share one. */
-      invitation: new Limit(30, 15 * minute),
+      invitation: new Limit(store, 'invitation', 30, 15 * minute),
       /** Codes that do not exist, per address: guessing is slow, a whole room joining is not. */
-      wrongCode: new Limit(60, minute),
-      /** Sends of one response. */
-      send: new Limit(30, minute),
+      wrongCode: new Limit(store, 'wrong code', 60, minute),
+      /** Sends of one response; the first few are not worth asking the store about. */
+      send: new Limit(store, 'send', 30, minute, 10),
     },
   }
 }

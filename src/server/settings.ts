@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
+import { logLevels, type LogLevel } from './log.ts'
 
 /** What the operator can set; every one has a default that works. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   trustedProxy: string | undefined
   /** Files of a certificate and its key: the server speaks https itself. */
   tls: { cert: string; key: string } | undefined
+  /** Undefined: `warn` where a person reads along, else `info`. */
+  logLevel: LogLevel | undefined
 }
 
 const Environment = z.object({
@@ -30,6 +33,7 @@ const Environment = z.object({
   PLENARIA_TRUSTED_PROXY: z.optional(z.string().check(z.refine((text) => isIP(text) > 0))),
   PLENARIA_TLS_CERT: z.optional(z.string()),
   PLENARIA_TLS_KEY: z.optional(z.string()),
+  PLENARIA_LOG: z.optional(z.enum(logLevels)),
 })
 
 const isOrigin = (text: string): boolean => {
@@ -59,6 +63,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     passphrase: data.PLENARIA_PASSPHRASE,
     trustedProxy: data.PLENARIA_TRUSTED_PROXY,
     tls,
+    logLevel: data.PLENARIA_LOG,
   }
 }
 
@@ -70,6 +75,7 @@ const expected: Record<string, string> = {
   PLENARIA_PUBLIC_URL: 'an address as https://survey.example, without a path',
   PLENARIA_PASSPHRASE: 'at least 12 characters, and not blank',
   PLENARIA_TRUSTED_PROXY: 'an IP address',
+  PLENARIA_LOG: `one of ${logLevels.join(', ')}`,
 }
 
 const settingFault = (name: string) => `The setting ${name} must be ${expected[name] ?? 'valid'}.`

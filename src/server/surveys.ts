@@ -8,19 +8,49 @@ import type { Store, StoredSurvey } from './store/contract.ts'
 /** How long a survey that was read may be a little old, in milliseconds; what decides about an answer is read in its transaction. */
 const freshFor = 1000
 
+/** What was read a moment ago: a thousand who ask at once ask the database once. */
+class Moment<Value> {
+  readonly #now: () => number
+  readonly #read: (key: string) => Promise<Value | undefined>
+  readonly #entries = new Map<string, { value: Promise<Value | undefined>; until: number }>()
+
+  constructor(now: () => number, read: (key: string) => Promise<Value | undefined>) {
+    this.#now = now
+    this.#read = read
+  }
+
+  get(key: string): Promise<Value | undefined> {
+    let entry = this.#entries.get(key)
+    if (!entry || entry.until < this.#now()) {
+      if (this.#entries.size > 5000) this.#entries.clear()
+      entry = { value: this.#read(key), until: this.#now() + freshFor }
+      entry.value.catch(() => this.#entries.delete(key))
+      this.#entries.set(key, entry)
+    }
+    return entry.value
+  }
+
+  /** With null, all of it. */
+  forget(key: string | null): void {
+    if (key === null) this.#entries.clear()
+    else this.#entries.delete(key)
+  }
+}
+
 /** The surveys and questionnaires, remembered for a moment so that a room joining at once asks the database once. */
 export class Surveys {
   readonly #store: Store
-  readonly #now: () => number
   readonly #epoch: Promise<string>
-  readonly #surveys = new Map<string, { survey: Promise<StoredSurvey | undefined>; until: number }>()
+  readonly #surveys: Moment<StoredSurvey>
+  readonly #newest: Moment<Questionnaire>
   /** Published versions never change, so these are remembered for good. */
   readonly #versions = new Map<string, Promise<Questionnaire | undefined>>()
 
   constructor(store: Store, now: () => number) {
     this.#store = store
-    this.#now = now
     this.#epoch = store.epoch()
+    this.#surveys = new Moment(now, (code) => store.readSurvey(code))
+    this.#newest = new Moment(now, (id) => store.newestQuestionnaire(id))
   }
 
   epoch(): Promise<string> {
@@ -29,22 +59,20 @@ export class Surveys {
 
   /** The stored survey; throws the refusal `unknown-survey`. */
   async stored(code: string): Promise<StoredSurvey> {
-    let entry = this.#surveys.get(code)
-    if (!entry || entry.until < this.#now()) {
-      if (this.#surveys.size > 5000) this.#surveys.clear()
-      entry = { survey: this.#store.readSurvey(code), until: this.#now() + freshFor }
-      entry.survey.catch(() => this.#surveys.delete(code))
-      this.#surveys.set(code, entry)
-    }
-    const survey = await entry.survey
+    const survey = await this.#surveys.get(code)
     if (!survey) throw new Refusal('unknown-survey')
     return survey
   }
 
   /** What was remembered of a survey, or with null of all, is no longer so. */
   forget(code: string | null): void {
-    if (code === null) this.#surveys.clear()
-    else this.#surveys.delete(code)
+    if (code === null) this.#newest.forget(null)
+    this.#surveys.forget(code)
+  }
+
+  /** A new version of a questionnaire is published. */
+  forgetNewest(id: string): void {
+    this.#newest.forget(id)
   }
 
   /** The version a response names, if it is a published one of this survey's questionnaire. */
@@ -62,7 +90,7 @@ export class Surveys {
 
   /** The version that new respondents get. */
   async newest(survey: StoredSurvey): Promise<Questionnaire> {
-    const questionnaire = await this.#store.newestQuestionnaire(survey.questionnaire)
+    const questionnaire = await this.#newest.get(survey.questionnaire)
     if (!questionnaire) throw new Error(`Survey ${survey.code} has no questionnaire.`)
     return questionnaire
   }

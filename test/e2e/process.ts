@@ -1,23 +1,14 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../server/postgres.ts'
 
 export const passphrase = 'a passphrase for tests'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'plenaria-e2e-'))
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** The built server as its own process, as an operator runs it: stopped and started again on one port and folder. */
 export async function createProcess(

@@ -15,100 +15,144 @@ import { call } from '../../src/offline/call.ts'
 import { openMemory } from '../../src/offline/db.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
 import { probe, sendOthers, sendPending } from '../../src/offline/sync.ts'
-import { startServer, type Server } from '../server/start.ts'
+import { databases, serverFor } from '../server/databases.ts'
+import { passphrase, startServer, type Server } from '../server/start.ts'
 import { answered, same } from './answered.ts'
 
 /** The phone's own code against the real server in this process, through an injected fetch. */
-let server: Server
-let through: typeof fetch
-beforeEach(async () => {
-  server = await startServer()
-  through = (path, init) => fetch(server.url + (path as string), init)
-})
-afterEach(async () => {
-  expect(server.unexpected).toEqual([])
-  expect(await server.store.verifyTallies()).toEqual([])
-  await server.stop()
-  server.remove()
-})
-
-describe.each([
-  ['in IndexedDB', openMemory],
-  ['in memory', () => Promise.resolve(volatileMemory())],
-])('a phone that keeps its answers %s', (_, open) => {
-  let memory: Memory
+describe.each(databases)('on %s', (database) => {
+  const postgres = serverFor(database)
+  let server: Server
+  let through: typeof fetch
+  const startFresh = async () => startServer({ passphrase, databaseUrl: await postgres()?.database() })
   beforeEach(async () => {
-    memory = await open()
-    for (const { id } of await memory.all()) await memory.remove(id)
+    server = await startFresh()
+    through = (path, init) => fetch(server.url + (path as string), init)
   })
-
-  test('sends, is acknowledged, and sends no more', async () => {
-    const local = await memory.change(answered(), same)
-    const { local: after, reply } = await sendPending(memory, local, through)
-    expect(reply?.status).toBe(200)
-    expect(after.receiptCode).toMatch(/^\w{3}-\w{3}$/)
-    expect(isPending(after)).toBe(false)
-    expect((await sendPending(memory, after, through)).reply).toBeNull()
-    expect(await memory.all()).toMatchObject([{ id: local.id, acknowledged: 1 }])
-  })
-
-  test('removed while the reply was on its way, a response does not come back', async () => {
-    const local = await memory.change(answered(), same)
-    const slow: typeof fetch = async (path, init) => {
-      const reply = await through(path, init)
-      await memory.remove(local.id)
-      return reply
-    }
-    await sendPending(memory, local, slow)
-    expect(await memory.all()).toEqual([])
-  })
-
-  test('sends a withdrawal that another response has followed', async () => {
-    const old = (await sendPending(memory, await memory.change(answered(), same), through)).local
-    await memory.change(old, withdraw)
-    const fresh = await memory.change(answered(), same)
-    expect((await memory.all()).map(({ id }) => id)).toEqual([old.id, fresh.id])
-    await sendOthers(memory, fresh.id, through)
-    expect(await server.store.readResponse('APEC', old.id)).toMatchObject({ standing: 'withdrawn' })
-    expect(await server.store.readResponse('APEC', fresh.id)).toBeUndefined()
-  })
-
-  test('asked about by a server that forgot, sends again; by one that has it, does nothing', async () => {
-    const local = (await sendPending(memory, await memory.change(answered(), same), through)).local
-    expect(await probe(memory, local, through)).toBe(local)
-    expect(await probe(memory, answered(), through)).toMatchObject({ acknowledged: 0 })
+  afterEach(async () => {
+    expect(server.unexpected).toEqual([])
+    expect(await server.store.verifyTallies()).toEqual([])
     await server.stop()
     server.remove()
-    server = await startServer()
-    const forgotten = await probe(memory, local, through)
-    expect(isPending(forgotten)).toBe(true)
-    expect((await sendPending(memory, forgotten, through)).local).toMatchObject({ acknowledged: 1 })
   })
 
-  test('keeps a survey, and changes nothing that is not there', async () => {
-    const survey = {
-      ...((await (await server.get('/api/surveys/APEC')).json()) as object),
-      finalSince: null,
-    } as never
-    await memory.keepSurvey(survey)
-    expect(await memory.survey('APEC')).toMatchObject({ code: 'APEC', finalSince: null })
-    expect(await memory.survey('NONE')).toBeUndefined()
-    expect(await memory.update('none', same)).toBeUndefined()
-  })
-
-  test('falls back to an older copy of itself, and still what it shows is what counts', async () => {
-    const old = await memory.change(answered(), same)
-    const newer = await memory.change(old, (copy) => sendPanel('p1', 'es')(answerItem('p1', 'p1q1', 1)(copy)))
-    await sendPending(memory, newer, through)
-    await memory.remove(old.id)
-    let local = await memory.change(old, same)
-    for (let tries = 0; tries < 3 && isPending(local); tries++)
-      local = (await sendPending(memory, local, through)).local
-    expect(isPending(local)).toBe(false)
-    expect(await server.store.readResponse('APEC', old.id)).toMatchObject({
-      revision: 3,
-      answers: expect.stringMatching(/^4/) as string,
+  describe.each([
+    ['in IndexedDB', openMemory],
+    ['in memory', () => Promise.resolve(volatileMemory())],
+  ])('a phone that keeps its answers %s', (_, open) => {
+    let memory: Memory
+    beforeEach(async () => {
+      memory = await open()
+      for (const { id } of await memory.all()) await memory.remove(id)
     })
+
+    test('sends, is acknowledged, and sends no more', async () => {
+      const local = await memory.change(answered(), same)
+      const { local: after, reply } = await sendPending(memory, local, through)
+      expect(reply?.status).toBe(200)
+      expect(after.receiptCode).toMatch(/^\w{3}-\w{3}$/)
+      expect(isPending(after)).toBe(false)
+      expect((await sendPending(memory, after, through)).reply).toBeNull()
+      expect(await memory.all()).toMatchObject([{ id: local.id, acknowledged: 1 }])
+    })
+
+    test('removed while the reply was on its way, a response does not come back', async () => {
+      const local = await memory.change(answered(), same)
+      const slow: typeof fetch = async (path, init) => {
+        const reply = await through(path, init)
+        await memory.remove(local.id)
+        return reply
+      }
+      await sendPending(memory, local, slow)
+      expect(await memory.all()).toEqual([])
+    })
+
+    test('sends a withdrawal that another response has followed', async () => {
+      const old = (await sendPending(memory, await memory.change(answered(), same), through)).local
+      await memory.change(old, withdraw)
+      const fresh = await memory.change(answered(), same)
+      expect((await memory.all()).map(({ id }) => id)).toEqual([old.id, fresh.id])
+      await sendOthers(memory, fresh.id, through)
+      expect(await server.store.readResponse('APEC', old.id)).toMatchObject({ standing: 'withdrawn' })
+      expect(await server.store.readResponse('APEC', fresh.id)).toBeUndefined()
+    })
+
+    test('asked about by a server that forgot, sends again; by one that has it, does nothing', async () => {
+      const local = (await sendPending(memory, await memory.change(answered(), same), through)).local
+      expect(await probe(memory, local, through)).toBe(local)
+      expect(await probe(memory, answered(), through)).toMatchObject({ acknowledged: 0 })
+      await server.stop()
+      server.remove()
+      server = await startFresh()
+      const forgotten = await probe(memory, local, through)
+      expect(isPending(forgotten)).toBe(true)
+      expect((await sendPending(memory, forgotten, through)).local).toMatchObject({ acknowledged: 1 })
+    })
+
+    test('keeps a survey, and changes nothing that is not there', async () => {
+      const survey = {
+        ...((await (await server.get('/api/surveys/APEC')).json()) as object),
+        finalSince: null,
+      } as never
+      await memory.keepSurvey(survey)
+      expect(await memory.survey('APEC')).toMatchObject({ code: 'APEC', finalSince: null })
+      expect(await memory.survey('NONE')).toBeUndefined()
+      expect(await memory.update('none', same)).toBeUndefined()
+    })
+
+    test('falls back to an older copy of itself, and still what it shows is what counts', async () => {
+      const old = await memory.change(answered(), same)
+      const newer = await memory.change(old, (copy) =>
+        sendPanel('p1', 'es')(answerItem('p1', 'p1q1', 1)(copy)),
+      )
+      await sendPending(memory, newer, through)
+      await memory.remove(old.id)
+      let local = await memory.change(old, same)
+      for (let tries = 0; tries < 3 && isPending(local); tries++)
+        local = (await sendPending(memory, local, through)).local
+      expect(isPending(local)).toBe(false)
+      expect(await server.store.readResponse('APEC', old.id)).toMatchObject({
+        revision: 3,
+        answers: expect.stringMatching(/^4/) as string,
+      })
+    })
+  })
+
+  describe('a busy server', () => {
+    test('says how long to wait, and the phone keeps what it has', async () => {
+      const memory = volatileMemory()
+      const local = await memory.change(answered(), same)
+      const headers = { 'content-type': 'application/problem+json', 'retry-after': '9' }
+      const busy: typeof fetch = () =>
+        Promise.resolve(new Response('{"type":"urn:plenaria:problem:unavailable"}', { status: 503, headers }))
+      expect(await sendPending(memory, local, busy)).toMatchObject({
+        retryAfter: 9,
+        local: { acknowledged: 0 },
+      })
+      const received = (await sendPending(memory, local, through)).local
+      await memory.remove(received.id)
+      const forgot: typeof fetch = () =>
+        Promise.resolve(
+          new Response('{"type":"urn:plenaria:problem:unknown-response"}', { status: 404, headers }),
+        )
+      expect(await probe(memory, received, forgot)).toBe(received)
+    })
+  })
+
+  test('10,000 phones at once: all acknowledged, none lost, none doubled', { timeout: 120_000 }, async () => {
+    const phones = Array.from({ length: 10_000 }, answered)
+    const memory = volatileMemory()
+    const waiting = phones.map((local) => memory.change(local, same))
+    let acknowledged = 0
+    const locals = await Promise.all(waiting)
+    const lanes = Array.from({ length: 250 }, async (_, lane) => {
+      for (let at = lane; at < locals.length; at += 250)
+        if ((await sendPending(memory, locals[at]!, through)).local.acknowledged === 1) acknowledged++
+    })
+    await Promise.all(lanes)
+    expect(acknowledged).toBe(10_000)
+    const [row] = await server.store.readTally('APEC')
+    expect(row).toMatchObject({ stratum: 'public', responses: 10_000 })
   })
 })
 
@@ -151,27 +195,6 @@ describe('a call', () => {
   })
 })
 
-describe('a busy server', () => {
-  test('says how long to wait, and the phone keeps what it has', async () => {
-    const memory = volatileMemory()
-    const local = await memory.change(answered(), same)
-    const headers = { 'content-type': 'application/problem+json', 'retry-after': '9' }
-    const busy: typeof fetch = () =>
-      Promise.resolve(new Response('{"type":"urn:plenaria:problem:unavailable"}', { status: 503, headers }))
-    expect(await sendPending(memory, local, busy)).toMatchObject({
-      retryAfter: 9,
-      local: { acknowledged: 0 },
-    })
-    const received = (await sendPending(memory, local, through)).local
-    await memory.remove(received.id)
-    const forgot: typeof fetch = () =>
-      Promise.resolve(
-        new Response('{"type":"urn:plenaria:problem:unknown-response"}', { status: 404, headers }),
-      )
-    expect(await probe(memory, received, forgot)).toBe(received)
-  })
-})
-
 describe('the phone’s copy', () => {
   const received: LocalResponse = { ...answered(), acknowledged: 1 }
   const now = Date.UTC(2026, 0, 1)
@@ -196,20 +219,4 @@ describe('the phone’s copy', () => {
     expect(panelStanding({ ...received, panels: {} }, 'p1')).toBe('changed')
     expect(panelStanding(received, 'p1')).toBe('received')
   })
-})
-
-test('10,000 phones at once: all acknowledged, none lost, none doubled', { timeout: 120_000 }, async () => {
-  const phones = Array.from({ length: 10_000 }, answered)
-  const memory = volatileMemory()
-  const waiting = phones.map((local) => memory.change(local, same))
-  let acknowledged = 0
-  const locals = await Promise.all(waiting)
-  const lanes = Array.from({ length: 250 }, async (_, lane) => {
-    for (let at = lane; at < locals.length; at += 250)
-      if ((await sendPending(memory, locals[at]!, through)).local.acknowledged === 1) acknowledged++
-  })
-  await Promise.all(lanes)
-  expect(acknowledged).toBe(10_000)
-  const [row] = await server.store.readTally('APEC')
-  expect(row).toMatchObject({ stratum: 'public', responses: 10_000 })
 })

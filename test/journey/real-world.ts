@@ -6,33 +6,48 @@ import { organizerAddresses } from '../../src/domain/organizer-addresses.ts'
 import type { SurveyState } from '../../src/domain/survey.ts'
 import { readResponses } from '../../src/export/responses-csv.ts'
 import { call } from '../../src/offline/call.ts'
+import { ledgerOf } from '../../src/server/store/ledger.ts'
+import { openPostgres } from '../../src/server/store/postgres.ts'
 import { openSqlite } from '../../src/server/store/sqlite.ts'
 import { newSurvey } from '../../src/server/surveys.ts'
 import { createProcess, passphrase } from '../e2e/process.ts'
+import type { startPostgres } from '../server/postgres.ts'
 import { small } from './rules.ts'
 import { World, type Request } from './world.ts'
 
-/** The simulation's phones and network before a real server: its own process, a real file, real kills. */
+type Postgres = Awaited<ReturnType<typeof startPostgres>>
+
+/** The simulation's phones and network before a real server: its own process, a real file or PostgreSQL, real kills. */
 export class RealWorld extends World {
   readonly server: Awaited<ReturnType<typeof createProcess>>
   readonly copies: string[] = []
   kills = 0
-  private readonly database: string
+  private readonly database: Restorable
 
-  private constructor(phones: number, server: Awaited<ReturnType<typeof createProcess>>) {
+  private constructor(
+    phones: number,
+    server: Awaited<ReturnType<typeof createProcess>>,
+    database: Restorable,
+  ) {
     super(phones)
     this.server = server
-    this.database = join(server.folder, 'plenaria.db')
+    this.database = database
   }
 
-  static async open(phones: number): Promise<RealWorld> {
-    const server = await createProcess()
-    const store = await openSqlite(join(server.folder, 'plenaria.db'))
+  static async open(phones: number, postgres?: Postgres): Promise<RealWorld> {
+    const url = await postgres?.database()
+    const server = await createProcess({
+      PLENARIA_PASSPHRASE: passphrase,
+      ...(url && { PLENARIA_DATABASE_URL: url }),
+    })
+    const file = join(server.folder, 'plenaria.db')
+    const store = url ? await openPostgres(url, ledgerOf(file)) : await openSqlite(file)
     await store.publishQuestionnaire(small)
     await store.createSurvey(newSurvey('S', { name: 'W', place: 'P', date: '2019-08-16' }, small))
     await store.close()
     await server.start()
-    return new RealWorld(phones, server)
+    const database = postgres && url ? copiesOf(postgres, server, url) : filesOf(server)
+    return new RealWorld(phones, server, database)
   }
 
   private readonly ask: typeof fetch = (path, init) => fetch(this.server.url + (path as string), init)
@@ -106,10 +121,7 @@ export class RealWorld extends World {
   }
 
   override async backup(): Promise<void> {
-    const file = join(this.server.folder, `backup-${this.copies.length}.db`)
-    const { status, output } = await this.server.run('backup', file)
-    if (status !== 0) throw new Error(output)
-    this.copies.push(file)
+    this.copies.push(await this.database.backup(this.copies.length))
   }
 
   override async restore(at: number, announced: boolean): Promise<void> {
@@ -117,11 +129,7 @@ export class RealWorld extends World {
     if (backup === undefined) return
     await this.server.stop()
     this.crash()
-    if (announced) await this.server.run('restore', backup)
-    else {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(this.database + suffix, { force: true })
-      cpSync(backup, this.database)
-    }
+    await this.database.restore(backup, announced)
     await this.server.start()
     this.life++
     this.promised.clear()
@@ -174,6 +182,64 @@ export class RealWorld extends World {
     if (new Set(records.map(({ id }) => id)).size !== records.length) this.faults.push('counted twice')
     const verified = await this.server.run('verify')
     if (verified.status !== 0) this.faults.push(verified.output)
+  }
+}
+
+/** How a database is copied while it is served, and how a copy is put in its place while it is not. */
+interface Restorable {
+  backup(n: number): Promise<string>
+  restore(copy: string, announced: boolean): Promise<void>
+}
+
+type Server = RealWorld['server']
+
+async function run(server: Server, ...args: string[]): Promise<void> {
+  const { status, output } = await server.run(...args)
+  if (status !== 0) throw new Error(output)
+}
+
+function filesOf(server: Server): Restorable {
+  const file = join(server.folder, 'plenaria.db')
+  return {
+    async backup(n) {
+      const copy = join(server.folder, `backup-${n}.db`)
+      await run(server, 'backup', copy)
+      return copy
+    },
+    async restore(copy, announced) {
+      if (announced) return run(server, 'restore', copy)
+      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+      cpSync(copy, file)
+    },
+  }
+}
+
+/** As pg_dump and its like: a whole database copied, and put back under its name. */
+function copiesOf(postgres: Postgres, server: Server, url: string): Restorable {
+  const name = new URL(url).pathname.slice(1)
+  async function asOwner(...commands: string[]): Promise<void> {
+    const client = postgres.client('postgres')
+    await client.connect()
+    for (const command of commands) await client.query(command)
+    await client.end()
+  }
+  return {
+    async backup(n) {
+      const copy = `${name}_${n}`
+      // A template must not be in use: the server comes back by itself.
+      await asOwner(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+        `alter database ${name} allow_connections false`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+        `create database ${copy} template ${name}`,
+        `alter database ${name} allow_connections true`,
+      )
+      return copy
+    },
+    async restore(copy, announced) {
+      await asOwner(`drop database ${name} with (force)`, `create database ${name} template ${copy}`)
+      if (announced) await run(server, 'restored')
+    },
   }
 }
 

@@ -1,26 +1,17 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { startPostgres } from './postgres.ts'
+import { freePort, startPostgres } from './postgres.ts'
 import { bodyOf, idOf, keyOf, startServer } from './start.ts'
 
 /** The README's own proxy, as Debian's package runs it, before two instances of the server. */
 const nginx = '/usr/sbin/nginx'
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
 const certificate = (name: string) => fileURLToPath(new URL(`certificate/${name}.pem`, import.meta.url))
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
 
 interface Reply {
   status: number

@@ -22,7 +22,7 @@ export async function startServer(
     port?: number
     assets?: Parameters<typeof createApp>[1]
     /** PostgreSQL instead of a file. */
-    databaseUrl?: string
+    databaseUrl?: string | undefined
   } = { passphrase },
 ) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'plenaria-test-'))
@@ -43,6 +43,7 @@ export async function startServer(
     passphrase: given.passphrase,
     trustedProxy: undefined,
     tls: undefined,
+    logLevel: undefined,
   }
   const services = createServices(store, settings, Date.now)
   const changes = databaseUrl ? openChanges(databaseUrl, services.changedElsewhere) : undefined

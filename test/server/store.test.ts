@@ -1,23 +1,16 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  writeSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Arrival, Store } from '../../src/server/store/contract.ts'
+import { Limit } from '../../src/server/limits.ts'
 import { ledgerOf, readLedger } from '../../src/server/store/ledger.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts'
 import { openPostgres } from '../../src/server/store/postgres.ts'
 import { openSqlite } from '../../src/server/store/sqlite.ts'
 import { newSurvey, seedSurvey } from '../../src/server/surveys.ts'
+import { arrival, withdrawal } from './arrivals.ts'
 import { startPostgres } from './postgres.ts'
 import { questionnaire } from './start.ts'
 
@@ -37,28 +30,6 @@ beforeAll(async () => {
   postgres = await startPostgres()
 })
 afterAll(() => postgres.remove())
-
-const arrival = (more: Partial<Arrival> = {}): Arrival => ({
-  survey: 'APEC',
-  id: 'a',
-  revision: 1,
-  digest: `d${more.revision ?? 1}`,
-  keyHash: 'key',
-  withdrawn: false,
-  received: '2019-08-16',
-  questionnaire: 'apec-aeo-sme@1',
-  language: 'es',
-  source: 'phone',
-  sector: 'public',
-  economy: null,
-  gender: null,
-  role: null,
-  answers: `4-${' '.repeat(10)}${'.'.repeat(33)}`,
-  comments: null,
-  ...more,
-})
-const withdrawal = (more: Partial<Arrival> = {}) =>
-  arrival({ withdrawn: true, sector: null, answers: '.'.repeat(45), ...more })
 
 describe.each(Object.entries(ways))('the store: %s', (way, open) => {
   const isFile = way !== 'PostgreSQL'
@@ -280,6 +251,42 @@ describe.each(Object.entries(ways))('the store: %s', (way, open) => {
     expect(await store.readSession('h')).toBeUndefined()
   })
 
+  test('a limit lets through what it allows, and again after its window', async () => {
+    const limit = new Limit(store, 'try', 2, 1000)
+    const counts = async (key: string, ...times: number[]) => {
+      const waits: number[] = []
+      for (const now of times) waits.push(await limit.count(key, now))
+      return waits
+    }
+    expect(await counts('a', 0, 1, 2)).toEqual([0, 0, 1])
+    expect(await counts('b', 2)).toEqual([0])
+    expect(await counts('a', 1001)).toEqual([0])
+    await counts('c', 1002, 1003)
+    await limit.forget('c')
+    expect(await counts('c', 1004)).toEqual([0])
+    // Another limit of the same store counts for itself; the same one of another instance counts on.
+    expect(await new Limit(store, 'other', 2, 1000).count('a', 1005)).toBe(0)
+    expect(await counts('a', 1005)).toEqual([0])
+    expect(await new Limit(store, 'try', 2, 1000).count('a', 1006)).toBe(1)
+  })
+
+  test('of a limit that is seldom reached the first uses are counted in the process alone', async () => {
+    const [one, two] = [new Limit(store, 'send', 5, 1000, 2), new Limit(store, 'send', 5, 1000, 2)]
+    for (const limit of [one, two]) for (let n = 0; n < 2; n++) expect(await limit.count('id', 0)).toBe(0)
+    expect(await store.countUse('probe', 1, 0)).toEqual({ uses: 1, ends: 1 })
+    // Three more for both together.
+    for (const limit of [one, two, one]) expect(await limit.count('id', 1)).toBe(0)
+    expect(await two.count('id', 500)).toBe(1)
+    expect(await one.count('id', 1000)).toBe(0)
+    await one.forget('id')
+    expect(await one.count('id', 1001)).toBe(0)
+  })
+
+  test('knows that its tables are current, and how large it is', async () => {
+    expect(await store.isCurrent()).toBe(true)
+    expect(await store.sizeInBytes()).toBeGreaterThan(50_000)
+  })
+
   test('lists responses page by page, and counts two questionnaire versions side by side', async () => {
     await store.publishQuestionnaire({ ...questionnaire, version: 2 })
     const many = Array.from({ length: 450 }, (__, n) =>
@@ -340,51 +347,4 @@ describe.each(Object.entries(ways))('the store: %s', (way, open) => {
       expect(await store.findDamage()).toEqual([])
     },
   )
-})
-
-describe('a file that cannot serve', () => {
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'plenaria-store-'))
-    file = join(folder, 'plenaria.db')
-  })
-  afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-  test('is told apart: damaged, or not reachable now', async () => {
-    writeFileSync(file, 'not a database, but long enough to have a header of its own'.repeat(100))
-    await expect(openSqlite(file)).rejects.toMatchObject({ name: 'StoreDamaged' })
-    await expect(openSqlite(join(folder, 'no', 'such', 'folder.db'))).rejects.toThrow()
-  })
-
-  test('with one damaged page is refused at the start, not read around', async () => {
-    const opened = await openSqliteStore(file)
-    await seedSurvey(
-      opened,
-      questionnaire,
-      newSurvey('APEC', { name: 'W', place: 'P', date: '2019-08-16' }, questionnaire),
-    )
-    await opened.commit(Array.from({ length: 300 }, (_, n) => arrival({ id: `id${n}` })))
-    await opened.close()
-    const handle = openSync(file, 'r+')
-    writeSync(handle, Buffer.alloc(3000, 0xa5), 0, 3000, 4096 * 20)
-    closeSync(handle)
-    await expect(openSqliteStore(file)).rejects.toMatchObject({
-      code: expect.stringMatching(/CORRUPT/) as string,
-    })
-  })
-
-  test('once its thread has ended, every call is refused at once', async () => {
-    const opened = await openSqlite(file)
-    await opened.close()
-    await expect.poll(() => opened.epoch().catch((error: Error) => error.name)).toBe('StoreUnavailable')
-  })
-
-  test('a ledger with a line cut short by a crash keeps the others', () => {
-    expect(readLedger(ledgerOf(file))).toEqual([])
-    writeFileSync(
-      ledgerOf(file),
-      '{"survey":"S","id":"a","revision":2,"questionnaire":"q@1"}\n{"survey":"S","i',
-    )
-    expect(readLedger(ledgerOf(file))).toEqual([{ survey: 'S', id: 'a', revision: 2, questionnaire: 'q@1' }])
-    expect(() => readLedger(folder)).toThrow()
-  })
 })

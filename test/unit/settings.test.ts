@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { Limit } from '../../src/server/limits.ts'
 import { isKnownHost, readSettings } from '../../src/server/settings.ts'
 
 describe('the settings', () => {
@@ -25,15 +24,4 @@ describe('the settings', () => {
     for (const host of ['evil.example', 'survey.example.evil.example', '', undefined])
       expect(isKnownHost(host, settings), host).toBe(false)
   })
-})
-
-test('a limit lets through what it allows, and again after its window', () => {
-  const limit = new Limit(2, 1000, 2)
-  expect([limit.count('a', 0), limit.count('a', 1), limit.count('a', 2)]).toEqual([0, 0, 1])
-  expect(limit.count('b', 2)).toBe(0)
-  expect(limit.count('a', 1001)).toBe(0)
-  limit.count('c', 1002)
-  limit.count('d', 1003)
-  limit.forget('d')
-  expect(limit.check('d', 1004)).toBe(0)
 })

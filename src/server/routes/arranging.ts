@@ -125,6 +125,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const before = await store.readQuestionnaire(versionKey(body))
     if (before && JSON.stringify(before) !== JSON.stringify(body)) throw new Refusal('version-published')
     await store.publishQuestionnaire(body)
+    surveys.forgetNewest(body.id)
     return listQuestionnaires()
   })
 

@@ -81,6 +81,7 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     make: Make,
   ): void {
     answer(app, services, endpoint, async ({ request, reply, params }): Promise<FastifyReply> => {
+      services.pressure.check()
       const data = await readExport(services, normalizeCode(params['code']!))
       const made = await make(data, languageOf(request))
       const name = fileName(data.report, what, ending)

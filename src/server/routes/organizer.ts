@@ -9,21 +9,21 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
   const { organizer, limits, now } = services
 
   answer(app, services, protocol.signIn, async ({ request, reply, body }) => {
-    countTry(request)
+    await countTry(request)
     if (!(await organizer.isRightPassphrase(body.passphrase))) throw new Refusal('wrong-passphrase')
-    limits.signIn.forget(request.ip)
+    await limits.signIn.forget(request.ip)
     return welcome(request, reply, await organizer.beginSession())
   })
 
   answer(app, services, protocol.setUp, async ({ request, reply, body }) => {
-    countTry(request)
+    await countTry(request)
     if (!(await organizer.setUp(body.token, body.passphrase))) throw new Refusal('setup-not-possible')
-    limits.signIn.forget(request.ip)
+    await limits.signIn.forget(request.ip)
     return welcome(request, reply, await organizer.beginSession())
   })
 
   answer(app, services, protocol.acceptInvitation, async ({ request, reply, body }) => {
-    const wait = limits.invitation.count(request.ip, now())
+    const wait = await limits.invitation.count(request.ip, now())
     if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
     const token = await organizer.accept(body.token)
     if (token === undefined) throw new Refusal('invitation-not-valid')
@@ -61,8 +61,8 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
   }
 
   /** Every try counts before it is checked, so that many at once are no way around the limit; a right one is forgotten. */
-  function countTry(request: FastifyRequest): void {
-    const wait = limits.signIn.count(request.ip, now())
+  async function countTry(request: FastifyRequest): Promise<void> {
+    const wait = await limits.signIn.count(request.ip, now())
     if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
   }
 

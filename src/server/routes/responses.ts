@@ -1,5 +1,5 @@
 import { normalizeCode } from '../../domain/join.ts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readReceipt, ResponseId, sendResponse, WriteKey, type Receipt } from '../../domain/protocol.ts'
 import { sha256 } from '../intake.ts'
 import { Refusal, refusalOf } from '../problem.ts'
@@ -8,9 +8,14 @@ import type { Services } from '../services.ts'
 
 /** A response's way in, and its receipt. */
 export function responseRoutes(app: FastifyInstance, services: Services): void {
-  const { intake, limits, metrics, now } = services
+  const { intake, limits, metrics, pressure, now } = services
+  // Before the body is read: it would take memory, too.
+  const onRequest = (_request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+    pressure.check()
+    done()
+  }
 
-  app.put(sendResponse.path, async (request) => {
+  app.put(sendResponse.path, { onRequest }, async (request) => {
     try {
       const receipt = await receive(request)
       metrics.countSend(receipt.status)
@@ -24,7 +29,7 @@ export function responseRoutes(app: FastifyInstance, services: Services): void {
   async function receive(request: FastifyRequest): Promise<Receipt> {
     const { code, id } = target(request)
     const key = writeKey(request)
-    const wait = limits.send.count(id, now())
+    const wait = await limits.send.count(id, now())
     if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
     if (!request.rawBody) throw new Refusal('malformed-request')
     return intake.receive(code, id, key, request.body, sha256(request.rawBody))

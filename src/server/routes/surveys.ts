@@ -38,6 +38,7 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
   })
 
   answer(app, services, watchTally, async ({ request, reply }) => {
+    services.pressure.check()
     const code = await knownCode(request)
     const session = await sessionOf(request, services, 'look')
     const owner = session ? `session ${String(session.created)}` : request.ip
@@ -75,7 +76,7 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
       return code
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const wait = limits.wrongCode.count(request.ip, now())
+      const wait = await limits.wrongCode.count(request.ip, now())
       throw wait > 0 ? new Refusal('too-many-requests', { retryAfter: wait }) : error
     }
   }
@@ -98,8 +99,8 @@ function openStream(reply: FastifyReply, audience: Stream['audience']): Stream {
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  const write = (text: string) => {
-    if (!raw.writableEnded && !raw.destroyed) raw.write(text)
+  const write = (event: string | Buffer) => {
+    if (!raw.writableEnded && !raw.destroyed) raw.write(event)
   }
   write('retry: 1000\n\n')
   return {

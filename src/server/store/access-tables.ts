@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoredInvitation, StoredSession } from './contract.ts'
+import type { StoredInvitation, StoredSession, Uses } from './contract.ts'
 import type { Database } from './schema.ts'
 
 type Db = Kysely<Database>
@@ -44,3 +44,30 @@ export const removeInvitation = (db: Db, tokenHash: string): Promise<void> =>
     await tx.deleteFrom('invitations').where('token_hash', '=', tokenHash).execute()
     await tx.deleteFrom('sessions').where('invitation', '=', tokenHash).execute()
   })
+
+/** Counts one use of something limited; a window that has passed begins anew, and takes others that have passed with it. */
+export async function countUse(db: Db, key: string, window: number, now: number): Promise<Uses> {
+  const { uses, ends } = await db
+    .insertInto('limits')
+    .values({ key, uses: 1, ends: now + window })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({
+        uses: eb
+          .case()
+          .when('limits.ends', '<=', now)
+          .then(1)
+          .else(eb('limits.uses', '+', 1))
+          .end(),
+        ends: eb
+          .case()
+          .when('limits.ends', '<=', now)
+          .then(now + window)
+          .else(eb.ref('limits.ends'))
+          .end(),
+      })),
+    )
+    .returning(['uses', 'ends'])
+    .executeTakeFirstOrThrow()
+  if (uses === 1) await db.deleteFrom('limits').where('ends', '<=', now).execute()
+  return { uses, ends }
+}

@@ -95,6 +95,12 @@ export interface Difference {
   recount: number
 }
 
+/** Uses of something limited, and when they are forgotten, in milliseconds since 1970. */
+export interface Uses {
+  uses: number
+  ends: number
+}
+
 export interface StoredSession {
   role: Role
   /** What the invitation was called; null for whoever knows the passphrase. */
@@ -191,6 +197,13 @@ export interface Store {
   renewEpoch(): Promise<string>
   /** A consistent copy while others write. The file must not exist yet. */
   backup(file: string): Promise<void>
+  /** Whether its tables are as this version of the program needs them. */
+  isCurrent(): Promise<boolean>
+  /** Bytes it takes on disk. */
+  sizeInBytes(): Promise<number>
+  /** Counts one use in a window of `window` milliseconds that begins with the first; tells what it has come to. */
+  countUse(key: string, window: number, now: number): Promise<Uses>
+  forgetUses(key: string): Promise<void>
   createSession(tokenHash: string, session: StoredSession): Promise<void>
   readSession(tokenHash: string): Promise<StoredSession | undefined>
   touchSession(tokenHash: string, seen: number): Promise<void>

@@ -142,14 +142,32 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0005': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('limits')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('uses', 'integer', (column) => column.notNull())
+        .addColumn('ends', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
 }
 
-/** Brings the database to the newest schema; throws with the failing migration's error. */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({
+const migratorOf = (db: Kysely<Database>) =>
+  new Migrator({
     db: db as Kysely<unknown>,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   })
-  const { error } = await migrator.migrateToLatest()
+
+/** Brings the database to the newest schema; throws with the failing migration's error. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const { error } = await migratorOf(db).migrateToLatest()
   if (error) throw error
+}
+
+/** Whether every migration that this program knows has been made. */
+export async function isCurrent(db: Kysely<Database>): Promise<boolean> {
+  const known = await migratorOf(db).getMigrations()
+  return known.every(({ executedAt }) => executedAt !== undefined)
 }

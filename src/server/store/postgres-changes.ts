@@ -6,6 +6,24 @@ const every = 1000
 /** Many changes of one survey in this time are told as one, in milliseconds. */
 const together = 50
 
+/** How the connection of an instance that serves is called, so that a transfer sees that one does. */
+const servingName = 'plenaria serving'
+
+/** Whether an instance serves on this database. */
+export async function isServed(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(
+      'select 1 from pg_stat_activity where datname = current_database() and application_name = $1',
+      [servingName],
+    )
+    return rowCount !== 0
+  } finally {
+    await client.end()
+  }
+}
+
 /** What instances tell each other through the database: which survey has changed. */
 export interface Changes {
   tell: (survey: string) => void
@@ -24,7 +42,12 @@ export function openChanges(url: string, changed: (survey: string | null) => voi
   const untold = new Set<string>()
 
   async function listen(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, keepAlive: true })
+    const next = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      application_name: servingName,
+    })
     const again = () => {
       if (client === next) client = undefined
       lost = true

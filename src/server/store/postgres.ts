@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { StoreUnavailable, type Erasure, type Store } from './contract.ts'
 import type { Engine } from './engine.ts'
@@ -26,6 +26,11 @@ class PostgresStore extends SqlStore {
     this.#commits = commits
   }
 
+  async sizeInBytes(): Promise<number> {
+    const size = sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+    return (await size.execute(this.database)).rows[0]!.bytes
+  }
+
   override async close(): Promise<void> {
     await this.#commits.end()
     await super.close()
@@ -50,7 +55,7 @@ const goneWords =
   /Connection terminated|connect.* timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** What may be asked twice when it is unknown whether the first time was heard: reads, and sends, which are judged by what is held. */
-const harmless = /^(read|list|count|has|epoch|commits|verify|newest|commit(Free)?$|touch|end)/
+const harmless = /^(read|list|count|has|is|size|epoch|commits|verify|newest|commit(Free)?$|touch|end)/
 
 /**
  * Opens a PostgreSQL database, brings it to the newest schema. What was undone or not heard is tried again; what

@@ -17,10 +17,12 @@ import type {
   StoredSession,
   StoredSurvey,
   TallyRow,
+  Uses,
   WaitingResponse,
 } from './contract.ts'
 import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
+import { isCurrent } from './migrations.ts'
 import type { Database, StoredResponseRow } from './schema.ts'
 import * as seatsTable from './seats-table.ts'
 import * as surveysTable from './surveys-table.ts'
@@ -47,6 +49,7 @@ export abstract class SqlStore implements Store {
 
   abstract findDamage(): Promise<string[]>
   abstract backup(file: string): Promise<void>
+  abstract sizeInBytes(): Promise<number>
 
   async epoch(): Promise<string> {
     const epoch = await this.readSetting('epoch')
@@ -283,6 +286,18 @@ export abstract class SqlStore implements Store {
     const epoch = newEpoch()
     await this.writeSetting('epoch', epoch)
     return epoch
+  }
+
+  isCurrent(): Promise<boolean> {
+    return isCurrent(this.#db)
+  }
+
+  countUse(key: string, window: number, now: number): Promise<Uses> {
+    return accessTables.countUse(this.#db, key, window, now)
+  }
+
+  async forgetUses(key: string): Promise<void> {
+    await this.#db.deleteFrom('limits').where('key', '=', key).execute()
   }
 
   async createSession(tokenHash: string, session: StoredSession): Promise<void> {

@@ -24,6 +24,11 @@ class SqliteStore extends SqlStore {
     return Promise.resolve(damageIn(this.#sqlite))
   }
 
+  sizeInBytes(): Promise<number> {
+    const pages = this.#sqlite.pragma('page_count', { simple: true }) as number
+    return Promise.resolve(pages * (this.#sqlite.pragma('page_size', { simple: true }) as number))
+  }
+
   async backup(file: string): Promise<void> {
     await this.#sqlite.backup(file)
   }
@@ -50,18 +55,12 @@ export async function openSqliteStore(file: string): Promise<SqlStore> {
   const sqlite = new SQLite(file, { timeout: 5000 })
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
-  const statements = new Map<string, SQLite.Statement>()
   const prepare = (sql: string) => {
     // A transaction that begins as a reader cannot wait for another process's write; one that begins as a writer can.
     if (sql === 'begin') sql = 'begin immediate'
     // A full disk has rolled back by itself: a second rollback would hide why.
     if (sql === 'rollback' && !sqlite.inTransaction) sql = 'select 1'
-    let statement = statements.get(sql)
-    if (!statement) {
-      if (statements.size >= 500) statements.clear()
-      statements.set(sql, (statement = sqlite.prepare(sql)))
-    }
-    return statement
+    return sqlite.prepare(sql)
   }
   const database = { prepare, close: () => sqlite.close() }
   const db = new Kysely<Database>({ dialect: new TransactionalDialect({ database }) })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { newEpoch } from './epoch.ts'
 import type { Database } from './schema.ts'
 
@@ -59,32 +59,38 @@ export async function transfer(
 /** Copies a table page by page in the order of its key; rows that are there already are written once more. */
 async function copyTable(from: Kysely<Database>, to: Kysely<Database>, table: Table): Promise<void> {
   const keys: readonly string[] = tables[table]
-  for (let offset = 0; ;) {
-    let query = from.selectFrom(table).selectAll().limit(rowsAtOnce).offset(offset)
-    for (const key of keys) query = query.orderBy(key as never)
-    const rows = await query.execute()
-    if (rows.length > 0) {
-      const [first] = rows as Record<string, unknown>[]
-      const others = Object.keys(first!).filter((column) => !keys.includes(column))
-      await to
-        .insertInto(table)
-        .values(rows)
-        .onConflict((conflict) =>
-          others.length === 0
-            ? conflict.columns(keys as never).doNothing()
-            : conflict
-                .columns(keys as never)
-                .doUpdateSet((set) =>
-                  Object.fromEntries(
-                    others.map((column) => [column, set.ref(`excluded.${column}` as never)]),
-                  ),
-                ),
-        )
-        .execute()
-    }
-    if (rows.length < rowsAtOnce) return
-    offset += rowsAtOnce
+  for (let last: Record<string, unknown> | undefined; ;) {
+    const rows = await pageAfter(from, table, keys, last)
+    if (rows.length === 0) return
+    const others = Object.keys(rows[0]!).filter((column) => !keys.includes(column))
+    await to
+      .insertInto(table)
+      .values(rows)
+      .onConflict((conflict) => {
+        const same = conflict.columns(keys as never)
+        return others.length === 0
+          ? same.doNothing()
+          : same.doUpdateSet((set) =>
+              Object.fromEntries(others.map((column) => [column, set.ref(`excluded.${column}` as never)])),
+            )
+      })
+      .execute()
+    last = rows.at(-1)
   }
+}
+
+/** The rows after one, in the order of the key. */
+async function pageAfter(
+  db: Kysely<Database>,
+  table: Table,
+  keys: readonly string[],
+  last: Record<string, unknown> | undefined,
+): Promise<Record<string, unknown>[]> {
+  const columns = sql.join(keys.map((key) => sql.ref(key)))
+  const after = last ? sql`where (${columns}) > (${sql.join(keys.map((key) => last[key]))})` : sql``
+  const page = sql<Record<string, unknown>>`
+    select * from ${sql.table(table)} ${after} order by ${columns} limit ${sql.lit(rowsAtOnce)}`
+  return (await page.execute(db)).rows
 }
 
 async function countRows(db: Kysely<Database>, table: Table): Promise<number> {
