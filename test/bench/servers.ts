@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startPostgres } from '../server/postgres.ts'
 
-export const passphrase = 'a bench has no secrets'
+const passphrase = 'a bench has no secrets'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const folder = mkdtempSync(join(tmpdir(), 'plenaria-bench-'))
 
@@ -138,6 +138,17 @@ export async function startOurs(
     },
   }
   return running
+}
+
+/** An organizer's session, as the cookie to send. */
+export async function cookieOf(port: number): Promise<string> {
+  const reply = await fetch(`http://127.0.0.1:${port}/api/organizer/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ passphrase }),
+  })
+  if (reply.status !== 204) throw new Error(`sign-in: ${reply.status}`)
+  return reply.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
 /** The bare route. */

@@ -12,8 +12,8 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** A real PostgreSQL server from npm, with databases of their own for whoever asks. */
-export async function startPostgres() {
+/** A real PostgreSQL server from npm, with databases of their own for whoever asks; `prepared` lays a data folder out instead of a fresh one. */
+export async function startPostgres(prepared?: (data: string) => Promise<void>) {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'plenaria-postgres-'))
   const data = join(folder, 'data')
@@ -31,9 +31,15 @@ export async function startPostgres() {
     onError: () => undefined,
   })
   if (isRoot) chmodSync(folder, 0o777)
-  await server.initialise()
-  await server.start()
+  if (prepared) await prepared(data)
+  else await server.initialise()
+  // A standby never says that it is ready to write; it is ready when it answers.
+  if (prepared) {
+    server.start().catch(() => undefined)
+    await answering(() => server.getPgClient('postgres'))
+  } else await server.start()
   let made = 0
+  let runs = true
   return {
     port,
     folder,
@@ -45,8 +51,12 @@ export async function startPostgres() {
       const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
       process.kill(pid, 'SIGQUIT')
       while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20))
+      runs = false
     },
-    start: () => server.start(),
+    async start(): Promise<void> {
+      await server.start()
+      runs = true
+    },
     stop: () => server.stop(),
     /** A new database; resolves with its address. */
     async database(): Promise<string> {
@@ -56,9 +66,22 @@ export async function startPostgres() {
     },
     client: (name: string) => server.getPgClient(name),
     async remove() {
-      await server.stop().catch(() => undefined)
+      if (runs) await server.stop().catch(() => undefined)
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function answering(client: () => ReturnType<EmbeddedPostgres['getPgClient']>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const one = client()
+    try {
+      await one.connect()
+      return await one.end()
+    } catch (error) {
+      if (tries > 200) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   }
 }
 

@@ -15,6 +15,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** Connections of one instance: for what is read and arranged, and for commits, which never wait for those. */
 const readers = 6
 const writers = 4
+/** Milliseconds that one statement may take. */
+const timeLimit = 15_000
 /** Milliseconds before another try, and how many there are. */
 const waits = [50, 200, 800]
 
@@ -52,7 +54,7 @@ const undone = /^(40001|40P01|55P03)$/
 const gone =
   /^(57P0[123]|57014|25006|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
 const goneWords =
-  /Connection terminated|connect.* timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
+  /Connection terminated|connect.* timeout|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** What may be asked twice when it is unknown whether the first time was heard: reads, and sends, which are judged by what is held. */
 const harmless = /^(read|list|count|has|is|size|epoch|commits|verify|newest|commit(Free)?$|touch|end)/
@@ -62,8 +64,9 @@ const harmless = /^(read|list|count|has|is|size|epoch|commits|verify|newest|comm
  * still cannot be done rejects with `StoreUnavailable`. `ledger` is the file of withdrawals, outside every backup.
  */
 export async function openPostgres(url: string, ledger: string): Promise<Store> {
-  const pool = poolOf(url, readers)
-  const commits = poolOf(url, writers, { pipeline: true })
+  const pool = poolOf(url, readers, { statement_timeout: timeLimit })
+  // No time limit of the server's on a commit: one that waits for its standby would be cut short and called done.
+  const commits = poolOf(url, writers, { pipeline: true, query_timeout: timeLimit, lock_timeout: timeLimit / 2 })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const store = new PostgresStore(
     db,
@@ -90,7 +93,8 @@ function poolOf(url: string, max: number, more: pg.PoolConfig & { pipeline?: boo
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
-    statement_timeout: 15_000,
+    // An instance that vanished with its machine lets go of what it held.
+    idle_in_transaction_session_timeout: timeLimit,
     keepAlive: true,
     application_name: 'plenaria',
     ...more,
