@@ -15,7 +15,7 @@ export function readResponse(body: unknown): SurveyResponse {
 /**
  * Whether parsed JSON is what `SurveyResponse` describes, told in a thirtieth of the time: this is most of what a
  * phone's send costs. What is not sound goes to the schema, which has the last word and names the faults; a property
- * test holds that the two agree.
+ * test holds that this lets nothing through that the schema would not.
  */
 export function isSound(body: unknown): body is SurveyResponse {
   if (!isRecord(body)) return false

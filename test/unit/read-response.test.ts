@@ -65,20 +65,22 @@ const body = fc.record(
   { requiredKeys: ['revision', 'questionnaire', 'language', 'source', 'profile', 'panels'] },
 )
 
-test('the quick look and the schema agree about every body', () => {
-  let sound = 0
+test('what the quick look lets through is right by the schema, and it lets nearly all of that through', () => {
+  const count = { quick: 0, right: 0, wrong: 0 }
   fc.assert(
     fc.property(mostly(body, junk), (value) => {
       const parsed = JSON.parse(JSON.stringify(value)) as unknown
-      const quick = isSound(parsed)
-      if (quick) sound++
-      expect(quick).toBe(SurveyResponse.safeParse(parsed).success)
+      const isRight = SurveyResponse.safeParse(parsed).success
+      count[isRight ? 'right' : 'wrong']++
+      if (!isSound(parsed)) return
+      count.quick++
+      expect(isRight).toBe(true)
     }),
     { numRuns: 5000 },
   )
-  // A test in which everything is refused would hold nothing.
-  expect(sound).toBeGreaterThan(100)
-  expect(sound).toBeLessThan(4900)
+  expect(count.wrong).toBeGreaterThan(500)
+  // They count characters beyond the first 65,536 differently; that decides only who answers.
+  expect(count.quick).toBeGreaterThan(count.right * 0.98)
 })
 
 test('what is not sound is named by its path', () => {

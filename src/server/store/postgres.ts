@@ -66,7 +66,11 @@ const harmless = /^(read|list|count|has|is|size|epoch|commits|verify|newest|comm
 export async function openPostgres(url: string, ledger: string): Promise<Store> {
   const pool = poolOf(url, readers, { statement_timeout: timeLimit })
   // No time limit of the server's on a commit: one that waits for its standby would be cut short and called done.
-  const commits = poolOf(url, writers, { pipeline: true, query_timeout: timeLimit, lock_timeout: timeLimit / 2 })
+  const commits = poolOf(url, writers, {
+    pipeline: true,
+    query_timeout: timeLimit,
+    lock_timeout: timeLimit / 2,
+  })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const store = new PostgresStore(
     db,
