@@ -1,110 +1,177 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:https'
+import { connect, type ClientHttp2Session } from 'node:http2'
+import { connect as connectTcp } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { connect as connectTls } from 'node:tls'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createProcess, passphrase } from '../e2e/process.ts'
 import { freePort, startPostgres } from './postgres.ts'
-import { bodyOf, idOf, keyOf, startServer } from './start.ts'
+import { bodyOf, idOf, keyOf } from './start.ts'
 
-/** The README's own proxy, as Debian's package runs it, before two instances of the server. */
+/** The README's own proxy, as Debian's package runs it, before two instances of the server on one PostgreSQL. */
 const nginx = '/usr/sbin/nginx'
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
 const certificate = (name: string) => fileURLToPath(new URL(`certificate/${name}.pem`, import.meta.url))
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-interface Reply {
-  status: number
-  text: string
-}
+describe.runIf(existsSync(nginx))('behind nginx', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>
+  let instances: Awaited<ReturnType<typeof createProcess>>[]
+  let folder: string
+  let port: number
+  let proxy: ChildProcess
+  const sessions: ClientHttp2Session[] = []
 
-test.runIf(existsSync(nginx))(
-  'sends go through it to either, an event stream is not held back, one instance may go',
-  async () => {
-    const postgres = await startPostgres()
-    const databaseUrl = await postgres.database()
-    const given = { passphrase: 'a passphrase for tests', databaseUrl }
-    const [one, two] = [await startServer(given), await startServer(given)]
-    const folder = mkdtempSync(join(tmpdir(), 'plenaria-nginx-'))
-    const port = await freePort()
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    const environment = {
+      PLENARIA_PASSPHRASE: passphrase,
+      PLENARIA_DATABASE_URL: await postgres.database(),
+      PLENARIA_TRUSTED_PROXY: '127.0.0.1',
+      PLENARIA_PUBLIC_URL: 'https://localhost',
+      HOST: '127.0.0.1',
+    }
+    instances = [await createProcess(environment), await createProcess(environment)]
+    for (const instance of instances) await instance.start()
+    folder = mkdtempSync(join(tmpdir(), 'plenaria-nginx-'))
+    port = await freePort()
     const block = /```nginx\n([\s\S]*?)```/
       .exec(readFileSync(readme, 'utf8'))![1]!
-      .replace('127.0.0.1:8081', new URL(one.url).host)
-      .replace('127.0.0.1:8082', new URL(two.url).host)
+      .replace('127.0.0.1:8081', `127.0.0.1:${new URL(instances[0]!.url).port}`)
+      .replace('127.0.0.1:8082', `127.0.0.1:${new URL(instances[1]!.url).port}`)
       .replace('listen 443', `listen 127.0.0.1:${port}`)
       .replace('server_name survey.example', 'server_name localhost')
       .replace('/etc/ssl/plenaria/fullchain.pem', certificate('cert'))
       .replace('/etc/ssl/plenaria/privkey.pem', certificate('key'))
-    const config = join(folder, 'nginx.conf')
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       .map((name) => `${name}_temp_path ${folder}/${name};`)
       .join('\n')
+    const config = join(folder, 'nginx.conf')
     writeFileSync(
       config,
-      `pid ${folder}/pid;\nerror_log ${folder}/error.log;\ndaemon off;\nevents {}\nhttp {\naccess_log off;\n${temporary}\n${block}\n}`,
+      `pid ${folder}/pid;\nerror_log ${folder}/error.log;\ndaemon off;\nevents { worker_connections 4096; }\nhttp {\naccess_log off;\n${temporary}\n${block}\n}`,
     )
-    const proxy = spawn(nginx, ['-c', config, '-e', join(folder, 'error.log')], { stdio: 'inherit' })
-    const send = (method: string, path: string, headers: Record<string, string> = {}, body = '') =>
-      new Promise<Reply>((resolve, reject) => {
-        const call = request(
-          {
-            host: '127.0.0.1',
-            port,
-            method,
-            path,
-            headers: { host: 'localhost', ...headers },
-            rejectUnauthorized: false,
-          },
-          (reply) => {
-            let text = ''
-            reply.on('data', (data) => {
-              text += String(data)
-              if (path.endsWith('/events') && text.includes('event: tally')) {
-                resolve({ status: reply.statusCode!, text })
-                reply.destroy()
-              }
-            })
-            reply.on('end', () => resolve({ status: reply.statusCode!, text }))
-          },
-        )
-        call.on('error', reject)
-        call.end(body)
-      })
-    try {
-      for (let tries = 0; tries < 50; tries++) {
-        if (
-          await send('GET', '/api/health').then(
-            ({ status }) => status === 200,
-            () => false,
-          )
-        )
-          break
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-      const put = (n: number) => {
-        const id = idOf(`n${n}`)
-        const headers = { authorization: `Bearer ${keyOf(id)}`, 'content-type': 'application/json' }
-        return send('PUT', `/api/surveys/APEC/responses/${id}`, headers, JSON.stringify(bodyOf()))
-      }
-      for (let n = 0; n < 20; n++) expect((await put(n)).status).toBe(200)
-      expect((await send('GET', '/api/surveys/APEC/tally/events')).text).toContain('"general":20')
-      expect((await send('GET', '/api/metrics')).status).toBe(404)
-      // A rolling restart: one instance goes while people send.
-      const sending = Promise.all(
-        Array.from({ length: 60 }, async (_, n) => {
-          await new Promise((resolve) => setTimeout(resolve, n * 15))
-          return put(100 + n)
-        }),
+    proxy = spawn(nginx, ['-c', config, '-e', join(folder, 'error.log')], { stdio: 'inherit' })
+    const status = () =>
+      send('GET', '/api/health').then(
+        (reply) => reply.status,
+        () => 0,
       )
-      await one.stop()
-      expect((await sending).map(({ status }) => status).filter((status) => status !== 200)).toEqual([])
-      expect((await send('GET', '/api/surveys/APEC/tally')).text).toContain('"general":80')
-    } finally {
-      proxy.kill('SIGQUIT')
-      await two.stop()
-      await postgres.remove()
-      rmSync(folder, { recursive: true, force: true })
+    for (let tries = 0; (await status()) !== 200 && tries < 100; tries++) await sleep(100)
+  }, 90_000)
+  afterAll(async () => {
+    for (const session of sessions) session.destroy()
+    proxy.kill('SIGQUIT')
+    for (const instance of instances) {
+      await instance.stop()
+      instance.remove()
     }
-  },
-  60_000,
-)
+    await postgres.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }, 60_000)
+
+  /** One HTTP/2 connection from an address of this machine's own. */
+  function sessionFrom(address = '127.0.0.1'): ClientHttp2Session {
+    const session = connect(`https://localhost:${port}`, {
+      createConnection: () =>
+        connectTls({
+          socket: connectTcp({ port, host: '127.0.0.1', localAddress: address }),
+          servername: 'localhost',
+          rejectUnauthorized: false,
+          ALPNProtocols: ['h2'],
+        }),
+    })
+    session.on('error', () => undefined)
+    sessions.push(session)
+    return session
+  }
+
+  /** Resolves at the end of the reply, or as soon as `until` is in it. */
+  function send(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body = '',
+    session = sessionFrom(),
+    until?: string,
+  ): Promise<{ status: number; text: string }> {
+    return new Promise((resolve, reject) => {
+      const call = session.request({
+        ':method': method,
+        ':path': path,
+        ':authority': 'localhost',
+        ...headers,
+      })
+      let status = 0
+      let text = ''
+      call.setEncoding('utf8')
+      call.on('response', (reply) => (status = Number(reply[':status'])))
+      call.on('data', (data: string) => {
+        text += data
+        if (until === undefined || !text.includes(until)) return
+        resolve({ status, text })
+        call.close()
+      })
+      call.on('end', () => resolve({ status, text }))
+      call.on('error', reject)
+      // A request that only asks has ended already.
+      if (method !== 'GET') call.end(body)
+    })
+  }
+
+  const put = (n: number, session?: ClientHttp2Session) => {
+    const id = idOf(`n${n}`)
+    const headers = { authorization: `Bearer ${keyOf(id)}`, 'content-type': 'application/json' }
+    return send('PUT', `/api/surveys/APEC/responses/${id}`, headers, JSON.stringify(bodyOf()), session)
+  }
+  const general = async () =>
+    (JSON.parse((await send('GET', '/api/surveys/APEC/tally')).text) as { responses: { general: number } })
+      .responses.general
+
+  test('sends go to either over HTTP/2, an event stream is not held back, metrics are not public', async () => {
+    const session = sessionFrom()
+    for (let n = 0; n < 20; n++) expect((await put(n, session)).status).toBe(200)
+    const stream = send('GET', '/api/surveys/APEC/tally/events', {}, '', session, '"general":21')
+    await sleep(300)
+    await put(20, session)
+    expect((await stream).text).toContain('event: tally')
+    expect((await send('GET', '/api/metrics')).status).toBe(404)
+  })
+
+  test('who asks is known by the address that nginx saw, not by what they say it is', async () => {
+    // Sixty wrong codes a minute for each address, whatever it claims, at whichever instance.
+    const [one, two] = [sessionFrom('127.0.0.2'), sessionFrom('127.0.0.3')]
+    const guess = (session: ClientHttp2Session, n: number) =>
+      send('GET', '/api/surveys/NOPE', { 'x-forwarded-for': `10.0.0.${n}` }, '', session)
+    const first: number[] = []
+    for (let n = 0; n < 70; n++) first.push((await guess(one, n)).status)
+    expect(first.filter((status) => status === 404)).toHaveLength(60)
+    expect(first.filter((status) => status === 429)).toHaveLength(10)
+    expect((await guess(two, 0)).status).toBe(404)
+  })
+
+  test('a rolling restart during a storm loses and refuses nothing', async () => {
+    const before = await general()
+    const session = sessionFrom()
+    const phones = 800
+    const storm = Promise.all(
+      Array.from({ length: phones }, async (_, n) => {
+        await sleep(n * 10)
+        return (await put(1000 + n, session)).status
+      }),
+    )
+    for (const instance of instances) {
+      await sleep(600)
+      await instance.stop()
+      await sleep(300)
+      await instance.start()
+    }
+    const statuses = await storm
+    expect(statuses.filter((status) => status !== 200)).toEqual([])
+    expect(await general()).toBe(before + phones)
+    console.log(`${phones} sends while both instances were restarted, one after the other: all stored`)
+  }, 60_000)
+})
