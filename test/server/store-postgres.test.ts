@@ -128,6 +128,9 @@ test('instances hear of each other, also after a lost connection', async () => {
   await one.close()
   await two.close()
   await expect.poll(() => isServed(url)).toBe(false)
+  // Closed while it is still being opened, nothing of it stays.
+  await openChanges(url, () => undefined).close()
+  expect(await isServed(url)).toBe(false)
 })
 
 test('tables partitioned by survey are taken as they are', async () => {

@@ -71,9 +71,9 @@ export function openChanges(url: string, changed: (survey: string | null) => voi
   }
   const retry = () => {
     timer = undefined
-    void listen()
+    listening = listen()
   }
-  void listen()
+  let listening = listen()
 
   async function tellAll(): Promise<void> {
     const surveys = [...untold]
@@ -91,6 +91,8 @@ export function openChanges(url: string, changed: (survey: string | null) => voi
     async close() {
       closed = true
       clearTimeout(timer)
+      // One that is just being opened would otherwise stay open, and the process with it.
+      await listening
       await client?.end().catch(() => undefined)
     },
   }
