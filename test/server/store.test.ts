@@ -282,6 +282,38 @@ describe.each(Object.entries(ways))('the store: %s', (way, open) => {
     expect(await one.count('id', 1001)).toBe(0)
   })
 
+  test('an imported row says the same in whatever order its comments come, and may give way to a held copy', async () => {
+    const said = (...panels: [string, string][]) => JSON.stringify(Object.fromEntries(panels))
+    const imported = arrival({ keyHash: null, digest: 'csv' })
+    await store.commit([{ ...imported, comments: said(['p1', 'x'], ['p2', 'y ']) }])
+    expect(
+      await store.commit([
+        { ...imported, digest: 'other', comments: said(['p2', 'y'], ['p1', 'x'], ['p3', ' ']) },
+        { ...imported, digest: 'third', comments: said(['p2', 'y'], ['p1', 'z']) },
+      ]),
+    ).toMatchObject([{ status: 'repeated' }, { refused: 'revision-conflict' }])
+    // The row's first phone owns it; a second one is held, and the organizer prefers it.
+    await store.commit([arrival({ revision: 2, keyHash: 'first' })])
+    await store.commit([arrival({ keyHash: 'second', sector: 'private' })])
+    expect(await store.settleHeld('APEC', 'a', 'second', true)).toBe(true)
+    expect(await store.readResponse('APEC', 'a')).toMatchObject({ keyHash: 'second', sector: 'private' })
+    expect(await store.settleHeld('APEC', 'a', 'none', true)).toBe(false)
+    expect(await store.settleHeld('APEC', 'nobody', 'first', false)).toBe(false)
+  })
+
+  test('seats are known by their ids, and a ledger’s unknown survey is passed over', async () => {
+    await store.addSeats('APEC', ['s3', 's1', 's2'])
+    expect(await store.countSeats('APEC')).toBe(3)
+    expect(await store.hasSeat('APEC', 's1')).toBe(true)
+    expect(await store.hasSeat('APEC', 's9')).toBe(false)
+    expect((await store.readSurvey('APEC'))?.seats).toBe(true)
+    const erasure = { survey: 'NONE', id: 'x', revision: 1, questionnaire: 'apec-aeo-sme@1' }
+    expect(await store.eraseAgain([erasure])).toBe(0)
+    await store.writeArchived('APEC', true)
+    await store.writeArchived('OTHER', false)
+    expect((await store.listSurveys()).map(({ archived }) => archived)).toEqual([true, false])
+  })
+
   test('knows that its tables are current, and how large it is', async () => {
     expect(await store.isCurrent()).toBe(true)
     expect(await store.sizeInBytes()).toBeGreaterThan(50_000)
