@@ -1,6 +1,5 @@
 /** How entries are brought together into batches. */
 export interface Grouping<Entry, Result> {
-  /** Entries of one key never are in two batches at once. */
   keyOf: (entry: Entry) => string
   /**
    * Makes a batch durable. A batch of several keys may leave an entry out (undefined) whose key somebody else holds;
@@ -11,6 +10,8 @@ export interface Grouping<Entry, Result> {
   most: number
   /** Batches at once. */
   slots: number
+  /** Batches of one key at once: the next one is on its way already while the last is made durable. */
+  slotsPerKey: number
   /** Says that an error is everybody's, as a full disk is. */
   hopeless?: (error: unknown) => boolean
 }
@@ -32,7 +33,8 @@ const patience = 3
 export class GroupCommit<Entry, Result> {
   readonly #how: Grouping<Entry, Result>
   readonly #queues = new Map<string, Waiting<Entry, Result>[]>()
-  readonly #flying = new Set<string>()
+  /** Batches on their way, by key. */
+  readonly #flying = new Map<string, number>()
   /** How often a key was left out of a batch, one after the other. */
   readonly #leftOut = new Map<string, number>()
   #batches = 0
@@ -73,13 +75,21 @@ export class GroupCommit<Entry, Result> {
       const [batch, keys] = this.#nextBatch()
       if (batch.length === 0) return
       this.#batches++
-      for (const key of keys) this.#flying.add(key)
+      for (const key of keys) this.#flying.set(key, this.#flyingOf(key) + 1)
       void this.#commit(batch, keys.length).then(() => {
-        for (const key of keys) this.#flying.delete(key)
+        for (const key of keys) {
+          const left = this.#flyingOf(key) - 1
+          if (left > 0) this.#flying.set(key, left)
+          else this.#flying.delete(key)
+        }
         this.#batches--
         this.#pump()
       })
     }
+  }
+
+  #flyingOf(key: string): number {
+    return this.#flying.get(key) ?? 0
   }
 
   /** The oldest keys first; one that was left out too often goes alone. */
@@ -87,9 +97,10 @@ export class GroupCommit<Entry, Result> {
     const batch: Waiting<Entry, Result>[] = []
     const keys: string[] = []
     for (const [key, queue] of this.#queues) {
-      if (this.#flying.has(key)) continue
-      const alone = (this.#leftOut.get(key) ?? 0) >= patience
-      if (alone && batch.length > 0) continue
+      const flying = this.#flyingOf(key)
+      // It would hold the others up until the batch before it is done.
+      const alone = flying > 0 || (this.#leftOut.get(key) ?? 0) >= patience
+      if (flying >= this.#how.slotsPerKey || (alone && batch.length > 0)) continue
       const some = queue.splice(0, this.#how.most - batch.length)
       this.#queues.delete(key)
       // What did not fit goes behind the others.

@@ -15,6 +15,13 @@ import type { Surveys } from './surveys.ts'
 /** Most responses in one transaction. */
 const batchSize = 400
 
+/** How many commits may be on their way at once; with `bySurvey`, surveys are held one by one. */
+export interface CommitSlots {
+  bySurvey: boolean
+  slots: number
+  slotsPerKey: number
+}
+
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'base64url')
 
 /** Takes responses in: checks them against their questionnaire, commits them in groups, hands out receipts. */
@@ -26,20 +33,20 @@ export class Intake {
   readonly #commits: GroupCommit<Arrival, Outcome>
   #today = { day: NaN, text: '' }
 
-  /** `changed` is told a survey's code after every commit that changed it; `slots` commits run at once. */
+  /** `changed` is told a survey's code after every commit that changed it. */
   constructor(
     store: Store,
     surveys: Surveys,
     now: () => number,
     changed: (survey: string) => void,
-    { metrics, slots }: { metrics: Metrics; slots: number },
+    { metrics, slots }: { metrics: Metrics; slots: CommitSlots },
   ) {
     this.#store = store
     this.#surveys = surveys
     this.#now = now
     this.#changed = changed
     this.#commits = new GroupCommit({
-      keyOf: ({ survey }) => survey,
+      keyOf: slots.bySurvey ? ({ survey }) => survey : () => 'all',
       commit: async (arrivals, keys) => {
         const begun = performance.now()
         const outcomes = await (keys > 1 ? store.commitFree(arrivals) : store.commit(arrivals))
@@ -47,7 +54,7 @@ export class Intake {
         return outcomes
       },
       most: batchSize,
-      slots,
+      ...slots,
       hopeless: (error) => error instanceof StoreUnavailable,
     })
   }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Store } from './store/contract.ts'
 
-/** Keys remembered in this process; the oldest go first. */
-const capacity = 20_000
+/** Keys remembered in this process at most. */
+const capacity = 100_000
 
 /**
  * Counts what happens per key in a window of time, for all instances together: in the store, under a hash that is
@@ -14,7 +14,8 @@ export class Limit {
   readonly #most: number
   readonly #window: number
   readonly #here: number
-  readonly #counts = new Map<string, { uses: number; ends: number }>()
+  #counts = new Map<string, number>()
+  #ends = -Infinity
 
   /** `most` times in `window` milliseconds; the first `here` of them are each instance's own affair. */
   constructor(store: Store, name: string, most: number, window: number, here = 0) {
@@ -39,12 +40,14 @@ export class Limit {
 
   #countHere(key: string, now: number): number {
     if (this.#here === 0) return 1
-    const entry = this.#counts.get(key)
-    if (entry && entry.ends > now) return ++entry.uses
-    this.#counts.delete(key)
-    if (this.#counts.size >= capacity) this.#counts.delete(this.#counts.keys().next().value!)
-    this.#counts.set(key, { uses: 1, ends: now + this.#window })
-    return 1
+    // One window for all keys: to begin anew costs nothing, and nothing has to be cleared away key by key.
+    if (now >= this.#ends || this.#counts.size >= capacity) {
+      this.#counts = new Map()
+      this.#ends = now + this.#window
+    }
+    const uses = (this.#counts.get(key) ?? 0) + 1
+    this.#counts.set(key, uses)
+    return uses
   }
 
   #hash(key: string): string {

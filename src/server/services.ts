@@ -1,4 +1,4 @@
-import { Intake } from './intake.ts'
+import { Intake, type CommitSlots } from './intake.ts'
 import { Limit } from './limits.ts'
 import { Live } from './live.ts'
 import { createLog } from './log.ts'
@@ -11,8 +11,9 @@ import { Surveys } from './surveys.ts'
 import { Totals } from './totals.ts'
 
 const minute = 60_000
-/** Commits at once where the database takes several; SQLite has one writer. */
-const slots = 4
+/** SQLite has one writer, which takes batches in their order; PostgreSQL has many, and a lock for each survey. */
+const oneWriter: CommitSlots = { bySurvey: false, slots: 3, slotsPerKey: 3 }
+const manyWriters: CommitSlots = { bySurvey: true, slots: 4, slotsPerKey: 1 }
 
 /** What the routes work with, put together once. `now` gives milliseconds since 1970. */
 export function createServices(
@@ -33,7 +34,7 @@ export function createServices(
   }
   const intake = new Intake(store, surveys, now, touch, {
     metrics,
-    slots: settings.databaseUrl ? slots : 1,
+    slots: settings.databaseUrl ? manyWriters : oneWriter,
   })
   const pressure = new Pressure(() => intake.waiting)
   addGauges(metrics, { store, live, intake, pressure })

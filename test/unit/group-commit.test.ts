@@ -3,7 +3,13 @@ import { GroupCommit } from '../../src/server/group-commit.ts'
 
 /** Everything under one key, in one slot. */
 function together(commit: (entries: number[]) => Promise<(number | undefined)[]>, most = 100) {
-  const group = new GroupCommit<number, number>({ keyOf: () => 'all', commit, most, slots: 1 })
+  const group = new GroupCommit<number, number>({
+    keyOf: () => 'all',
+    commit,
+    most,
+    slots: 1,
+    slotsPerKey: 1,
+  })
   return (entry: number) => group.add(entry)
 }
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -65,6 +71,7 @@ test('a key is never in two batches at once, and others do not wait for it', asy
     },
     most: 100,
     slots: 2,
+    slotsPerKey: 1,
   })
   const slow = [group.add(100)]
   await later(5)
@@ -86,6 +93,7 @@ test('a key that somebody else holds is left out, tried again, and at last waite
     },
     most: 100,
     slots: 1,
+    slotsPerKey: 1,
   })
   const held = [group.add(100), group.add(101)]
   const others: Promise<number>[] = []
@@ -108,6 +116,7 @@ test('more than fits goes behind the other keys', async () => {
     },
     most: 2,
     slots: 1,
+    slotsPerKey: 1,
   })
   await Promise.all([100, 101, 102, 200].map((entry) => group.add(entry)))
   expect(batches).toEqual([
