@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { StoreUnavailable, type Erasure, type Store } from './contract.ts'
-import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
 import { appendToLedger } from './ledger.ts'
 import { migrate } from './migrations.ts'
@@ -21,11 +20,15 @@ const timeLimit = 15_000
 const waits = [50, 200, 800]
 
 class PostgresStore extends SqlStore {
-  readonly #commits: pg.Pool
+  readonly #engine: ReturnType<typeof postgresEngine>
 
-  constructor(db: Kysely<Database>, engine: Engine, ledger: (erased: Erasure[]) => void, commits: pg.Pool) {
+  constructor(
+    db: Kysely<Database>,
+    engine: ReturnType<typeof postgresEngine>,
+    ledger: (erased: Erasure[]) => void,
+  ) {
     super(db, engine, ledger)
-    this.#commits = commits
+    this.#engine = engine
   }
 
   async sizeInBytes(): Promise<number> {
@@ -34,7 +37,7 @@ class PostgresStore extends SqlStore {
   }
 
   override async close(): Promise<void> {
-    await this.#commits.end()
+    await this.#engine.close()
     await super.close()
   }
 
@@ -72,12 +75,7 @@ export async function openPostgres(url: string, ledger: string): Promise<Store> 
     lock_timeout: timeLimit / 2,
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  const store = new PostgresStore(
-    db,
-    postgresEngine(commits),
-    (erased) => appendToLedger(ledger, erased),
-    commits,
-  )
+  const store = new PostgresStore(db, postgresEngine(commits), (erased) => appendToLedger(ledger, erased))
   try {
     await migrate(db)
     await db
