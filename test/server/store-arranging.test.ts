@@ -7,31 +7,15 @@ import type { Arrival } from '../../src/server/store/contract.ts'
 import type { SqlStore } from '../../src/server/store/sql-store.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts'
 import { newSurvey, seedSurvey } from '../../src/server/surveys.ts'
+import { arrival as anArrival } from './arrivals.ts'
 import { questionnaire } from './start.ts'
 
 /** What organizers keep in the store, in this thread. */
 let folder: string
 let store: SqlStore
 const workshop = { name: 'W', place: 'P', date: '2019-08-16' }
-const arrival = (id: string, keyHash: string, more: Partial<Arrival> = {}): Arrival => ({
-  survey: 'APEC',
-  id,
-  revision: 1,
-  digest: `d ${keyHash}`,
-  keyHash,
-  withdrawn: false,
-  received: '2019-08-16',
-  questionnaire: 'apec-aeo-sme@1',
-  language: 'es',
-  source: 'phone',
-  sector: 'public',
-  economy: null,
-  gender: null,
-  role: null,
-  answers: `4-${' '.repeat(10)}${'.'.repeat(33)}`,
-  comments: '{"p1":"x"}',
-  ...more,
-})
+const arrival = (id: string, keyHash: string, more: Partial<Arrival> = {}): Arrival =>
+  anArrival({ id, keyHash, digest: `d ${keyHash}`, comments: '{"p1":"x"}', ...more })
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plenaria-store-'))
