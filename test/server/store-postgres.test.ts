@@ -73,6 +73,16 @@ test('two instances that change a survey’s panels at once lose neither change'
   await second.close()
 })
 
+test('whoever waits for a connection gets the next that is free', async () => {
+  await holdApec()
+  const waiting = Array.from({ length: 6 }, (_, n) => store.commit([arrival({ id: `w${n}` })]))
+  const state = store.writeSurveyState('OTHER', 'closing')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await other.query('rollback')
+  await Promise.all([...waiting, state])
+  expect((await store.readSurvey('OTHER'))?.state).toBe('closing')
+})
+
 test('what cannot be written undoes all of it, and the connection goes on', async () => {
   await store.commit([arrival()])
   await other.query('alter table tallies add constraint small check (responses < 3)')

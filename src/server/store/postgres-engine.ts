@@ -57,15 +57,14 @@ export function postgresEngine(pool: pg.Pool): Engine & { close(): Promise<void>
   const usable = async (): Promise<pg.PoolClient> => {
     const kept = free.pop()
     if (kept) return kept
-    const client = await pool.connect()
+    return pool.connect()
+  }
+  pool.on('connect', (client) => {
     client.once('end', () => {
       const at = free.indexOf(client)
-      if (at < 0) return
-      free.splice(at, 1)
-      client.release(true)
+      if (at >= 0) free.splice(at, 1)[0]!.release(true)
     })
-    return client
-  }
+  })
   return {
     async close() {
       for (const client of free.splice(0)) client.release(true)
@@ -89,8 +88,9 @@ export function postgresEngine(pool: pg.Pool): Engine & { close(): Promise<void>
         await client.query('rollback').catch((fault: unknown) => (broken = fault))
         throw error
       } finally {
-        if (broken === undefined) free.push(client)
-        else client.release(true)
+        if (broken !== undefined) client.release(true)
+        else if (pool.waitingCount > 0) client.release()
+        else free.push(client)
       }
     },
   }
