@@ -125,7 +125,9 @@ describe('the network', () => {
     await stateBecomes(page, 'received')
     await page.getByRole('link', { name: 'Overview' }).first().tap()
     await page.getByLabel('Private sector').tap()
-    await expect.poll(async () => (await storedLines(room.server))[0]).toContain(',private,')
+    await expect
+      .poll(async () => (await storedLines(room.server))[0], { timeout: 20_000 })
+      .toContain(',private,')
     await stateBecomes(page, 'received')
   })
 })
