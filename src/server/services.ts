@@ -7,6 +7,7 @@ import { Organizer } from './organizer.ts'
 import { Pressure } from './pressure.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store/contract.ts'
+import type { Change, Changes } from './store/postgres-changes.ts'
 import { Surveys } from './surveys.ts'
 import { Totals } from './totals.ts'
 
@@ -26,13 +27,13 @@ export function createServices(
   const totals = new Totals(store, surveys, now)
   const metrics = new Metrics()
   const live = new Live((audience, code) => totals.for(audience, code), metrics)
-  let tell: (code: string) => void = () => undefined
-  /** A survey has changed here: everybody watching hears of it, at other instances too. */
-  const touch = (code: string) => {
+  let tell: Changes['tell'] = () => undefined
+  /** Something has changed here: everybody watching hears of it, at other instances too. */
+  const changed = (code: string, what: Change) => {
     live.touch(code)
-    tell(code)
+    tell(code, what)
   }
-  const intake = new Intake(store, surveys, now, touch, {
+  const intake = new Intake(store, surveys, now, (code) => changed(code, 'answers'), {
     metrics,
     slots: settings.databaseUrl ? manyWriters : oneWriter,
   })
@@ -47,14 +48,16 @@ export function createServices(
     surveys,
     totals,
     live,
-    touch,
+    /** A survey itself has changed here. */
+    touch: (code: string) => changed(code, 'survey'),
     /** How other instances are told; nobody is, at first. */
     tellOthers: (how: typeof tell) => {
       tell = how
     },
     /** Another instance has changed a survey; null when any may have been. */
-    changedElsewhere: (code: string | null) => {
-      surveys.forget(code)
+    changedElsewhere: (code: string | null, what: Change) => {
+      // Answers change nothing of what is remembered: a thousand surveys at once would be read again all the time.
+      if (what === 'survey') surveys.forget(code)
       live.touch(code)
     },
     metrics,

@@ -68,7 +68,13 @@ async function started(
   port: number,
   environment: Record<string, string>,
 ): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), PLENARIA_PASSPHRASE: passphrase, ...environment }
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    PLENARIA_PASSPHRASE: passphrase,
+    PLENARIA_LOG: 'warn',
+    ...environment,
+  }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
   while (!(await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined))) {
     if (child.exitCode !== null) throw new Error(`The server ended: ${child.exitCode}`)

@@ -126,7 +126,7 @@ test('instances hear of each other, also after a lost connection', async () => {
   await expect.poll(() => isServed(url)).toBe(true)
   await expect
     .poll(() => {
-      two.tell('APEC')
+      two.tell('APEC', 'answers')
       return heard.includes('APEC')
     })
     .toBe(true)

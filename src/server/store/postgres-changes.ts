@@ -24,9 +24,12 @@ export async function isServed(url: string): Promise<boolean> {
   }
 }
 
+/** What has changed of a survey: its responses, or what is known of it. */
+export type Change = 'answers' | 'survey'
+
 /** What instances tell each other through the database: which survey has changed. */
 export interface Changes {
-  tell: (survey: string) => void
+  tell: (survey: string, what: Change) => void
   close: () => Promise<void>
 }
 
@@ -34,7 +37,7 @@ export interface Changes {
  * Listens for what other instances change. `changed` hears a survey's code, or null after a lost connection: then
  * anything may have changed unheard.
  */
-export function openChanges(url: string, changed: (survey: string | null) => void): Changes {
+export function openChanges(url: string, changed: (survey: string | null, what: Change) => void): Changes {
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
@@ -55,14 +58,17 @@ export function openChanges(url: string, changed: (survey: string | null) => voi
     }
     next.on('error', again)
     next.on('end', again)
-    next.on('notification', ({ payload }) => {
-      if (payload) changed(payload)
+    next.on('notification', ({ payload = '', processId }) => {
+      const [what, survey] = payload.split(' ')
+      // What this instance has told itself it knows.
+      if (survey && processId !== (next as pg.Client & { processID?: number }).processID)
+        changed(survey, what as Change)
     })
     try {
       await next.connect()
       await next.query(`listen ${channel}`)
       client = next
-      if (lost) changed(null)
+      if (lost) changed(null, 'survey')
       lost = false
     } catch {
       void next.end().catch(() => undefined)
@@ -76,17 +82,18 @@ export function openChanges(url: string, changed: (survey: string | null) => voi
   let listening = listen()
 
   async function tellAll(): Promise<void> {
-    const surveys = [...untold]
+    const words = [...untold]
     untold.clear()
-    for (const survey of surveys)
-      // Not heard now, it is read with the next heartbeat.
-      await client?.query('select pg_notify($1, $2)', [channel, survey]).catch(() => undefined)
+    // Not heard now, it is read with the next heartbeat.
+    await client
+      ?.query('select pg_notify($1, word) from unnest($2::text[]) as word', [channel, words])
+      .catch(() => undefined)
   }
 
   return {
-    tell(survey) {
+    tell(survey, what) {
       if (untold.size === 0) setTimeout(() => void tellAll(), together)
-      untold.add(survey)
+      untold.add(`${what} ${survey}`)
     },
     async close() {
       closed = true
