@@ -17,8 +17,10 @@ export function readHighWater(file: string): HighWater | undefined {
 }
 
 export function writeHighWater(file: string, mark: HighWater): void {
-  writeFileSync(`${file}.new`, JSON.stringify(mark))
-  renameSync(`${file}.new`, file)
+  // Instances may share a folder: each writes a file of its own before it takes the mark's place.
+  const fresh = `${file}.${process.pid}.new`
+  writeFileSync(fresh, JSON.stringify(mark))
+  renameSync(fresh, file)
 }
 
 /**
