@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +31,8 @@ export function slowDisk(): string | undefined {
   if (existsSync(library)) return library
   const source = fileURLToPath(new URL('slow-fsync.c', import.meta.url))
   const built = spawnSync('cc', ['-shared', '-fPIC', '-o', library, source, '-ldl'])
+  // PostgreSQL runs as a user of its own, and must be able to read it.
+  chmodSync(folder, 0o755)
   return built.status === 0 ? library : undefined
 }
 
