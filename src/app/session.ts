@@ -6,6 +6,7 @@ import {
   isPending,
   newerCopy,
   newLocalResponse,
+  unchanged,
   type Change,
   type LocalResponse,
 } from '../domain/local-response.ts'
@@ -95,7 +96,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
       const next = found ? early.reduce((copy, step) => step(copy), found) : local
       mirror.write(next)
       view.set({ local: next, memory: opened.lasting ? 'lasting' : 'volatile' })
-      if (next.edits > 0) await store(opened, next, (held) => newerCopy(held, next)!, changes)
+      if (next.edits > 0) await store(opened, next, unchanged, changes)
       return opened
     })
 
@@ -126,11 +127,15 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     view.set({ sending: true })
     try {
       const attempt = await alone(`plenaria-send-${code}`, async () => {
+        await sendOthers(opened, view.get().local.id)
         const { local } = view.get()
-        await sendOthers(opened, local.id)
-        // Another tab may have sent it while this one waited its turn.
-        const stored = (await opened.all()).find(({ id }) => id === local.id)
-        return sendPending(opened, newerCopy(stored, view.get().local) ?? local)
+        // A receipt counts only for what is stored: another tab may have sent it while this one waited its turn, or have
+        // told this one of it through the mirror alone. What another tab has removed stays removed.
+        const isCurrent = (mirror.read() ?? local).id === local.id
+        return sendPending(
+          opened,
+          isPending(local) && isCurrent ? await opened.change(local, unchanged) : local,
+        )
       })
       if (attempt) show(attempt.local)
       const waits = isPending(view.get().local)
@@ -138,7 +143,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
       // A reply that makes the phone send once more (a conflict, a newer change) is no trouble.
       const goesOn = reply === null || reply.status === 200 || reply.status === 409
       view.set({ trouble: waits && !goesOn ? (reply.status === null ? 'unreachable' : 'busy') : null })
-      if (waits) schedule.later(attempt?.retryAfter)
+      if (waits) schedule.later(reply?.status ? reply.retryAfter : 0)
       else schedule.calm()
     } finally {
       view.set({ sending: false })

@@ -53,6 +53,9 @@ export const newLocalResponse = (
 /** One step of the respondent's; every step makes the copy newer. */
 export type Change = (local: LocalResponse) => LocalResponse
 
+/** No step: stores a copy that is newer than the stored one. */
+export const unchanged: Change = (local) => local
+
 const edited = (local: LocalResponse, change: Partial<LocalResponse>): LocalResponse => ({
   ...local,
   ...change,

@@ -1,11 +1,11 @@
 import { Dexie, type EntityTable } from 'dexie'
-import type { LocalResponse } from '../domain/local-response.ts'
+import { newerCopy, type LocalResponse } from '../domain/local-response.ts'
 import type { KeptSurvey, Memory } from './memory.ts'
 
 interface Tables {
   responses: EntityTable<LocalResponse & { begun: number }, 'id'>
   surveys: EntityTable<KeptSurvey, 'code'>
-  checks: EntityTable<{ id: string; written: number }, 'id'>
+  checks: EntityTable<{ id: number }, 'id'>
 }
 
 /** Opens the phone's database and proves that it keeps what is written; rejects where it does not. */
@@ -14,10 +14,11 @@ export async function openMemory(): Promise<Memory> {
   const db = new Dexie('plenaria', { chromeTransactionDurability: 'strict' }) as Dexie & Tables
   db.version(1).stores({ responses: 'id, begun', surveys: 'code', checks: 'id' })
   await db.open()
-  const written = Date.now()
-  await db.checks.put({ id: 'self-test', written })
-  if ((await db.checks.get('self-test'))?.written !== written)
-    throw new Error('The database does not keep what is written.')
+  // A mark of its own: of two tabs that open at once, neither may take the other's for a failure.
+  const id = Math.random()
+  await db.checks.put({ id })
+  if (!(await db.checks.get(id))) throw new Error('unkept')
+  await db.checks.delete(id)
 
   return {
     lasting: true,
@@ -27,7 +28,7 @@ export async function openMemory(): Promise<Memory> {
         const stored = await db.responses.get(base.id)
         // Counted, not timed: a phone's clock may be years off.
         const begun = stored?.begun ?? ((await db.responses.orderBy('begun').last())?.begun ?? 0) + 1
-        const next = { ...change(stored ?? base), begun }
+        const next = { ...change(newerCopy(stored, base)!), begun }
         await db.responses.put(next)
         return next
       }),

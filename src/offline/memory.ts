@@ -1,4 +1,4 @@
-import type { Change, LocalResponse } from '../domain/local-response.ts'
+import { newerCopy, type Change, type LocalResponse } from '../domain/local-response.ts'
 import type { Survey } from '../domain/survey.ts'
 
 /** A survey as a phone keeps it; `finalSince` is when the server first called it final, by the server's clock. */
@@ -10,7 +10,7 @@ export interface Memory {
   lasting: boolean
   /** Every response on this phone, in the order in which they were begun. */
   all(): Promise<LocalResponse[]>
-  /** Applies a respondent's change to the stored copy, or to `base` where there is none yet; resolves once it is stored. */
+  /** Applies a respondent's change to the stored copy, or to `base` where that is newer; resolves once it is stored. */
   change(base: LocalResponse, change: Change): Promise<LocalResponse>
   /** Applies the server's word to the stored copy; undefined, and nothing done, where it was removed meanwhile. */
   update(id: string, change: Change): Promise<LocalResponse | undefined>
@@ -30,7 +30,7 @@ export function volatileMemory(): Memory {
   return {
     lasting: false,
     all: () => Promise.resolve([...responses.values()]),
-    change: (base, change) => put(change(responses.get(base.id) ?? base)),
+    change: (base, change) => put(change(newerCopy(responses.get(base.id), base)!)),
     update: (id, change) => {
       const stored = responses.get(id)
       return stored ? put(change(stored)) : Promise.resolve(undefined)

@@ -1,4 +1,4 @@
-import { newerCopy, type LocalResponse } from '../domain/local-response.ts'
+import { unchanged, type LocalResponse } from '../domain/local-response.ts'
 import { volatileMemory, type Memory } from './memory.ts'
 
 /** Milliseconds a database may take to open, or to answer, before the page goes on without it. */
@@ -6,7 +6,7 @@ const patience = 3000
 
 const inTime = <Result>(work: Promise<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The database does not answer.')), patience)
+    const timer = setTimeout(() => reject(new Error('silent')), patience)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 
@@ -25,7 +25,7 @@ export async function steadfastMemory(
 
   async function replace(next: Memory): Promise<Memory> {
     const local = current()
-    if (local.edits > 0) await inTime(next.change(local, (held) => newerCopy(held, local)!))
+    if (local.edits > 0) await inTime(next.change(local, unchanged))
     used = next
     changed(used.lasting)
     return used

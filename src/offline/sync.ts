@@ -10,11 +10,10 @@ import { call } from './call.ts'
 import { digestOf } from './identity.ts'
 import type { Memory } from './memory.ts'
 
-/** What one attempt came to: the stored copy, the reply (null when nothing was pending), and the wait the server asked for, in seconds. */
+/** What one attempt came to: the stored copy, and the reply, null when nothing was pending. */
 export interface Attempt {
   local: LocalResponse
   reply: Reply | null
-  retryAfter?: number
 }
 
 /** Sends what is pending of one response, once; resolves after the reply was taken in. */
@@ -29,8 +28,7 @@ export async function sendPending(
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.sendResponse, { values: { code, id }, writeKey, body }, send)
   const after = (await memory.update(id, (stored) => afterReply(stored, sent, reply))) ?? local
-  const retryAfter = 'retryAfter' in reply ? reply.retryAfter : undefined
-  return { local: after, reply, ...(retryAfter !== undefined && { retryAfter }) }
+  return { local: after, reply }
 }
 
 /** Sends whatever else this phone still has pending: a withdrawal, say, of a response that another has followed. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { startFaultProxy } from '../journey/fault-proxy.ts'
 import {
@@ -133,16 +134,17 @@ describe('the network', () => {
 })
 
 describe('tabs and time', () => {
-  test('two tabs, opened at once, are one response with both their answers', async () => {
-    const { context, page } = await room.phone(room.profile)
-    const other = await context.newPage()
+  /** Answers in both tabs by turns, sends from the first, and finds it all received, once, whatever tab one looks at. */
+  async function answerInBoth(page: Page, other: Page): Promise<void> {
     await Promise.all([page.goto(address('/p1')), other.goto(address('/p1'))])
-    await choose(page, 'p1q1', 0)
-    await choose(other, 'p1q2', 1)
-    await allSaved(page)
-    await allSaved(other)
-    await choose(page, 'p1q3', 2)
-    await allSaved(page)
+    const inFront = async (tab: Page, code: string, option: number) => {
+      await tab.bringToFront()
+      await choose(tab, code, option)
+      await allSaved(tab)
+    }
+    await inFront(page, 'p1q1', 0)
+    await inFront(other, 'p1q2', 1)
+    await inFront(page, 'p1q3', 2)
     await send(page)
     await page.getByLabel('Public sector').tap()
     await send(page)
@@ -159,6 +161,22 @@ describe('tabs and time', () => {
     const lines = await storedLines(room.server)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(/,public,,,,4,3,2,/)
+  }
+
+  test('two tabs, opened at once, are one response with both their answers', async () => {
+    const { context, page } = await room.phone(room.profile)
+    await answerInBoth(page, await context.newPage())
+  })
+
+  test.for(['first', 'second'])('so are they when the %s one gets no database', async (which) => {
+    const { context, page } = await room.phone(room.profile)
+    const other = await context.newPage()
+    await (which === 'first' ? page : other).addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('broken by the test', 'UnknownError')
+      }
+    })
+    await answerInBoth(page, other)
   })
 
   test('removed in one tab, it does not come back from another', async () => {
@@ -169,10 +187,12 @@ describe('tabs and time', () => {
     const other = await context.newPage()
     await other.goto(address('/p1'))
     await other.locator('#p1q1 :checked').waitFor()
+    await page.bringToFront()
     await page.getByRole('link', { name: 'Overview' }).first().tap()
     await page.getByText('Your answers', { exact: true }).tap()
     await page.getByRole('button', { name: 'Remove from this phone' }).tap()
     await page.getByRole('button', { name: 'Yes, do it' }).tap()
+    await other.bringToFront()
     await expect.poll(() => isChosen(other, 'p1q1')).toBe(false)
     await choose(other, 'p1q2')
     await allSaved(other)

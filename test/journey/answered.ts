@@ -14,5 +14,3 @@ export const answered = (): LocalResponse =>
     (copy, step) => step(copy),
     beginWith('apec-aeo-sme@1')(newLocalResponse({ ...newIdentity(), survey: 'APEC' })),
   )
-
-export const same = (local: LocalResponse): LocalResponse => local

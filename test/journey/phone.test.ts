@@ -6,6 +6,7 @@ import {
   isPending,
   panelStanding,
   sendPanel,
+  unchanged,
   withdraw,
   writeComment,
   type LocalResponse,
@@ -17,7 +18,7 @@ import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
 import { probe, sendOthers, sendPending } from '../../src/offline/sync.ts'
 import { databases, serverFor } from '../server/databases.ts'
 import { passphrase, startServer, type Server } from '../server/start.ts'
-import { answered, same } from './answered.ts'
+import { answered } from './answered.ts'
 
 /** The phone's own code against the real server in this process, through an injected fetch. */
 describe.each(databases)('on %s', (database) => {
@@ -47,7 +48,7 @@ describe.each(databases)('on %s', (database) => {
     })
 
     test('sends, is acknowledged, and sends no more', async () => {
-      const local = await memory.change(answered(), same)
+      const local = await memory.change(answered(), unchanged)
       const { local: after, reply } = await sendPending(memory, local, through)
       expect(reply?.status).toBe(200)
       expect(after.receiptCode).toMatch(/^\w{3}-\w{3}$/)
@@ -57,7 +58,7 @@ describe.each(databases)('on %s', (database) => {
     })
 
     test('removed while the reply was on its way, a response does not come back', async () => {
-      const local = await memory.change(answered(), same)
+      const local = await memory.change(answered(), unchanged)
       const slow: typeof fetch = async (path, init) => {
         const reply = await through(path, init)
         await memory.remove(local.id)
@@ -68,9 +69,9 @@ describe.each(databases)('on %s', (database) => {
     })
 
     test('sends a withdrawal that another response has followed', async () => {
-      const old = (await sendPending(memory, await memory.change(answered(), same), through)).local
+      const old = (await sendPending(memory, await memory.change(answered(), unchanged), through)).local
       await memory.change(old, withdraw)
-      const fresh = await memory.change(answered(), same)
+      const fresh = await memory.change(answered(), unchanged)
       expect((await memory.all()).map(({ id }) => id)).toEqual([old.id, fresh.id])
       await sendOthers(memory, fresh.id, through)
       expect(await server.store.readResponse('APEC', old.id)).toMatchObject({ standing: 'withdrawn' })
@@ -78,7 +79,7 @@ describe.each(databases)('on %s', (database) => {
     })
 
     test('asked about by a server that forgot, sends again; by one that has it, does nothing', async () => {
-      const local = (await sendPending(memory, await memory.change(answered(), same), through)).local
+      const local = (await sendPending(memory, await memory.change(answered(), unchanged), through)).local
       expect(await probe(memory, local, through)).toBe(local)
       expect(await probe(memory, answered(), through)).toMatchObject({ acknowledged: 0 })
       await server.stop()
@@ -97,17 +98,17 @@ describe.each(databases)('on %s', (database) => {
       await memory.keepSurvey(survey)
       expect(await memory.survey('APEC')).toMatchObject({ code: 'APEC', finalSince: null })
       expect(await memory.survey('NONE')).toBeUndefined()
-      expect(await memory.update('none', same)).toBeUndefined()
+      expect(await memory.update('none', unchanged)).toBeUndefined()
     })
 
     test('falls back to an older copy of itself, and still what it shows is what counts', async () => {
-      const old = await memory.change(answered(), same)
+      const old = await memory.change(answered(), unchanged)
       const newer = await memory.change(old, (copy) =>
         sendPanel('p1', 'es')(answerItem('p1', 'p1q1', 1)(copy)),
       )
       await sendPending(memory, newer, through)
       await memory.remove(old.id)
-      let local = await memory.change(old, same)
+      let local = await memory.change(old, unchanged)
       for (let tries = 0; tries < 3 && isPending(local); tries++)
         local = (await sendPending(memory, local, through)).local
       expect(isPending(local)).toBe(false)
@@ -121,12 +122,12 @@ describe.each(databases)('on %s', (database) => {
   describe('a busy server', () => {
     test('says how long to wait, and the phone keeps what it has', async () => {
       const memory = volatileMemory()
-      const local = await memory.change(answered(), same)
+      const local = await memory.change(answered(), unchanged)
       const headers = { 'content-type': 'application/problem+json', 'retry-after': '9' }
       const busy: typeof fetch = () =>
         Promise.resolve(new Response('{"type":"urn:plenaria:problem:unavailable"}', { status: 503, headers }))
       expect(await sendPending(memory, local, busy)).toMatchObject({
-        retryAfter: 9,
+        reply: { retryAfter: 9 },
         local: { acknowledged: 0 },
       })
       const received = (await sendPending(memory, local, through)).local
@@ -142,7 +143,7 @@ describe.each(databases)('on %s', (database) => {
   test('10,000 phones at once: all acknowledged, none lost, none doubled', { timeout: 120_000 }, async () => {
     const phones = Array.from({ length: 10_000 }, answered)
     const memory = volatileMemory()
-    const waiting = phones.map((local) => memory.change(local, same))
+    const waiting = phones.map((local) => memory.change(local, unchanged))
     let acknowledged = 0
     const locals = await Promise.all(waiting)
     const lanes = Array.from({ length: 250 }, async (_, lane) => {

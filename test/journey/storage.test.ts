@@ -1,11 +1,35 @@
+import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { currentCopy, newLocalResponse, setFact, withdraw } from '../../src/domain/local-response.ts'
+import {
+  answerItem,
+  currentCopy,
+  newLocalResponse,
+  setFact,
+  unchanged,
+  withdraw,
+} from '../../src/domain/local-response.ts'
 import { alone } from '../../src/offline/alone.ts'
+import { openMemory } from '../../src/offline/db.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
 import { begunSurveys, openMirror, parseMirror } from '../../src/offline/mirror.ts'
 import { steadfastMemory } from '../../src/offline/steadfast.ts'
-import { answered, same } from './answered.ts'
+import { answered } from './answered.ts'
+
+test('of many tabs opened at once, each finds that the database keeps what is written', async () => {
+  const opened = await Promise.all(Array.from({ length: 20 }, openMemory))
+  expect(opened.map(({ lasting }) => lasting)).not.toContain(false)
+})
+
+test('a step is made on the newer of two copies: the stored one, or one that another tab has shown', async () => {
+  const memory = await openMemory()
+  const one = answered()
+  await memory.change(one, unchanged)
+  const shown = answerItem('p1', 'p1q2', 3)(one)
+  await memory.change(shown, answerItem('p1', 'p1q3', 2))
+  const stored = await memory.change(one, unchanged)
+  expect(stored.panels['p1']?.answers).toEqual({ p1q1: 4, p1q2: 3, p1q3: 2 })
+})
 
 describe('a memory that fails', () => {
   test('before anything was answered has nothing to carry over', async () => {
@@ -74,7 +98,7 @@ describe('a memory that fails', () => {
       (lasting) => heard.push(lasting),
     )
     flags.broken = true
-    expect(await memory.update(screen.local.id, same)).toMatchObject({ id: screen.local.id })
+    expect(await memory.update(screen.local.id, unchanged)).toMatchObject({ id: screen.local.id })
     expect(memory.lasting).toBe(false)
     expect(heard).toEqual([true, false])
     await memory.keepSurvey({ code: 'APEC' } as never)
