@@ -11,43 +11,50 @@ export interface IngestRow extends Figures {
   ofFloor: number
 }
 
-/** (a) Durable sends a second, each beside the bare route in the same round. */
+/**
+ * (a) Durable sends a second, each beside the bare route in the same round. All servers run from the beginning, and
+ * take their short turns one after the other: a machine that changes its pace changes it for all of them.
+ */
 export async function benchIngest(
   setups: Setup[],
   connections: number[],
-  seconds = 4,
-  rounds = 3,
+  seconds = 1.5,
+  rounds = 7,
 ): Promise<IngestRow[]> {
+  const floor = await startFloor()
+  const ours = await Promise.all(setups.map((setup) => startOurs(setup)))
+  const servers = [
+    { name: 'bare route', ports: [floor.port] },
+    ...ours.map(({ ports }, index) => ({ name: nameOf(setups[index]!), ports })),
+  ]
+  let sent = 0
+  const turn = async (ports: number[], conns: number, length: number) => {
+    const from = sent
+    sent += 1_000_000
+    return closedLoop(ports, conns, length, 0.2, (n) => sendOf(from + n))
+  }
   const rows: IngestRow[] = []
   for (const conns of connections) {
-    const all = new Map<string, { figures: Figures[]; ratios: number[] }>()
-    for (let round = 0; round < rounds; round++) {
-      const bare = await startFloor()
-      const floor = await closedLoop([bare.port], conns, seconds, 1, sendOf)
-      await bare.stop()
-      const note = (name: string, figures: Figures) => {
-        const own = all.get(name) ?? { figures: [], ratios: [] }
-        own.figures.push(figures)
-        own.ratios.push(figures.perSecond / floor.perSecond)
-        all.set(name, own)
-      }
-      note('bare route', floor)
-      for (const setup of setups) {
-        const ours = await startOurs(setup)
-        note(nameOf(setup), await closedLoop(ours.ports, conns, seconds, 1, sendOf))
-        await ours.stop()
-      }
-    }
-    for (const [server, { figures, ratios }] of all)
+    for (const { ports } of servers) await turn(ports, conns, 3)
+    const taken = servers.map(() => [] as Figures[])
+    for (let round = 0; round < rounds; round++)
+      for (const [index, { ports }] of servers.entries())
+        taken[index]!.push(await turn(ports, conns, seconds))
+    const [bare = []] = taken
+    for (const [index, { name }] of servers.entries()) {
+      const own = taken[index]!
       rows.push({
-        server,
+        server: name,
         connections: conns,
-        perSecond: median(figures.map((f) => f.perSecond)),
-        p50: median(figures.map((f) => f.p50)),
-        p99: median(figures.map((f) => f.p99)),
-        failed: figures.reduce((sum, f) => sum + f.failed, 0),
-        ofFloor: Math.round(median(ratios) * 100) / 100,
+        perSecond: median(own.map((f) => f.perSecond)),
+        p50: median(own.map((f) => f.p50)),
+        p99: median(own.map((f) => f.p99)),
+        failed: own.reduce((sum, f) => sum + f.failed, 0),
+        ofFloor: Math.round(median(own.map((f, round) => f.perSecond / bare[round]!.perSecond)) * 100) / 100,
       })
+    }
   }
+  await floor.stop()
+  for (const server of ours) await server.stop()
   return rows
 }
