@@ -129,6 +129,7 @@ export class GroupCommit<Entry, Result> {
       return
     }
     const again = new Map<string, Waiting<Entry, Result>[]>()
+    const done: (() => void)[] = []
     for (const [index, waiting] of batch.entries()) {
       const key = this.#how.keyOf(waiting.entry)
       const result = results[index]
@@ -136,7 +137,7 @@ export class GroupCommit<Entry, Result> {
       else {
         this.#leftOut.delete(key)
         this.#waiting--
-        waiting.resolve(result)
+        done.push(() => waiting.resolve(result))
       }
     }
     for (const [key, some] of again) {
@@ -144,5 +145,9 @@ export class GroupCommit<Entry, Result> {
       const since = this.#queues.get(key) ?? []
       this.#queues.set(key, [...some, ...since])
     }
+    // The next batch is on its way before these callers take up the time of the process.
+    setImmediate(() => {
+      for (const resolve of done) resolve()
+    })
   }
 }

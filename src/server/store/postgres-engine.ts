@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import { uncountedSql, upsertSql, type Asked, type Engine, type Held, type Written } from './engine.ts'
 import {
@@ -25,9 +26,10 @@ const copiesOf = (source: string): string =>
      where beside.survey = found.survey and beside.id = found.id) as waiting
    from ${source} cross join lateral (
      select * from responses where survey = asked.survey and id = asked.id offset 0) as found`
-const askedIds = asRows('asked', { survey: 'text', id: 'text' })
 const askedUncounted = `unnest($1::text[]) as code cross join lateral (${uncountedSql('code')}) as listed(id)
    cross join lateral (select code as survey, listed.id) as asked`
+
+const listOf = (query: string): string => `(select json_agg(row) from (${query}) as row)`
 
 /** Prepared once on each connection. */
 const texts = {
@@ -36,9 +38,10 @@ const texts = {
   holdFree:
     'select code, state from surveys where code = any($1::text[]) order by code for no key update skip locked',
   known: 'select code from surveys where code = any($1::text[])',
-  copies: copiesOf(askedIds),
+  // Every statement of a batch costs; as JSON, two lists are one.
+  read: `select ${listOf('select * from tallies where survey = any($1::text[])')} as tallies,
+     ${listOf(copiesOf('unnest($2::text[], $3::text[]) as asked(survey, id)'))} as copies`,
   uncounted: copiesOf(askedUncounted),
-  tallies: 'select * from tallies where survey = any($1::text[])',
   writeResponses: upsert('responses'),
   writeWaiting: upsert('waiting'),
   writeTallies: upsert('tallies'),
@@ -74,15 +77,15 @@ export function postgresEngine(pool: pg.Pool): Engine & { close(): Promise<void>
       const client = await usable()
       const ask = async <Row>(name: keyof typeof texts, ...values: unknown[]): Promise<Row[]> =>
         (await client.query({ name, text: texts[name], values })).rows as Row[]
+      const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
       let broken: unknown
       try {
-        const [, held] = await together(
-          client.query('begin isolation level read committed'),
-          read(ask, asked),
+        const [, held] = await atOnce(stream, () =>
+          together(client.query('begin isolation level read committed'), read(ask, asked)),
         )
         const { written, result } = decide(held)
         // An error in what was written makes this commit a rollback.
-        await together(write(ask, written), client.query('commit'))
+        await atOnce(stream, () => together(write(ask, written), client.query('commit')))
         return result
       } catch (error) {
         await client.query('rollback').catch((fault: unknown) => (broken = fault))
@@ -99,6 +102,16 @@ export function postgresEngine(pool: pg.Pool): Engine & { close(): Promise<void>
 type CopiesRow = StoredResponseRow & { waiting: WaitingRow[] | null }
 type Ask = <Row>(name: keyof typeof texts, ...values: unknown[]) => Promise<Row[]>
 
+/** Everything that `send` gives the stream goes to the system in one piece, not statement by statement. */
+function atOnce<Result>(stream: Writable, send: () => Result): Result {
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
+}
+
 /** Waits for all, also where one fails: a connection is given back only when nothing of ours is on it any more. */
 async function together<All extends readonly unknown[]>(
   ...all: { [One in keyof All]: Promise<All[One]> }
@@ -110,17 +123,16 @@ async function together<All extends readonly unknown[]>(
 }
 
 async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }: Asked): Promise<Held> {
-  const keys = JSON.stringify(ids)
-  const [held, known, copies, uncountedCopies, tallies] = await together(
+  const keys = [ids.map(({ survey }) => survey), ids.map(({ id }) => id)]
+  const [held, known, [found], uncountedCopies] = await together(
     ask<{ code: string; state: string }>(free ? 'holdFree' : 'hold', surveys),
     free ? ask<{ code: string }>('known', surveys) : Promise.resolve([]),
-    ids.length > 0 ? ask<CopiesRow>('copies', keys) : Promise.resolve([]),
+    ask<{ tallies: StoredTallyRow[] | null; copies: CopiesRow[] | null }>('read', surveys, ...keys),
     uncounted ? ask<CopiesRow>('uncounted', surveys) : Promise.resolve([]),
-    ask<StoredTallyRow>('tallies', surveys),
   )
   const responses: StoredResponseRow[] = []
   const waiting: WaitingRow[] = []
-  for (const { waiting: beside, ...response } of [...copies, ...uncountedCopies]) {
+  for (const { waiting: beside, ...response } of [...(found?.copies ?? []), ...uncountedCopies]) {
     responses.push(response)
     waiting.push(...(beside ?? []))
   }
@@ -130,7 +142,7 @@ async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }:
     busy: new Set(known.map(({ code }) => code).filter((code) => !states.has(code))),
     responses,
     waiting,
-    tallies,
+    tallies: found?.tallies ?? [],
   }
 }
 
