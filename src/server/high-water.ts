@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 
 /** How far a database had come: its epoch, and the number of transactions that had changed responses. */
 export interface HighWater {
@@ -17,8 +18,8 @@ export function readHighWater(file: string): HighWater | undefined {
 }
 
 export function writeHighWater(file: string, mark: HighWater): void {
-  // Instances may share a folder: each writes a file of its own before it takes the mark's place.
-  const fresh = `${file}.${process.pid}.new`
+  // Instances may share a folder, and in containers a process number: each writes a file of its own before it takes the mark's place.
+  const fresh = `${file}.${hostname()}.${process.pid}.new`
   writeFileSync(fresh, JSON.stringify(mark))
   renameSync(fresh, file)
 }
