@@ -124,9 +124,8 @@ async function together<All extends readonly unknown[]>(
 
 async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }: Asked): Promise<Held> {
   const keys = [ids.map(({ survey }) => survey), ids.map(({ id }) => id)]
-  const [held, known, [found], uncountedCopies] = await together(
+  const [held, [found], uncountedCopies] = await together(
     ask<{ code: string; state: string }>(free ? 'holdFree' : 'hold', surveys),
-    free ? ask<{ code: string }>('known', surveys) : Promise.resolve([]),
     ask<{ tallies: StoredTallyRow[] | null; copies: CopiesRow[] | null }>('read', surveys, ...keys),
     uncounted ? ask<CopiesRow>('uncounted', surveys) : Promise.resolve([]),
   )
@@ -137,9 +136,11 @@ async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }:
     waiting.push(...(beside ?? []))
   }
   const states = new Map(held.map(({ code, state }) => [code, state]))
+  const missing = free ? surveys.filter((code) => !states.has(code)) : []
+  const busy = missing.length > 0 ? await ask<{ code: string }>('known', missing) : []
   return {
     states,
-    busy: new Set(known.map(({ code }) => code).filter((code) => !states.has(code))),
+    busy: new Set(busy.map(({ code }) => code)),
     responses,
     waiting,
     tallies: found?.tallies ?? [],
