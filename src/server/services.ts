@@ -14,7 +14,7 @@ import { Totals } from './totals.ts'
 const minute = 60_000
 /** SQLite has one writer, which takes batches in their order; PostgreSQL has many, and a lock for each survey. */
 const oneWriter: CommitSlots = { bySurvey: false, slots: 3, slotsPerKey: 3 }
-const manyWriters: CommitSlots = { bySurvey: true, slots: 4, slotsPerKey: 1 }
+const manyWriters: CommitSlots = { bySurvey: true, slots: 2, slotsPerKey: 1 }
 
 /** What the routes work with, put together once. `now` gives milliseconds since 1970. */
 export function createServices(
@@ -48,8 +48,11 @@ export function createServices(
     surveys,
     totals,
     live,
-    /** A survey itself has changed here. */
-    touch: (code: string) => changed(code, 'survey'),
+    /** A survey itself has changed here, begun or ended. */
+    touch: (code: string) => {
+      surveys.forget(code)
+      changed(code, 'survey')
+    },
     /** How other instances are told; nobody is, at first. */
     tellOthers: (how: typeof tell) => {
       tell = how

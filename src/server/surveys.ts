@@ -5,17 +5,22 @@ import type { Survey } from '../domain/survey.ts'
 import { Refusal } from './problem.ts'
 import type { Store, StoredSurvey } from './store/contract.ts'
 
-/** How long a survey that was read may be a little old, in milliseconds; what decides about an answer is read in its transaction. */
-const freshFor = 1000
+/**
+ * How long what was read may be a little old, in milliseconds. Instances tell each other of a changed survey, and what
+ * decides about an answer is read in its transaction; of a new version of a questionnaire nobody is told.
+ */
+const freshFor = { survey: 10_000, newest: 1000 }
 
 /** What was read a moment ago: a thousand who ask at once ask the database once. */
 class Moment<Value> {
   readonly #now: () => number
+  readonly #freshFor: number
   readonly #read: (key: string) => Promise<Value | undefined>
   readonly #entries = new Map<string, { value: Promise<Value | undefined>; until: number }>()
 
-  constructor(now: () => number, read: (key: string) => Promise<Value | undefined>) {
+  constructor(now: () => number, freshFor: number, read: (key: string) => Promise<Value | undefined>) {
     this.#now = now
+    this.#freshFor = freshFor
     this.#read = read
   }
 
@@ -23,7 +28,7 @@ class Moment<Value> {
     let entry = this.#entries.get(key)
     if (!entry || entry.until < this.#now()) {
       if (this.#entries.size > 5000) this.#entries.clear()
-      entry = { value: this.#read(key), until: this.#now() + freshFor }
+      entry = { value: this.#read(key), until: this.#now() + this.#freshFor }
       entry.value.catch(() => this.#entries.delete(key))
       this.#entries.set(key, entry)
     }
@@ -49,8 +54,8 @@ export class Surveys {
   constructor(store: Store, now: () => number) {
     this.#store = store
     this.#epoch = store.epoch()
-    this.#surveys = new Moment(now, (code) => store.readSurvey(code))
-    this.#newest = new Moment(now, (id) => store.newestQuestionnaire(id))
+    this.#surveys = new Moment(now, freshFor.survey, (code) => store.readSurvey(code))
+    this.#newest = new Moment(now, freshFor.newest, (id) => store.newestQuestionnaire(id))
   }
 
   epoch(): Promise<string> {

@@ -92,6 +92,31 @@ test('a send to one shows on the other’s stream', async () => {
   await reader.cancel()
 })
 
+test('a survey that begins, gets seat cards or ends at one does so at the other at once', async () => {
+  const cookie = await one.signIn()
+  const arrange = (method: string, path: string, body?: object) =>
+    fetch(`${one.url}/api/organizer/surveys${path}`, {
+      method,
+      headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const seen = async () => {
+    const reply = await two.get('/api/surveys/LIMA')
+    return reply.ok ? ((await reply.json()) as { seats?: boolean }).seats === true : reply.status
+  }
+  // Well below the time for which what was read once is remembered.
+  const soon = { timeout: 2000 }
+  expect(await seen()).toBe(404)
+  const names = { en: 'Lima', es: 'Lima' }
+  const fresh = { names, place: 'P', date: '2026-12-01', code: 'LIMA', questionnaire: questionnaire.id }
+  expect((await arrange('POST', '', fresh)).status).toBe(200)
+  await expect.poll(seen, soon).toBe(false)
+  expect((await arrange('POST', '/LIMA/seats', { ids: [idOf('seat')] })).status).toBe(200)
+  await expect.poll(seen, soon).toBe(true)
+  expect((await arrange('DELETE', '/LIMA')).status).toBe(204)
+  await expect.poll(seen, soon).toBe(404)
+})
+
 test('metrics say what became of sends', async () => {
   const text = await (await one.get('/api/metrics')).text()
   expect(text).toMatch(/plenaria_sends_total\{outcome="stored"\} \d+/)

@@ -37,14 +37,14 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     // Targets go with a copy; who came and what was recommended belong to the day they happened on.
     if (copied)
       await store.writeArrangements(code, { ...noArrangements, revision: 1, indicators: copied.indicators })
-    surveys.forget(code)
+    touch(code)
     return surveys.organizerSurvey(code)
   })
 
   answer(app, services, protocol.deleteSurvey, async ({ params, reply }) => {
     const code = await known(params['code']!)
     await store.deleteSurvey(code)
-    surveys.forget(code)
+    touch(code)
     live.end(code)
     return reply.code(204).send()
   })
@@ -86,7 +86,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.addSeats, async ({ params, body }) => {
     const code = await known(params['code']!)
     await store.addSeats(code, body.ids)
-    surveys.forget(code)
+    touch(code)
     return readHeld(store, code)
   })
 
@@ -152,7 +152,6 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   async function change(typed: string, write: (code: string) => Promise<void>) {
     const code = await known(typed)
     await write(code)
-    surveys.forget(code)
     touch(code)
     return surveys.organizerSurvey(code)
   }
