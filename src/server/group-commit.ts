@@ -2,13 +2,13 @@
 export interface Grouping<Entry, Result> {
   keyOf: (entry: Entry) => string
   /**
-   * Makes a batch durable. A batch of several keys may leave an entry out (undefined) whose key somebody else holds;
-   * a batch of one key waits for it.
+   * Makes a batch durable. With `free`, an entry whose key somebody else holds is left out (undefined); without it, the
+   * batch has one key and waits for it.
    */
-  commit: (entries: Entry[], keys: number) => Promise<(Result | undefined)[]>
+  commit: (entries: Entry[], free: boolean) => Promise<(Result | undefined)[]>
   /** Entries in one batch at most. */
   most: number
-  /** Batches at once. */
+  /** Batches at once. Where there are several, the last one never waits for a key: others go on whoever is held up. */
   slots: number
   /** Batches of one key at once: the next one is on its way already while the last is made durable. */
   slotsPerKey: number
@@ -72,11 +72,12 @@ export class GroupCommit<Entry, Result> {
 
   #pump(): void {
     while (this.#batches < this.#how.slots) {
-      const [batch, keys] = this.#nextBatch()
+      const isLast = this.#how.slots > 1 && this.#batches === this.#how.slots - 1
+      const [batch, keys] = this.#nextBatch(isLast)
       if (batch.length === 0) return
       this.#batches++
       for (const key of keys) this.#flying.set(key, this.#flyingOf(key) + 1)
-      void this.#commit(batch, keys.length).then(() => {
+      void this.#commit(batch, isLast || keys.length > 1).then(() => {
         for (const key of keys) {
           const left = this.#flyingOf(key) - 1
           if (left > 0) this.#flying.set(key, left)
@@ -93,14 +94,15 @@ export class GroupCommit<Entry, Result> {
   }
 
   /** The oldest keys first; one that was left out too often goes alone. */
-  #nextBatch(): [batch: Waiting<Entry, Result>[], keys: string[]] {
+  #nextBatch(isLast: boolean): [batch: Waiting<Entry, Result>[], keys: string[]] {
     const batch: Waiting<Entry, Result>[] = []
     const keys: string[] = []
     for (const [key, queue] of this.#queues) {
       const flying = this.#flyingOf(key)
       // It would hold the others up until the batch before it is done.
-      const alone = flying > 0 || (this.#leftOut.get(key) ?? 0) >= patience
-      if (flying >= this.#how.slotsPerKey || (alone && batch.length > 0)) continue
+      const mustWait = (this.#leftOut.get(key) ?? 0) >= patience
+      const alone = flying > 0 || mustWait
+      if (flying >= this.#how.slotsPerKey || (alone && batch.length > 0) || (mustWait && isLast)) continue
       const some = queue.splice(0, this.#how.most - batch.length)
       this.#queues.delete(key)
       // What did not fit goes behind the others.
@@ -112,16 +114,16 @@ export class GroupCommit<Entry, Result> {
     return [batch, keys]
   }
 
-  async #commit(batch: Waiting<Entry, Result>[], keys: number): Promise<void> {
+  async #commit(batch: Waiting<Entry, Result>[], free: boolean): Promise<void> {
     let results: (Result | undefined)[]
     try {
       results = await this.#how.commit(
         batch.map(({ entry }) => entry),
-        keys,
+        free,
       )
     } catch (error) {
       if (batch.length > 1 && !this.#how.hopeless?.(error)) {
-        for (const waiting of batch) await this.#commit([waiting], 1)
+        for (const waiting of batch) await this.#commit([waiting], false)
         return
       }
       this.#waiting -= batch.length

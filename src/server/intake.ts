@@ -47,9 +47,9 @@ export class Intake {
     this.#changed = changed
     this.#commits = new GroupCommit({
       keyOf: slots.bySurvey ? ({ survey }) => survey : () => 'all',
-      commit: async (arrivals, keys) => {
+      commit: async (arrivals, free) => {
         const begun = performance.now()
-        const outcomes = await (keys > 1 ? store.commitFree(arrivals) : store.commit(arrivals))
+        const outcomes = await (free ? store.commitFree(arrivals) : store.commit(arrivals))
         metrics.observeCommit(arrivals.length, (performance.now() - begun) / 1000)
         return outcomes
       },

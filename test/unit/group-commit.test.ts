@@ -83,13 +83,13 @@ test('a key is never in two batches at once, and others do not wait for it', asy
 })
 
 test('a key that somebody else holds is left out, tried again, and at last waited for alone', async () => {
-  const batches: [entries: number[], keys: number][] = []
+  const batches: [entries: number[], free: boolean][] = []
   const group = new GroupCommit<number, number>({
     keyOf: hundred,
-    commit: async (entries, keys) => {
-      batches.push([entries, keys])
+    commit: async (entries, free) => {
+      batches.push([entries, free])
       await later(2)
-      return entries.map((entry) => (hundred(entry) === '1' && keys > 1 ? undefined : entry))
+      return entries.map((entry) => (hundred(entry) === '1' && free ? undefined : entry))
     },
     most: 100,
     slots: 1,
@@ -103,7 +103,38 @@ test('a key that somebody else holds is left out, tried again, and at last waite
   }
   expect(await Promise.all(held)).toEqual([100, 101])
   await Promise.all(others)
-  expect(batches.filter(([entries]) => entries.includes(100)).at(-1)).toEqual([[100, 101], 1])
+  expect(batches.filter(([entries]) => entries.includes(100)).at(-1)).toEqual([[100, 101], false])
+})
+
+test('however many keys are held for long, others do not wait for them', async () => {
+  let tries = 0
+  let released = () => undefined as void
+  const release = new Promise<void>((resolve) => (released = resolve))
+  const group = new GroupCommit<number, number>({
+    keyOf: hundred,
+    commit: async (entries, free) => {
+      tries++
+      await later(1)
+      const isHeld = (entry: number) => entry < 300
+      if (!free && entries.some(isHeld)) await release
+      return entries.map((entry) => (free && isHeld(entry) ? undefined : entry))
+    },
+    most: 100,
+    slots: 2,
+    slotsPerKey: 1,
+  })
+  const held = []
+  for (const entry of [100, 200]) {
+    held.push(group.add(entry))
+    await later(5)
+  }
+  for (let n = 300; n < 310; n++) expect(await group.add(n)).toBe(n)
+  expect(group.waiting).toBe(2)
+  // One waits; the other was tried a few times, and then no more.
+  await later(50)
+  expect(tries).toBeLessThan(20)
+  released()
+  expect(await Promise.all(held)).toEqual([100, 200])
 })
 
 test('more than fits goes behind the other keys', async () => {
