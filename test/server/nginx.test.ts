@@ -141,6 +141,30 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
     expect((await send('GET', '/api/metrics')).status).toBe(404)
   })
 
+  test('a send shows on the streams of both instances', async () => {
+    const before = await general()
+    const waits: number[] = []
+    for (let n = 1; n <= 5; n++) {
+      const shown = Array.from({ length: 4 }, () =>
+        send('GET', '/api/surveys/APEC/tally/events', {}, '', sessionFrom(), `"general":${before + n}`),
+      )
+      const streams = async () =>
+        Promise.all(
+          instances.map(async ({ url }) =>
+            Number(/^plenaria_streams (\d+)/m.exec(await (await fetch(`${url}/api/metrics`)).text())?.[1]),
+          ),
+        )
+      // Two each: whichever takes the send in, the other shows it too.
+      await expect.poll(streams).toEqual([2, 2])
+      const sent = performance.now()
+      expect((await put(100 + n)).status).toBe(200)
+      await Promise.all(shown)
+      waits.push(Math.round(performance.now() - sent))
+      await expect.poll(streams).toEqual([0, 0])
+    }
+    console.log(`send through nginx → the streams of both instances: ${waits.join(', ')} ms`)
+  })
+
   test('who asks is known by the address that nginx saw, not by what they say it is', async () => {
     // Sixty wrong codes a minute for each address, whatever it claims, at whichever instance.
     const [one, two] = [sessionFrom('127.0.0.2'), sessionFrom('127.0.0.3')]
