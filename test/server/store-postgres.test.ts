@@ -122,21 +122,34 @@ test('backups are the database’s own, and its pages it checks itself', async (
 test('instances hear of each other, also after a lost connection', async () => {
   const heard: (string | null)[] = []
   const one = openChanges(url, (survey) => heard.push(survey))
-  const two = openChanges(url, () => undefined)
   await expect.poll(() => isServed(url)).toBe(true)
+  const two = openChanges(url, () => undefined)
   await expect
     .poll(() => {
       two.tell('APEC', 'answers')
       return heard.includes('APEC')
     })
     .toBe(true)
-  await other.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'plenaria serving' and datname = current_database()",
-  )
-  // What was told meanwhile is not known: everything may have changed.
+  const lose = (which: string) =>
+    other.query(
+      `select pg_terminate_backend(pid) from (
+         select pid from pg_stat_activity where application_name = 'plenaria serving'
+         and datname = current_database() order by backend_start desc ${which}) as lost`,
+    )
+  // Who has no connection just now says it as soon as there is one again.
+  await lose('limit 1')
+  two.tell('TOLD-WITHOUT-A-CONNECTION', 'survey')
+  await expect.poll(() => heard, { timeout: 10_000 }).toContain('TOLD-WITHOUT-A-CONNECTION')
+  // Whoever could not listen knows only that everything may have changed.
+  await lose('')
   await expect.poll(() => heard.includes(null), { timeout: 10_000 }).toBe(true)
-  await one.close()
+  const listening = async () =>
+    (await other.query("select 1 from pg_stat_activity where application_name = 'plenaria serving'")).rowCount
+  await expect.poll(listening, { timeout: 10_000 }).toBe(2)
+  two.tell('LAST-WORD', 'survey')
   await two.close()
+  await expect.poll(() => heard).toContain('LAST-WORD')
+  await one.close()
   await expect.poll(() => isServed(url)).toBe(false)
   // Closed while it is still being opened, nothing of it stays.
   await openChanges(url, () => undefined).close()

@@ -40,6 +40,7 @@ export interface Changes {
 export function openChanges(url: string, changed: (survey: string | null, what: Change) => void): Changes {
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
+  let telling: NodeJS.Timeout | undefined
   let closed = false
   let lost = false
   const untold = new Set<string>()
@@ -48,6 +49,7 @@ export function openChanges(url: string, changed: (survey: string | null, what: 
     const next = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: 5000,
+      query_timeout: 5000,
       keepAlive: true,
       application_name: servingName,
     })
@@ -83,23 +85,30 @@ export function openChanges(url: string, changed: (survey: string | null, what: 
 
   async function tellAll(): Promise<void> {
     const words = [...untold]
+    telling = undefined
     untold.clear()
-    // Not heard now, it is read with the next heartbeat.
-    await client
-      ?.query('select pg_notify($1, word) from unnest($2::text[]) as word', [channel, words])
-      .catch(() => undefined)
+    if (words.length === 0) return
+    try {
+      if (!client) throw new Error('There is no connection.')
+      await client.query('select pg_notify($1, word) from unnest($2::text[]) as word', [channel, words])
+    } catch {
+      for (const word of words) untold.add(word)
+      if (!closed) telling ??= setTimeout(() => void tellAll(), every)
+    }
   }
 
   return {
     tell(survey, what) {
-      if (untold.size === 0) setTimeout(() => void tellAll(), together)
       untold.add(`${what} ${survey}`)
+      telling ??= setTimeout(() => void tellAll(), together)
     },
     async close() {
       closed = true
       clearTimeout(timer)
+      clearTimeout(telling)
       // One that is just being opened would otherwise stay open, and the process with it.
       await listening
+      await tellAll()
       await client?.end().catch(() => undefined)
     },
   }
