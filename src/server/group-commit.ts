@@ -8,7 +8,7 @@ export interface Grouping<Entry, Result> {
   commit: (entries: Entry[], free: boolean) => Promise<(Result | undefined)[]>
   /** Entries in one batch at most. */
   most: number
-  /** Batches at once. Where there are several, the last one never waits for a key: others go on whoever is held up. */
+  /** Batches at once. Where there are several, one never waits for a key: others go on whoever is held up. */
   slots: number
   /** Batches of one key at once: the next one is on its way already while the last is made durable. */
   slotsPerKey: number
@@ -38,6 +38,8 @@ export class GroupCommit<Entry, Result> {
   /** How often a key was left out of a batch, one after the other. */
   readonly #leftOut = new Map<string, number>()
   #batches = 0
+  /** Of these, such as may wait for a key. */
+  #mayWait = 0
   #scheduled = false
   #waiting = 0
 
@@ -72,18 +74,21 @@ export class GroupCommit<Entry, Result> {
 
   #pump(): void {
     while (this.#batches < this.#how.slots) {
-      const isLast = this.#how.slots > 1 && this.#batches === this.#how.slots - 1
-      const [batch, keys] = this.#nextBatch(isLast)
+      const mayWait = this.#how.slots === 1 || this.#mayWait < this.#how.slots - 1
+      const [batch, keys] = this.#nextBatch(mayWait)
       if (batch.length === 0) return
+      const free = !mayWait || keys.length > 1
       this.#batches++
+      if (!free) this.#mayWait++
       for (const key of keys) this.#flying.set(key, this.#flyingOf(key) + 1)
-      void this.#commit(batch, isLast || keys.length > 1).then(() => {
+      void this.#commit(batch, free).then(() => {
         for (const key of keys) {
           const left = this.#flyingOf(key) - 1
           if (left > 0) this.#flying.set(key, left)
           else this.#flying.delete(key)
         }
         this.#batches--
+        if (!free) this.#mayWait--
         this.#pump()
       })
     }
@@ -94,7 +99,7 @@ export class GroupCommit<Entry, Result> {
   }
 
   /** The oldest keys first; one that was left out too often goes alone. */
-  #nextBatch(isLast: boolean): [batch: Waiting<Entry, Result>[], keys: string[]] {
+  #nextBatch(mayWait: boolean): [batch: Waiting<Entry, Result>[], keys: string[]] {
     const batch: Waiting<Entry, Result>[] = []
     const keys: string[] = []
     for (const [key, queue] of this.#queues) {
@@ -102,7 +107,7 @@ export class GroupCommit<Entry, Result> {
       // It would hold the others up until the batch before it is done.
       const mustWait = (this.#leftOut.get(key) ?? 0) >= patience
       const alone = flying > 0 || mustWait
-      if (flying >= this.#how.slotsPerKey || (alone && batch.length > 0) || (mustWait && isLast)) continue
+      if (flying >= this.#how.slotsPerKey || (alone && batch.length > 0) || (mustWait && !mayWait)) continue
       const some = queue.splice(0, this.#how.most - batch.length)
       this.#queues.delete(key)
       // What did not fit goes behind the others.
@@ -123,7 +128,7 @@ export class GroupCommit<Entry, Result> {
       )
     } catch (error) {
       if (batch.length > 1 && !this.#how.hopeless?.(error)) {
-        for (const waiting of batch) await this.#commit([waiting], false)
+        for (const waiting of batch) await this.#commit([waiting], free)
         return
       }
       this.#waiting -= batch.length

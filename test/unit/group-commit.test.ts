@@ -137,6 +137,34 @@ test('however many keys are held for long, others do not wait for them', async (
   expect(await Promise.all(held)).toEqual([100, 200])
 })
 
+test('a key that was held gets its turn among many that keep every slot busy', async () => {
+  let tries = 0
+  const group = new GroupCommit<number, number>({
+    keyOf: hundred,
+    commit: async (entries, free) => {
+      // Held by somebody else whenever it is only looked at: for one who waits it will be free.
+      const isHeld = (entry: number) => free && entry === 100 && ++tries > 0
+      const results = entries.map((entry) => (isHeld(entry) ? undefined : entry))
+      await later(3 + (entries[0]! % 7))
+      return results
+    },
+    most: 4,
+    slots: 2,
+    slotsPerKey: 1,
+  })
+  let done = false
+  const busy = Array.from({ length: 12 }, async (_, n) => {
+    for (let k = 0; k < 200; k++) {
+      await group.add(200 + n * 100 + k)
+      if (done) return
+    }
+  })
+  const held = group.add(100)
+  expect(await Promise.race([held, later(1500)])).toBe(100)
+  done = true
+  await Promise.all(busy)
+})
+
 test('more than fits goes behind the other keys', async () => {
   const batches: number[][] = []
   const group = new GroupCommit<number, number>({
