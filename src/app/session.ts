@@ -127,17 +127,18 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
     view.set({ sending: true })
     try {
       const attempt = await alone(`plenaria-send-${code}`, async () => {
-        await sendOthers(opened, view.get().local.id)
-        const { local } = view.get()
         // A receipt counts only for what is stored: another tab may have sent it while this one waited its turn, or have
-        // told this one of it through the mirror alone. What another tab has removed stays removed.
-        const isCurrent = (mirror.read() ?? local).id === local.id
-        return sendPending(
+        // told this one of it through the mirror alone.
+        follow(mirror.read())
+        const { local } = view.get()
+        const sent = await sendPending(
           opened,
-          isPending(local) && isCurrent ? await opened.change(local, unchanged) : local,
+          isPending(local) ? await opened.change(local, unchanged) : local,
         )
+        show(sent.local)
+        await sendOthers(opened, view.get().local.id)
+        return sent
       })
-      if (attempt) show(attempt.local)
       const waits = isPending(view.get().local)
       const reply = attempt?.reply ?? null
       // A reply that makes the phone send once more (a conflict, a newer change) is no trouble.
@@ -158,6 +159,7 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
 
   async function wake(): Promise<void> {
     const { phase } = view.get()
+    follow(mirror.read())
     if (phase === 'unreachable') await loadSurvey()
     await checkReceipt()
     if (phase === 'ready') await loadSurvey()
@@ -207,8 +209,11 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
   }
 
   async function remove(): Promise<void> {
-    await (await memory).remove(view.get().local.id)
+    const { id } = view.get().local
+    const opened = await memory
+    // Nobody goes by it any more by the time it goes, and so nobody stores it again.
     beginAnew()
+    await opened.remove(id)
   }
 
   /** A new response with a new name. What the old one still has to say (a withdrawal) is sent all the same. */
@@ -228,24 +233,28 @@ export function openSession(code: string, memoryMayLoad: Promise<unknown>) {
       ...newIdentity(),
       id,
       seat: true,
+      edits: 0,
       acknowledged: 0,
       receiptCode: null,
       refused: null,
     }
-    const next = await (await memory).change(base, (stored) => ({ ...stored, edits: stored.edits + 1 }))
-    await (await memory).remove(local.id)
+    const opened = await memory
+    const next = await opened.change(base, (stored) => ({ ...stored, edits: stored.edits + 1 }))
     mirror.write(next)
     view.set({ local: next })
+    await opened.remove(local.id)
     void send()
   }
 
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key !== mirror.key) return
-    const other = parseMirror(newValue)
+  /** Takes over what another tab has written into the mirror. */
+  function follow(other: LocalResponse | undefined): void {
     const { local } = view.get()
     if (other?.id === local.id) view.set({ local: newerCopy(local, other)! })
     // Another tab has removed this response, or begun another: this one follows.
     else if (other) view.set({ local: beginWith(local.questionnaire)(other), saved: true, trouble: null })
+  }
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === mirror.key) follow(parseMirror(newValue))
   })
   void memory.then(checkReceipt)
   void loadSurvey()

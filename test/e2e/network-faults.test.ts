@@ -201,6 +201,39 @@ describe('tabs and time', () => {
     expect(await isChosen(page, 'p1q1')).toBe(false)
   })
 
+  test('removed while another tab slept, it does not come back when that one wakes with something to send', async () => {
+    const { context, page } = await room.phone(room.profile)
+    await begin(page, address())
+    await context.setOffline(true)
+    await choose(page, 'p1q1')
+    await send(page)
+    await stateBecomes(page, 'not-yet')
+    const other = await context.newPage()
+    // A tab asleep hears nothing of the others.
+    await other.addInitScript(() =>
+      addEventListener('storage', (event) => event.stopImmediatePropagation(), true),
+    )
+    await other.goto(address('/p1'))
+    await other.locator('#p1q1 :checked').waitFor()
+    await page.bringToFront()
+    await page.getByRole('link', { name: 'Overview' }).first().tap()
+    await page.getByText('Your answers', { exact: true }).tap()
+    await page.getByRole('button', { name: 'Remove from this phone' }).tap()
+    await page.getByRole('button', { name: 'Yes, do it' }).tap()
+    await page.goto(address('/p1'))
+    await context.setOffline(false)
+    await other.bringToFront()
+    await expect.poll(() => isChosen(other, 'p1q1'), { timeout: 20_000 }).toBe(false)
+    for (const tab of [page, other]) {
+      await tab.goto(address('/p1'))
+      await tab.locator('#p1q1').waitFor()
+      // Long enough for what a database holds to show.
+      await tab.waitForTimeout(1500)
+      expect(await isChosen(tab, 'p1q1')).toBe(false)
+    }
+    expect(await storedLines(room.server)).toHaveLength(0)
+  })
+
   test('a withdrawal is sent even when the person has started over meanwhile', async () => {
     const { context, page } = await room.phone(room.profile)
     await begin(page, address())
