@@ -116,7 +116,7 @@ test('a database that does not keep what is written is told at once', async () =
   get.mockImplementation(function (this: IDBObjectStore) {
     return this.getKey('something else') as IDBRequest
   })
-  await expect(openMemory()).rejects.toThrow(/does not keep/)
+  await expect(openMemory()).rejects.toThrow(/unkept/)
   get.mockRestore()
 })
 
