@@ -66,7 +66,7 @@ async function measure(
     while (performance.now() < until) {
       const due = Math.floor(((performance.now() - began) / 1000) * rate)
       while (n < due && free.length > 0) {
-        const socket = free.pop()!
+        const socket = free.shift()!
         const sent = performance.now()
         void exchange(socket, sendOf(from + n, pick(n)), 20_000).then(
           ({ status }) => {

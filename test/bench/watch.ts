@@ -74,7 +74,8 @@ export async function benchWatch(
       while (sent.length < rate * seconds) {
         const due = Math.min(rate * seconds, Math.floor(((performance.now() - began) / 1000) * rate) + 1)
         while (sent.length < due && free.length > 0) {
-          const socket = free.pop()!
+          // In turn: one that said nothing for seconds would be cut as a slow sender.
+          const socket = free.shift()!
           const n = sent.push(performance.now()) - 1
           pending.push(
             exchange(socket, sendOf(n), 10_000).then(
