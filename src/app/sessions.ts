@@ -4,7 +4,7 @@ import { startWorker } from './worker.ts'
 const sessions = new Map<string, Session>()
 
 const firstTouch = new Promise<void>((resolve) => {
-  for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => resolve(), { once: true })
+  for (const kind of ['pointerdown', 'input']) addEventListener(kind, () => resolve(), { once: true })
 })
 const started = startWorker()
 

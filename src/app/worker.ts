@@ -27,31 +27,37 @@ function workerAddress(): string {
 
 let workbox: Workbox | undefined
 
+/** Milliseconds a worker may take to register and to fill its cache before the page no longer counts on it. */
+const patience = 60_000
+
 /** Registers the worker. Resolves when the page can be opened without a network, or when that is not possible here. */
 export async function startWorker(): Promise<void> {
-  if (!isSecureContext || !('serviceWorker' in navigator) || import.meta.env.DEV)
-    return worker.set({ precache: 'impossible' })
   try {
-    workbox = new Workbox(workerAddress())
-    workbox.addEventListener('waiting', () => worker.set({ updateWaiting: true }))
-    // A portal or a broken network while it was being filled: the next visit tries again.
-    workbox.addEventListener('redundant', () => {
-      if (worker.get().precache === 'preparing') worker.set({ precache: 'impossible' })
-    })
-    await workbox.register()
-    // "Ready" is said only after the worker has found every file of its version in the cache.
-    const active = await navigator.serviceWorker.ready
-    const answer = await askWorker(active.active!, { type: 'VERIFY' })
-    worker.set({ precache: answer ? 'ready' : 'impossible' })
+    await Promise.race([prepare(), new Promise((_, reject) => setTimeout(reject, patience))])
   } catch {
     worker.set({ precache: 'impossible' })
   }
 }
 
+/** A worker that comes too late is welcome all the same. */
+async function prepare(): Promise<void> {
+  if (!isSecureContext || !('serviceWorker' in navigator) || import.meta.env.DEV) throw new Error('none here')
+  workbox = new Workbox(workerAddress())
+  workbox.addEventListener('waiting', () => worker.set({ updateWaiting: true }))
+  // A portal or a broken network while it was being filled: the next visit tries again.
+  workbox.addEventListener('redundant', () => {
+    if (worker.get().precache === 'preparing') worker.set({ precache: 'impossible' })
+  })
+  await workbox.register()
+  // "Ready" is said only after the worker has found every file of its version in the cache.
+  const active = await navigator.serviceWorker.ready
+  const whole = await askWorker(active.active!, { type: 'VERIFY' })
+  worker.set({ precache: whole ? 'ready' : 'impossible' })
+}
+
 function askWorker(to: ServiceWorker, message: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
-    setTimeout(() => reject(new Error('The worker does not answer.')), 10_000)
     port1.onmessage = ({ data }) => resolve(data)
     to.postMessage(message, [port2])
   })

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
  * offline as ever. While the server is gone, everything but our own line to the page is dead.
  */
 export async function startRemotePage(target: string) {
-  type Command = { click: string } | { read: string }
+  type Command = { click: string } | { read: string } | { tell: string }
   let waiting: ((command: Command) => void) | undefined
   let answer: ((shown: string | null) => void) | undefined
   const queue: Command[] = []
@@ -83,7 +83,8 @@ export async function startRemotePage(target: string) {
       if (last === wanted) return
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    throw new Error(`${JSON.stringify(given)} says ${last}, not ${wanted}`)
+    const shown = await command({ tell: 'main' })
+    throw new Error(`${JSON.stringify(given)} says ${last}, not ${wanted}; the page shows: ${shown}`)
   }
   const sees = (selector: string) => until({ read: selector }, 'there')
   return {
@@ -105,9 +106,10 @@ const withDriver = (script: Uint8Array): Buffer<ArrayBuffer> => Buffer.concat([s
 const driver = `
 ;{
 const rest = () => new Promise((resolve) => setTimeout(resolve, 100))
-const obey = ({ click, read }) => {
-  const found = document.querySelector(click ?? read)
+const obey = ({ click, read, tell }) => {
+  const found = document.querySelector(click ?? read ?? tell)
   if (click && found) found.click()
+  if (tell && found) return found.innerText
   return found ? (click ? 'clicked' : 'there') : 'missing'
 }
 ;(async () => {

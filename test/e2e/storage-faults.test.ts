@@ -234,4 +234,39 @@ describe('the phone’s storage', () => {
     await stateBecomes(page, 'received')
     await browser.close()
   })
+
+  describe('service worker that never comes', () => {
+    const silence = async () => {
+      const { context, page } = await room.phone(room.profile)
+      let asked = 0
+      await context.route('**/sw.js', () => void asked++)
+      return { page, isAsked: () => expect.poll(() => asked).toBe(1) }
+    }
+
+    test('an answer given without a touch is stored and sent', async () => {
+      const { page, isAsked } = await silence()
+      await page.goto(address('/p1'))
+      await isAsked()
+      // A screen reader's click is neither a touch nor a key.
+      await page
+        .locator('#p1q1 input')
+        .first()
+        .evaluate((input: HTMLInputElement) => input.click())
+      await page.getByText('Saving …').waitFor({ state: 'detached' })
+      await send(page)
+      await page.getByLabel('Public sector').check()
+      await send(page)
+      await stateBecomes(page, 'received')
+    })
+
+    test('after a minute the page says that it needs a connection', async () => {
+      const { page, isAsked } = await silence()
+      await page.clock.install()
+      await page.goto(address())
+      await isAsked()
+      await page.locator('.airplane.preparing').waitFor()
+      await page.clock.runFor(60_000)
+      await page.locator('.airplane.impossible').waitFor()
+    })
+  })
 })
