@@ -1,7 +1,7 @@
 import { useText } from './language.ts'
 import { JoinScreen } from './join-screen.tsx'
 import { route } from './route.ts'
-import { sessionFor } from './sessions.ts'
+import { sessionFor } from './session/sessions.ts'
 import { SurveyScreen } from './survey-screen.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'

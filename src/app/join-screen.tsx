@@ -1,4 +1,4 @@
-import { normalizeCode } from '../domain/join.ts'
+import { normalizeCode } from '../domain/survey/join.ts'
 import { begunSurveys } from '../offline/mirror.ts'
 import { valueOf } from '../ui/form.ts'
 import { useText } from './language.ts'

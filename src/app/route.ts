@@ -1,4 +1,4 @@
-import { normalizeCode } from '../domain/join.ts'
+import { normalizeCode } from '../domain/survey/join.ts'
 import { createStore } from '../ui/store.ts'
 
 export type Route =

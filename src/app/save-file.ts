@@ -1,4 +1,4 @@
-import type { LocalResponse } from '../domain/local-response.ts'
+import type { LocalResponse } from '../domain/answering/local-response.ts'
 
 /** The whole copy as a file, key included: whoever holds it can deliver it. */
 export function saveFile(local: LocalResponse): void {

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { readSettings } from '../server/settings.ts'
+import { readSettings } from '../server/operation/settings.ts'
 import { StoreDamaged } from '../server/store/contract.ts'
 import { ledgerOf, readLedger } from '../server/store/ledger.ts'
-import { openSqlite } from '../server/store/sqlite.ts'
+import { openSqlite } from '../server/store/sqlite/open.ts'
 import { databaseIn, open, type Environment } from './open.ts'
 
 /** Copies the database to a file, consistently, while the server may be writing. */

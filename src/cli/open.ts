@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { builtIn } from '../questionnaires/built-in.ts'
-import { readSettings, type Settings } from '../server/settings.ts'
+import { readSettings, type Settings } from '../server/operation/settings.ts'
 import type { Store } from '../server/store/contract.ts'
 import { ledgerOf } from '../server/store/ledger.ts'
-import { openPostgres } from '../server/store/postgres.ts'
-import { openSqlite } from '../server/store/sqlite.ts'
+import { openPostgres } from '../server/store/postgres/open.ts'
+import { openSqlite } from '../server/store/sqlite/open.ts'
 import { newSurvey, seedSurvey } from '../server/surveys.ts'
 
 export type Environment = Record<string, string | undefined>

@@ -1,4 +1,4 @@
-import type { ImportResult } from '../domain/organizer-protocol.ts'
+import type { ImportResult } from '../domain/wire/organizer-protocol.ts'
 import type { Language } from '../ui/language.ts'
 
 const en = {

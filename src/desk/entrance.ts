@@ -1,4 +1,4 @@
-import { addressOf } from '../domain/addresses.ts'
+import { addressOf } from '../domain/wire/addresses.ts'
 
 export type Permission = 'asking' | 'yes' | 'no'
 

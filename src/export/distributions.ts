@@ -1,7 +1,7 @@
-import { compareAll } from '../domain/comparison.ts'
-import { agreement, meanInterval } from '../domain/intervals.ts'
-import type { Report, ReportTable } from '../domain/report.ts'
-import { strata, type Counts } from '../domain/tally.ts'
+import { compareAll } from '../domain/counting/comparison.ts'
+import { agreement, meanInterval } from '../domain/counting/intervals.ts'
+import type { Report, ReportTable } from '../domain/reporting/report.ts'
+import { strata, type Counts } from '../domain/counting/tally.ts'
 import type { Phrases } from './phrases.ts'
 
 /** The annex's table of one panel: every count of every group, with its intervals, item by item. */

@@ -1,10 +1,10 @@
-import { storable } from '../domain/comment.ts'
-import { isShare, type IndicatorResult } from '../domain/indicators.ts'
-import type { Questionnaire } from '../domain/questionnaire.ts'
-import type { Report } from '../domain/report.ts'
-import { roundedMean, type Mean } from '../domain/statistics.ts'
-import { workshopName } from '../domain/survey.ts'
-import type { Counts } from '../domain/tally.ts'
+import { storable } from '../domain/answering/comment.ts'
+import { isShare, type IndicatorResult } from '../domain/reporting/indicators.ts'
+import type { Questionnaire } from '../domain/survey/questionnaire.ts'
+import type { Report } from '../domain/reporting/report.ts'
+import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
+import { workshopName } from '../domain/survey/survey.ts'
+import type { Counts } from '../domain/counting/tally.ts'
 import { wordsIn, type ReportLanguage, type Words } from './words.ts'
 
 /** What several kinds of report say in the same way. */

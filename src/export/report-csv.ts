@@ -1,5 +1,5 @@
-import type { ReportTable } from '../domain/report.ts'
-import { roundedMean, type Mean } from '../domain/statistics.ts'
+import type { ReportTable } from '../domain/reporting/report.ts'
+import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
 import { csvOf } from './csv.ts'
 
 /** The report's means to one decimal, and how many answered; a cell is empty where nobody did. */

@@ -16,12 +16,12 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { storable } from '../domain/comment.ts'
-import { barParts } from '../domain/bars.ts'
-import { itemSentence } from '../domain/questionnaire.ts'
-import type { Report, ReportTable } from '../domain/report.ts'
-import { answered } from '../domain/statistics.ts'
-import type { Counts } from '../domain/tally.ts'
+import { storable } from '../domain/answering/comment.ts'
+import { barParts } from '../domain/counting/bars.ts'
+import { itemSentence } from '../domain/survey/questionnaire.ts'
+import type { Report, ReportTable } from '../domain/reporting/report.ts'
+import { answered } from '../domain/counting/statistics.ts'
+import type { Counts } from '../domain/counting/tally.ts'
 import { differencePhrases, distributionRows } from './distributions.ts'
 import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
 import { png } from './png.ts'

@@ -1,5 +1,5 @@
-import { itemSentence } from '../domain/questionnaire.ts'
-import type { Report, ReportTable } from '../domain/report.ts'
+import { itemSentence } from '../domain/survey/questionnaire.ts'
+import type { Report, ReportTable } from '../domain/reporting/report.ts'
 import type { Phrases } from './phrases.ts'
 
 /** The workshop in figures, a measure and its result a row: the same in every kind of report. */

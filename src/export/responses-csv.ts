@@ -1,7 +1,7 @@
-import { versionKey } from '../domain/version.ts'
-import { answerOf, letterOf } from '../domain/packed-answers.ts'
-import { allItems, type Questionnaire } from '../domain/questionnaire.ts'
-import { SurveyResponse, type Answer, type Fault, type PanelAnswers } from '../domain/response.ts'
+import { versionKey } from '../domain/survey/version.ts'
+import { answerOf, letterOf } from '../domain/answering/packed-answers.ts'
+import { allItems, type Questionnaire } from '../domain/survey/questionnaire.ts'
+import { SurveyResponse, type Answer, type Fault, type PanelAnswers } from '../domain/answering/response.ts'
 import { readCsv } from './csv.ts'
 
 /** One line of responses.csv. `received` is a day; `status` is counted, late, uncounted or withdrawn. */

@@ -1,4 +1,4 @@
-import { allItems, itemSentence, type Questionnaire } from '../domain/questionnaire.ts'
+import { allItems, itemSentence, type Questionnaire } from '../domain/survey/questionnaire.ts'
 
 /** Labels of one language: items, facts, and what the codes mean. */
 function labelsOf(questionnaire: Questionnaire, language: string) {

@@ -1,4 +1,4 @@
-import type { Indicator } from '../domain/indicators.ts'
+import type { Indicator } from '../domain/reporting/indicators.ts'
 
 /** The languages a report can be written in, whatever its respondents spoke. */
 export const reportLanguages = ['en', 'es'] as const

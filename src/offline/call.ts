@@ -1,5 +1,5 @@
-import type { Reply } from '../domain/local-response.ts'
-import { addressOf } from '../domain/addresses.ts'
+import type { Reply } from '../domain/answering/local-response.ts'
+import { addressOf } from '../domain/wire/addresses.ts'
 
 /** Milliseconds after which a request counts as unanswered. */
 const timeLimit = 10_000

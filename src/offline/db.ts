@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie'
-import { newerCopy, type LocalResponse } from '../domain/local-response.ts'
+import { newerCopy, type LocalResponse } from '../domain/answering/local-response.ts'
 import type { KeptSurvey, Memory } from './memory.ts'
 
 interface Tables {

@@ -1,5 +1,5 @@
-import { addresses } from '../domain/addresses.ts'
-import { afterDelivery, isWaiting } from '../domain/held.ts'
+import { addresses } from '../domain/wire/addresses.ts'
+import { afterDelivery, isWaiting } from '../domain/handing-over/held.ts'
 import { alone } from './alone.ts'
 import { call } from './call.ts'
 import type { HeldMemory } from './held-memory.ts'

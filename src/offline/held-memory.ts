@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import { takeHeld, type Held, type Taken } from '../domain/held.ts'
-import type { Questionnaire } from '../domain/questionnaire.ts'
-import type { Survey } from '../domain/survey.ts'
+import { takeHeld, type Held, type Taken } from '../domain/handing-over/held.ts'
+import type { Questionnaire } from '../domain/survey/questionnaire.ts'
+import type { Survey } from '../domain/survey/survey.ts'
 
 /** A survey as the desk keeps it, with every version of its questionnaire that it has met. */
 export interface DeskSurvey {

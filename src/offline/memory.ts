@@ -1,5 +1,5 @@
-import { newerCopy, type Change, type LocalResponse } from '../domain/local-response.ts'
-import type { Survey } from '../domain/survey.ts'
+import { newerCopy, type Change, type LocalResponse } from '../domain/answering/local-response.ts'
+import type { Survey } from '../domain/survey/survey.ts'
 
 /** A survey as a phone keeps it; `finalSince` is when the server first called it final, by the server's clock. */
 export type KeptSurvey = Survey & { finalSince: number | null }

@@ -1,4 +1,4 @@
-import type { LocalResponse } from '../domain/local-response.ts'
+import type { LocalResponse } from '../domain/answering/local-response.ts'
 
 /** The part of `localStorage` that a mirror needs. */
 export interface Shelf {

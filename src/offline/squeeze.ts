@@ -1,4 +1,4 @@
-import type { Squeeze } from '../domain/handover.ts'
+import type { Squeeze } from '../domain/handing-over/handover.ts'
 
 /** The first byte says how the rest is packed: an old browser has no deflate, and sends the text as it is. */
 const plain = 0

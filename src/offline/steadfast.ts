@@ -1,4 +1,4 @@
-import { unchanged, type LocalResponse } from '../domain/local-response.ts'
+import { unchanged, type LocalResponse } from '../domain/answering/local-response.ts'
 import { volatileMemory, type Memory } from './memory.ts'
 
 /** Milliseconds a database may take to open, or to answer, before the page goes on without it. */

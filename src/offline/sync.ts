@@ -4,8 +4,8 @@ import {
   isPending,
   type LocalResponse,
   type Reply,
-} from '../domain/local-response.ts'
-import { addresses } from '../domain/addresses.ts'
+} from '../domain/answering/local-response.ts'
+import { addresses } from '../domain/wire/addresses.ts'
 import { call } from './call.ts'
 import { digestOf } from './identity.ts'
 import type { Memory } from './memory.ts'

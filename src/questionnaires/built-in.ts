@@ -1,4 +1,4 @@
-import { Questionnaire } from '../domain/questionnaire.ts'
+import { Questionnaire } from '../domain/survey/questionnaire.ts'
 import apecAeoSme from './apec-aeo-sme.questionnaire.json' with { type: 'json' }
 
 /** The instruments that come with Plenaria. */

@@ -1,8 +1,8 @@
-import { versionKey } from '../domain/version.ts'
-import type { Questionnaire } from '../domain/questionnaire.ts'
-import type { OrganizerSurvey } from '../domain/organizer-protocol.ts'
-import type { Survey } from '../domain/survey.ts'
-import { Refusal } from './problem.ts'
+import { versionKey } from '../domain/survey/version.ts'
+import type { Questionnaire } from '../domain/survey/questionnaire.ts'
+import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
+import type { Survey } from '../domain/survey/survey.ts'
+import { Refusal } from './http/problem.ts'
 import type { Store, StoredSurvey } from './store/contract.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noArrangements } from '../../src/domain/arrangements.ts'
+import { noArrangements } from '../../src/domain/reporting/arrangements.ts'
 import { bodyOf, idOf, keyOf, reference } from '../server/start.ts'
 import { openPhone, watchTrouble } from './browser.ts'
 import { look } from './look.ts'

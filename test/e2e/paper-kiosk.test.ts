@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import type { Tally } from '../../src/domain/protocol.ts'
+import type { Tally } from '../../src/domain/wire/protocol.ts'
 import { questionnaire, referenceBodies, referenceRows } from '../server/start.ts'
 import { look } from './look.ts'
 import { newFolder, passphrase } from './process.ts'

@@ -5,7 +5,7 @@ import {
   sendPanel,
   setFact,
   type LocalResponse,
-} from '../../src/domain/local-response.ts'
+} from '../../src/domain/answering/local-response.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 
 /** A new phone's response with one answer, panel 1 given to send. */

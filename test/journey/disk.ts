@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Reply } from '../../src/domain/local-response.ts'
-import { problemDocument } from '../../src/domain/problems.ts'
+import type { Reply } from '../../src/domain/answering/local-response.ts'
+import { problemDocument } from '../../src/domain/wire/problems.ts'
 import type { TallyRow } from '../../src/server/store/contract.ts'
-import type { Copies } from '../../src/server/store/take-arrivals.ts'
+import type { Copies } from '../../src/server/store/take/arrivals.ts'
 
 export interface Disk {
   copies: Map<string, Copies>

@@ -8,9 +8,9 @@ import {
   setFact,
   withdraw,
   type LocalResponse,
-} from '../../src/domain/local-response.ts'
-import { addresses } from '../../src/domain/addresses.ts'
-import type { Answer } from '../../src/domain/response.ts'
+} from '../../src/domain/answering/local-response.ts'
+import { addresses } from '../../src/domain/wire/addresses.ts'
+import type { Answer } from '../../src/domain/answering/response.ts'
 import { readResponses } from '../../src/export/responses-csv.ts'
 import { call } from '../../src/offline/call.ts'
 import { newIdentity } from '../../src/offline/identity.ts'

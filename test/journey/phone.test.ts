@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { addresses } from '../../src/domain/addresses.ts'
+import { addresses } from '../../src/domain/wire/addresses.ts'
 import {
   answerItem,
   isPending,
@@ -10,8 +10,8 @@ import {
   withdraw,
   writeComment,
   type LocalResponse,
-} from '../../src/domain/local-response.ts'
-import { keptFor, mayForget } from '../../src/domain/retention.ts'
+} from '../../src/domain/answering/local-response.ts'
+import { keptFor, mayForget } from '../../src/domain/answering/retention.ts'
 import { call } from '../../src/offline/call.ts'
 import { openMemory } from '../../src/offline/db.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'

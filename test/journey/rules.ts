@@ -1,8 +1,8 @@
-import { judgeArrival } from '../../src/domain/arrival.ts'
-import { afterProbe, afterReply, type LocalResponse } from '../../src/domain/local-response.ts'
-import type { Questionnaire } from '../../src/domain/questionnaire.ts'
-import type { SurveyState } from '../../src/domain/survey.ts'
-import type { Copies, Plan } from '../../src/server/store/take-arrivals.ts'
+import { judgeArrival } from '../../src/domain/answering/arrival.ts'
+import { afterProbe, afterReply, type LocalResponse } from '../../src/domain/answering/local-response.ts'
+import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
+import type { SurveyState } from '../../src/domain/survey/survey.ts'
+import type { Copies, Plan } from '../../src/server/store/take/arrivals.ts'
 
 const item = (code: string) => ({ code, text: {} })
 const panel = (id: string, ...codes: string[]) => ({

@@ -7,7 +7,7 @@ import {
   setFact,
   unchanged,
   withdraw,
-} from '../../src/domain/local-response.ts'
+} from '../../src/domain/answering/local-response.ts'
 import { alone } from '../../src/offline/alone.ts'
 import { openMemory } from '../../src/offline/db.ts'
 import { newIdentity } from '../../src/offline/identity.ts'

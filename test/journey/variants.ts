@@ -1,6 +1,6 @@
-import { judgeArrival } from '../../src/domain/arrival.ts'
-import { afterProbe, afterReply, type LocalResponse } from '../../src/domain/local-response.ts'
-import { TallyChanges } from '../../src/server/store/tally-changes.ts'
+import { judgeArrival } from '../../src/domain/answering/arrival.ts'
+import { afterProbe, afterReply, type LocalResponse } from '../../src/domain/answering/local-response.ts'
+import { TallyChanges } from '../../src/server/store/take/tally-changes.ts'
 import { production, type Rules } from './rules.ts'
 
 const received = (local: LocalResponse): LocalResponse =>

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { readHighWater } from '../../src/server/high-water.ts'
+import { readHighWater } from '../../src/server/operation/high-water.ts'
 
 test('instances that share a data folder write the mark at once, and none stumbles over another', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plenaria-mark-'))
   const file = join(folder, 'high-water.json')
   const code = `
-    const { writeHighWater } = await import(${JSON.stringify(new URL('../../src/server/high-water.ts', import.meta.url).href)})
+    const { writeHighWater } = await import(${JSON.stringify(new URL('../../src/server/operation/high-water.ts', import.meta.url).href)})
     for (let commits = 1; commits <= 2000; commits++) writeHighWater(${JSON.stringify(file)}, { epoch: 'e', commits })
   `
   await Promise.all(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { createLog } from '../../src/server/log.ts'
-import { Pressure, type Memory } from '../../src/server/pressure.ts'
+import { createLog } from '../../src/server/operation/log.ts'
+import { Pressure, type Memory } from '../../src/server/operation/pressure.ts'
 import { createProcess, passphrase } from '../e2e/process.ts'
 import { startPostgres } from './postgres.ts'
 import { bodyOf, idOf, keyOf } from './start.ts'

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noArrangements } from '../../src/domain/arrangements.ts'
+import { noArrangements } from '../../src/domain/reporting/arrangements.ts'
 import { questionnaire, reference, referenceRows, startServer, type Server } from './start.ts'
 
 /** The 71 sheets of 2019 as every file of the report, read back from the files themselves. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { forTheRoom } from '../../src/cli/lan.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { readSettings } from '../../src/server/operation/settings.ts'
 
 /** A server in the room: a laptop that lets its hotspot's guests in, with and without a certificate. */
 const certificate = (name: string) => fileURLToPath(new URL(`certificate/${name}.pem`, import.meta.url))

@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HeldList } from '../../src/domain/organizer-protocol.ts'
-import type { Tally } from '../../src/domain/protocol.ts'
-import { inGroups, readSeat, seatFrom, seatId, seatSecret } from '../../src/domain/seat.ts'
+import type { HeldList } from '../../src/domain/wire/organizer-protocol.ts'
+import type { Tally } from '../../src/domain/wire/protocol.ts'
+import { inGroups, readSeat, seatFrom, seatId, seatSecret } from '../../src/domain/answering/seat.ts'
 import { bodyOf, startServer, type Server } from './start.ts'
 
 const idOf = (seat: string): string => seatId(hash('sha256', seatSecret('APEC', seat), 'base64url'))

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packAnswers, unpackAnswers } from '../../src/domain/packed-answers.ts'
-import { itemSentence } from '../../src/domain/questionnaire.ts'
-import { faultsIn } from '../../src/domain/response.ts'
-import { storable, isStorable } from '../../src/domain/comment.ts'
-import { addCells, countAnswers, countsOf, emptyCells } from '../../src/domain/tally.ts'
+import { packAnswers, unpackAnswers } from '../../src/domain/answering/packed-answers.ts'
+import { itemSentence } from '../../src/domain/survey/questionnaire.ts'
+import { faultsIn } from '../../src/domain/answering/response.ts'
+import { storable, isStorable } from '../../src/domain/answering/comment.ts'
+import { addCells, countAnswers, countsOf, emptyCells } from '../../src/domain/counting/tally.ts'
 import { anyPanels, questionnaire } from './arbitraries.ts'
 
 describe('packed answers', () => {

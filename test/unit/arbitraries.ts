@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { SurveyResponse } from '../../src/domain/response.ts'
+import type { SurveyResponse } from '../../src/domain/answering/response.ts'
 import { builtIn } from '../../src/questionnaires/built-in.ts'
 
 export const [questionnaire] = builtIn

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { countRegistrations, noAttendance } from '../../src/domain/attendance.ts'
-import { barParts } from '../../src/domain/bars.ts'
-import { indicatorResults, usualIndicators, type Indicator } from '../../src/domain/indicators.ts'
-import { codeFrom } from '../../src/domain/join.ts'
-import { questionnaireFaults } from '../../src/domain/questionnaire-faults.ts'
-import { workshopName } from '../../src/domain/survey.ts'
+import { countRegistrations, noAttendance } from '../../src/domain/reporting/attendance.ts'
+import { barParts } from '../../src/domain/counting/bars.ts'
+import { indicatorResults, usualIndicators, type Indicator } from '../../src/domain/reporting/indicators.ts'
+import { codeFrom } from '../../src/domain/survey/join.ts'
+import { questionnaireFaults } from '../../src/domain/survey/questionnaire-faults.ts'
+import { workshopName } from '../../src/domain/survey/survey.ts'
 import { questionnaire } from '../server/start.ts'
 
 describe('registrations', () => {

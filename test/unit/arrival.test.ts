@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeArrival, receiptCode, type Arriving, type Held } from '../../src/domain/arrival.ts'
+import { judgeArrival, receiptCode, type Arriving, type Held } from '../../src/domain/answering/arrival.ts'
 
 const arriving = (more: Partial<Arriving> = {}): Arriving => ({
   revision: 1,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { addresses, addressOf } from '../../src/domain/addresses.ts'
-import { isSurveyFor, normalizeCode } from '../../src/domain/join.ts'
-import { goTo, newLocalResponse, withdraw } from '../../src/domain/local-response.ts'
-import { itemSentence } from '../../src/domain/questionnaire.ts'
-import { reportTables } from '../../src/domain/report.ts'
-import { shares } from '../../src/domain/statistics.ts'
-import { addCells } from '../../src/domain/tally.ts'
+import { addresses, addressOf } from '../../src/domain/wire/addresses.ts'
+import { isSurveyFor, normalizeCode } from '../../src/domain/survey/join.ts'
+import { goTo, newLocalResponse, withdraw } from '../../src/domain/answering/local-response.ts'
+import { itemSentence } from '../../src/domain/survey/questionnaire.ts'
+import { reportTables } from '../../src/domain/reporting/report.ts'
+import { shares } from '../../src/domain/counting/statistics.ts'
+import { addCells } from '../../src/domain/counting/tally.ts'
 import { questionnaire } from './arbitraries.ts'
 
 describe('the edges of the domain', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GroupCommit } from '../../src/server/group-commit.ts'
+import { GroupCommit } from '../../src/server/intake/group-commit.ts'
 
 /** Everything under one key, in one slot. */
 function together(commit: (entries: number[]) => Promise<(number | undefined)[]>, most = 100) {

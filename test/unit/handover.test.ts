@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { generate } from 'lean-qr/nano'
 import decodeQR from 'qr/decode.js'
 import { describe, expect, test } from 'vitest'
-import { fromBase64url, toBase64url } from '../../src/domain/base64url.ts'
+import { fromBase64url, toBase64url } from '../../src/domain/wire/base64url.ts'
 import {
   framesOf,
   handedOver,
@@ -14,9 +14,9 @@ import {
   type Handover,
   type Squeeze,
   type Transfer,
-} from '../../src/domain/handover.ts'
-import { isWaiting, afterDelivery, takeHeld, type Held } from '../../src/domain/held.ts'
-import type { SurveyResponse } from '../../src/domain/response.ts'
+} from '../../src/domain/handing-over/handover.ts'
+import { isWaiting, afterDelivery, takeHeld, type Held } from '../../src/domain/handing-over/held.ts'
+import type { SurveyResponse } from '../../src/domain/answering/response.ts'
 import { questionnaire } from '../server/start.ts'
 
 const squeeze: Squeeze = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { compare, compareAll, holm, sizeOf } from '../../src/domain/comparison.ts'
-import { agreement, meanInterval, tQuantile, wilson } from '../../src/domain/intervals.ts'
-import type { Counts } from '../../src/domain/tally.ts'
+import { compare, compareAll, holm, sizeOf } from '../../src/domain/counting/comparison.ts'
+import { agreement, meanInterval, tQuantile, wilson } from '../../src/domain/counting/intervals.ts'
+import type { Counts } from '../../src/domain/counting/tally.ts'
 
 /**
  * Beside values from R 4.2: `coin::wilcox_test(distribution = exact())`, `mean(sign(outer(x, y, "-")))`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import * as local from '../../src/domain/local-response.ts'
-import { problemDocument } from '../../src/domain/problems.ts'
+import * as local from '../../src/domain/answering/local-response.ts'
+import { problemDocument } from '../../src/domain/wire/problems.ts'
 
 const begun = local.beginWith('apec-aeo-sme@1')(
   local.newLocalResponse({ id: 'i', survey: 'APEC', writeKey: 'k' }),

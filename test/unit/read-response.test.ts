@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SurveyResponse } from '../../src/domain/response.ts'
-import { isSound, readResponse } from '../../src/server/read-response.ts'
+import { SurveyResponse } from '../../src/domain/answering/response.ts'
+import { isSound, readResponse } from '../../src/server/intake/read-response.ts'
 
 /** Values that are right, nearly right and wrong, at every place of a response. */
 const text = fc.constantFrom<unknown>('en', '', 'x'.repeat(64), 'x'.repeat(65), 7, null)

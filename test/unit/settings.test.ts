@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isKnownHost, readSettings } from '../../src/server/settings.ts'
+import { isKnownHost, readSettings } from '../../src/server/operation/settings.ts'
 
 describe('the settings', () => {
   test('all have defaults that work', () => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sectors } from '../../src/domain/response.ts'
-import { nextPublished, smallestGroup, visibleGroups } from '../../src/domain/small-groups.ts'
-import type { Counts, ItemTally } from '../../src/domain/tally.ts'
+import { sectors } from '../../src/domain/answering/response.ts'
+import { nextPublished, smallestGroup, visibleGroups } from '../../src/domain/counting/small-groups.ts'
+import type { Counts, ItemTally } from '../../src/domain/counting/tally.ts'
 
 /** Answers of single people, so that any set of them can be counted: sector, and what they said. */
 interface Person {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { meanScore, roundedMean, shares } from '../../src/domain/statistics.ts'
-import type { Counts } from '../../src/domain/tally.ts'
+import { meanScore, roundedMean, shares } from '../../src/domain/counting/statistics.ts'
+import type { Counts } from '../../src/domain/counting/tally.ts'
 
 const counts = (one: number, two: number, three: number, four: number): Counts => ({
   counts: [one, two, three, four],

@@ -31,18 +31,21 @@ function compile(folder: string, code: string): string {
 describe('the compiler', () => {
   test('accepts a file that breaks no wall', () => {
     expect(
-      compile('server', `import { sectors } from '../domain/response.ts'\nexport const first = sectors[0]`),
+      compile(
+        'server',
+        `import { sectors } from '../domain/answering/response.ts'\nexport const first = sectors[0]`,
+      ),
     ).toBe('')
   })
 
   test.each([
-    ['domain', 'server', `export { Limit } from '../server/limits.ts'`],
-    ['app', 'server', `export { Limit } from '../server/limits.ts'`],
+    ['domain', 'server', `export { Limit } from '../server/access/limits.ts'`],
+    ['app', 'server', `export { Limit } from '../server/access/limits.ts'`],
     ['dashboard', 'offline', `export { call } from '../offline/call.ts'`],
     ['offline', 'ui', `export { createStore } from '../ui/store.ts'`],
     ['server', 'app', `export { parseRoute } from '../app/route.ts'`],
     ['export', 'questionnaires', `export { builtIn } from '../questionnaires/built-in.ts'`],
-    ['sw', 'domain', `export { sectors } from '../domain/response.ts'`],
+    ['sw', 'domain', `export { sectors } from '../domain/answering/response.ts'`],
   ])('refuses an import from %s into %s', (folder, target, code) => {
     expect(compile(folder, code)).toMatch(
       new RegExp(`forbidden\\.ts.*TS6(059|307).*${target}|TS6(059|307)[^]*src/${target}`),

@@ -1,13 +1,13 @@
-import type { SurveyState } from '../../domain/survey.ts'
-import type { Cells } from '../../domain/tally.ts'
+import type { SurveyState } from '../../domain/survey/survey.ts'
+import type { Cells } from '../../domain/counting/tally.ts'
 import type { Arrival, Erasure, Outcome } from './contract.ts'
 import type { Engine, Held, Written } from './engine.ts'
 import type { StoredTallyRow } from './schema.ts'
-import { takeArrivals, type Copies, type Plan } from './take-arrivals.ts'
-import { takeDecision } from './take-decision.ts'
-import { takeErasures } from './take-erasures.ts'
-import { takeReopening } from './take-reopening.ts'
-import { sumRows } from './tally-changes.ts'
+import { takeArrivals, type Copies, type Plan } from './take/arrivals.ts'
+import { takeDecision } from './take/decision.ts'
+import { takeErasures } from './take/erasures.ts'
+import { takeReopening } from './take/reopening.ts'
+import { sumRows } from './take/tally-changes.ts'
 
 /**
  * `whole`: a single refusal undoes everything. `free`: surveys that somebody else holds are passed over, their outcomes

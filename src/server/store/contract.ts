@@ -1,12 +1,12 @@
-import type { Held } from '../../domain/arrival.ts'
-import type { PackedAnswers } from '../../domain/packed-answers.ts'
-import type { ProblemName } from '../../domain/problems.ts'
-import type { Questionnaire } from '../../domain/questionnaire.ts'
-import type { Sector, SurveyResponse } from '../../domain/response.ts'
-import type { Arrangements } from '../../domain/arrangements.ts'
-import type { Role } from '../../domain/access.ts'
-import type { PanelState, Survey, SurveyState, Workshop } from '../../domain/survey.ts'
-import type { Cells, ItemTally } from '../../domain/tally.ts'
+import type { Held } from '../../domain/answering/arrival.ts'
+import type { PackedAnswers } from '../../domain/answering/packed-answers.ts'
+import type { ProblemName } from '../../domain/wire/problems.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
+import type { Sector, SurveyResponse } from '../../domain/answering/response.ts'
+import type { Arrangements } from '../../domain/reporting/arrangements.ts'
+import type { Role } from '../../domain/wire/access.ts'
+import type { PanelState, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
+import type { Cells, ItemTally } from '../../domain/counting/tally.ts'
 
 /** A survey as it is stored: its questionnaire by id, every published version of which is accepted. */
 export interface StoredSurvey extends Pick<Survey, 'code' | 'workshop' | 'state' | 'panels'> {

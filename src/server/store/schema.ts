@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Role } from '../../domain/access.ts'
+import type { Role } from '../../domain/wire/access.ts'
 import type { StoredResponse, TallyRow, WaitingResponse } from './contract.ts'
 
 /** The tables, as every database has them. Whatever belongs to a survey carries the survey in its key. */

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { Cells } from '../../domain/tally.ts'
+import type { Cells } from '../../domain/counting/tally.ts'
 import type { Difference, TallyRow } from './contract.ts'
 import type { Database, Tx } from './schema.ts'
-import { countableOf } from './take-arrivals.ts'
-import { TallyChanges } from './tally-changes.ts'
+import { countableOf } from './take/arrivals.ts'
+import { TallyChanges } from './take/tally-changes.ts'
 
 const pageSize = 2000
 

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { readSeat, seatId, seatSecret } from '../../domain/answering/seat.ts'
+import { digestOf } from '../../offline/identity.ts'
+import { valueOf } from '../../ui/form.ts'
+import type { Session, View } from '../session/session.ts'
+import { useWordsApart } from './words-apart.ts'
+
+/** One voice for each card: the card's code, scanned with the address or typed in, names the response. */
+export function SeatSheet({ session, view, close }: { session: Session; view: View; close: () => void }) {
+  const words = useWordsApart().seat
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [wrong, setWrong] = useState(false)
+  const { survey } = view.local
+
+  const take = async (typed: string) => {
+    const code = readSeat(typed)
+    setWrong(code === undefined)
+    if (code === undefined) return
+    await session.takeSeat(seatId(await digestOf(seatSecret(survey, code))))
+    dialog.current?.close()
+    close()
+  }
+  useEffect(() => {
+    dialog.current?.showModal()
+    const scanned = /^#seat=(\w+)$/.exec(location.hash)?.[1]
+    // The code is for this phone alone, not for its history.
+    if (scanned) history.replaceState(null, '', location.pathname)
+    if (scanned) void take(scanned)
+  }, [])
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    void take(valueOf(event, 'seat'))
+  }
+  return (
+    <dialog
+      class="handover"
+      ref={dialog}
+      onClose={close}
+      // Without a card there is nothing to go on with.
+      onCancel={(event) => event.preventDefault()}
+      aria-labelledby="seat-title"
+    >
+      <form onSubmit={submit}>
+        <h2 id="seat-title">{words.title}</h2>
+        <p>{words.help}</p>
+        <label for="seat">{words.code}</label>
+        <p class="row">
+          <input class="field short" id="seat" name="seat" maxLength={30} autocomplete="off" required />
+          <button type="submit" class="button primary">
+            {words.take}
+          </button>
+        </p>
+        {wrong && (
+          <p class="note warn" role="alert">
+            {words.wrong}
+          </p>
+        )}
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'preact/hooks'
+import { indicatorResults } from '../../domain/reporting/indicators.ts'
+import { reportTables } from '../../domain/reporting/report.ts'
+import { CrossSectionView, type Fact } from './cross-section.tsx'
+import { IndicatorsTable } from '../parts/indicators-table.tsx'
+import { useText } from '../messages.ts'
+import { PanelTable, type Order, type View } from './panel-table.tsx'
+import { Strip } from './strip.tsx'
+import type { SurveyProps } from '../survey-shell.tsx'
+import { useDifferences } from './differences.ts'
+
+/** The totals as they move: what has come, how far the targets are, every panel's table. */
+export function LivePage({ survey, feed, arranging }: SurveyProps) {
+  const { t } = useText()
+  const [view, setView] = useState<View>({ order: 'printed', bars: 'diverging', search: '' })
+  const [fact, setFact] = useState<Fact | ''>('')
+  const { tally } = feed
+  const { questionnaire, code } = survey
+  const isOrganizer = tally?.responses['public'] !== undefined
+  const differences = useDifferences(isOrganizer ? tally.items : null)
+  if (!tally) return <p class="quiet">{t.loading}</p>
+  const { attendance, indicators, recommendations } = arranging.arrangements
+  const responses = tally.responses['general'] ?? 0
+  const tables = reportTables(questionnaire, tally.items)
+
+  return (
+    <>
+      <Strip code={code} tally={tally} live={feed.live} attended={attendance.participants} />
+      {isOrganizer && (
+        <details class="more" open>
+          <summary>{t.indicators}</summary>
+          <IndicatorsTable
+            results={indicatorResults(indicators, attendance, recommendations.length, responses)}
+          />
+        </details>
+      )}
+      <div class="controls" role="group" aria-label={t.view}>
+        <label>
+          {t.search}
+          <input
+            class="field"
+            type="search"
+            value={view.search}
+            onInput={({ currentTarget }) => setView({ ...view, search: currentTarget.value })}
+          />
+        </label>
+        <label>
+          {t.order}
+          <select
+            class="field"
+            value={view.order}
+            onChange={({ currentTarget }) => setView({ ...view, order: currentTarget.value as Order })}
+          >
+            {(Object.keys(t.orders) as Order[]).map((order) => (
+              <option key={order} value={order}>
+                {t.orders[order]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.bars}
+          <select
+            class="field"
+            value={view.bars}
+            onChange={({ currentTarget }) => setView({ ...view, bars: currentTarget.value as View['bars'] })}
+          >
+            <option value="diverging">{t.diverging}</option>
+            <option value="plain">{t.plainBars}</option>
+          </select>
+        </label>
+        {isOrganizer && (
+          <label>
+            {t.groupsBy}
+            <select
+              class="field"
+              value={fact}
+              onChange={({ currentTarget }) => setFact(currentTarget.value as Fact | '')}
+            >
+              <option value="">{t.sectorsOnly}</option>
+              {(['economy', 'gender', 'role'] as const).map((name) => (
+                <option key={name} value={name}>
+                  {t.facts[name]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {fact && <CrossSectionView key={fact} survey={survey} fact={fact} asOf={tally.asOf} />}
+      {tables.map((table, index) => (
+        <PanelTable
+          key={table.panel.id}
+          questionnaire={questionnaire}
+          table={table}
+          n={index + 1}
+          view={view}
+          differences={differences}
+          hidden={!isOrganizer && !survey.panels[table.panel.id]?.revealed}
+        />
+      ))}
+      <Title responses={responses} />
+    </>
+  )
+}
+
+/** A tab in the background still tells how many there are. */
+function Title({ responses }: { responses: number }) {
+  useEffect(() => {
+    document.title = document.title.replace(/^(\(\d+\) )?/, `(${responses}) `)
+  }, [responses])
+  return null
+}

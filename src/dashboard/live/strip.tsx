@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks'
+import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
+import type { Tally } from '../../domain/wire/protocol.ts'
+import { ask } from '../parts/api.ts'
+import { useText } from '../messages.ts'
+
+interface Props {
+  code: string
+  tally: Tally
+  live: boolean
+  attended: number | null
+}
+
+/** What has come in so far, and of how many: one denominator, always written out. */
+export function Strip({ code, tally, live, attended }: Props) {
+  const { t, language } = useText()
+  const { responses } = tally
+  const all = responses['general'] ?? 0
+  const count = (n: number | undefined) => (n ?? 0).toLocaleString(language)
+  const time = new Date(tally.asOf).toLocaleTimeString(language, { hour12: false })
+  const sources = useSources(code, responses['public'] === undefined ? null : all)
+  const percent = (n: number) =>
+    n.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  return (
+    <div class="strip">
+      <p class="total">
+        <strong data-testid="responses">{count(all)}</strong>{' '}
+        {attended ? t.ofAttended(count(attended), percent((100 * all) / attended)) : t.responses(all)}
+      </p>
+      <ul>
+        {(['public', 'private', 'other'] as const)
+          .filter((sector) => responses[sector] !== undefined)
+          .map((sector) => (
+            <li key={sector}>
+              {t[sector]} <strong>{count(responses[sector])}</strong>
+            </li>
+          ))}
+        {sources.length > 1 &&
+          sources.map(([source, n]) => (
+            <li key={source}>
+              {t.sources[source as keyof typeof t.sources] ?? source} <strong>{count(n)}</strong>
+            </li>
+          ))}
+        {(['late', 'held', 'uncounted', 'withdrawn'] as const)
+          .filter((figure) => (responses[figure] ?? 0) > 0)
+          .map((figure) => (
+            <li key={figure} class="warn">
+              {t[figure]} <strong>{count(responses[figure])}</strong>
+            </li>
+          ))}
+      </ul>
+      <p class={live ? 'pulse live' : 'pulse'}>
+        {live ? `● ${t.live}` : '○'} · {t.asOf(time)}
+      </p>
+      {attended !== null && attended > 0 && all > attended && (
+        <p class="warn wide" role="alert">
+          {t.moreThanAttended}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Where responses came from, asked again at most every five seconds while they come. */
+function useSources(code: string, responses: number | null): [string, number][] {
+  const [sources, setSources] = useState<[string, number][]>([])
+  const slow = responses === null ? null : Math.floor(Date.now() / 5000)
+  useEffect(() => {
+    if (responses === null) return
+    void ask(addresses.countSources, { code }).then((outcome) => {
+      if (outcome.ok) setSources(Object.entries(outcome.json as Record<string, number>))
+    })
+  }, [code, slow])
+  return sources
+}

@@ -1,0 +1,57 @@
+import { isShare, type IndicatorResult } from '../../domain/reporting/indicators.ts'
+import { useText } from '../messages.ts'
+
+/** Every indicator with its fraction, percent, target, and whether it is met. */
+export function IndicatorsTable({ results }: { results: IndicatorResult[] }) {
+  const { t, language } = useText()
+  const result = ({ indicator, part, whole, genders }: IndicatorResult) => {
+    if (indicator.measure === 'gender') return genders ? t.genders(...genders) : t.notStated
+    if (part === null || (isShare(indicator) && whole === null)) return t.notStated
+    if (whole === null) return part.toLocaleString(language)
+    const percent = whole === 0 ? '–' : `${((100 * part) / whole).toLocaleString(language, oneDigit)} %`
+    return `${part}/${whole} = ${percent}`
+  }
+  return (
+    <table class="indicators">
+      <caption class="unseen">{t.indicators}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.indicator}</th>
+          <th scope="col" class="figure">
+            {t.target}
+          </th>
+          <th scope="col" class="figure">
+            {t.result}
+          </th>
+          <th scope="col">{t.verdict}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {results.map((one, index) => {
+          const { indicator, met } = one
+          const { target, measure, label } = indicator
+          return (
+            <tr key={index}>
+              <th scope="row">{label ?? t.measures[measure]}</th>
+              <td class="figure" data-label={t.target}>
+                {target === null ? '–' : isShare(indicator) ? `${target} %` : target}
+              </td>
+              <td class="figure" data-label={t.result}>
+                {result(one)}
+              </td>
+              <td data-label={t.verdict}>
+                {met === null ? (
+                  <span class="quiet">–</span>
+                ) : (
+                  <span class={met ? 'chip good' : 'chip warn'}>{met ? t.met : t.notMet}</span>
+                )}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 }

@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks'
+import { addressOf } from '../../domain/wire/addresses.ts'
+import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
+import type { ImportResult } from '../../domain/wire/organizer-protocol.ts'
+import { languages, type Language } from '../../ui/language.ts'
+import { ask, type Outcome } from '../parts/api.ts'
+import { Faults } from '../parts/faults.tsx'
+import { useText } from '../messages.ts'
+import type { SurveyProps } from '../survey-shell.tsx'
+
+/** Everything out at any time, and typed-in responses in. */
+export function ReportPage({ survey }: SurveyProps) {
+  const { t, language } = useText()
+  const [written, write] = useState<Language>(language)
+  const { code, state, reportVersion } = survey
+  const link = (address: { path: string }) => `${addressOf(address.path, { code })}?language=${written}`
+  return (
+    <>
+      <p class={state === 'final' ? 'note good' : 'note'}>
+        {state === 'final' ? t.isFinal(reportVersion) : t.isProvisional(reportVersion)}
+      </p>
+      <section aria-labelledby="report">
+        <h2 id="report">{t.theReport}</h2>
+        <div class="controls">
+          <label>
+            {t.reportLanguage}
+            <select
+              class="field"
+              value={written}
+              onChange={({ currentTarget }) => write(currentTarget.value as Language)}
+            >
+              {(Object.keys(languages) as Language[]).map((one) => (
+                <option key={one} value={one}>
+                  {languages[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <p class="row">
+          <a class="button primary" href={link(addresses.reportDocx)} download>
+            {t.reportDocx}
+          </a>
+          <a class="button" href={link(addresses.reportHtml)} target="_blank" rel="noreferrer">
+            {t.reportHtml}
+          </a>
+          <a class="button" href={link(addresses.reportCsv)} download>
+            {t.reportCsv}
+          </a>
+        </p>
+      </section>
+      <section aria-labelledby="data">
+        <h2 id="data">{t.theData}</h2>
+        <p class="row">
+          <a class="button" href={link(addresses.responsesXlsx)} download>
+            {t.responsesXlsx}
+          </a>
+          <a class="button" href={link(addresses.exportResponses)} download>
+            {t.responsesCsv}
+          </a>
+          <a class="button" href={link(addresses.responsesJson)} download>
+            {t.responsesJson}
+          </a>
+          <a class="button" href={link(addresses.syntaxSps)} download>
+            {t.syntaxSps}
+          </a>
+          <a class="button" href={link(addresses.syntaxR)} download>
+            {t.syntaxR}
+          </a>
+        </p>
+        <p class="quiet small">{t.dataHelp}</p>
+      </section>
+      <Import code={code} />
+    </>
+  )
+}
+
+function Import({ code }: { code: string }) {
+  const { t } = useText()
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const take = async (input: HTMLInputElement) => {
+    const file = input.files?.[0]
+    if (!file) return
+    setOutcome(await ask(addresses.importResponses, { code }, await file.text()))
+    input.value = ''
+  }
+  return (
+    <section aria-labelledby="import">
+      <h2 id="import">{t.import}</h2>
+      <p class="quiet">{t.importHelp}</p>
+      <label class="button upload">
+        {t.chooseCsv}
+        <input
+          type="file"
+          accept=".csv,text/csv"
+          onChange={({ currentTarget }) => void take(currentTarget)}
+        />
+      </label>
+      {outcome?.ok && (
+        <p class="note good" role="status">
+          {t.imported(outcome.json as ImportResult)}
+        </p>
+      )}
+      {outcome && !outcome.ok && <Faults outcome={outcome} />}
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import { workshopName } from '../../domain/survey/survey.ts'
+import { JoinAddress, JoinQr } from '../parts/join-qr.tsx'
+import { textIn, useText } from '../messages.ts'
+import { addressOfPlace } from '../route.ts'
+import type { SurveyProps } from '../survey-shell.tsx'
+import { dayIn } from '../workshops/workshops-page.tsx'
+
+/** The poster: on a screen a page with a big code, on paper one A4 sheet, in both languages at once. */
+export function JoinPage({ survey, publicUrl }: SurveyProps) {
+  const { t } = useText()
+  const { code, workshop, questionnaire } = survey
+  const titleIn = (language: 'en' | 'es') => workshopName(workshop, language) || questionnaire.title[language]
+  return (
+    <article class="poster">
+      <p class="row screen-only">
+        <a class="button plain" href={addressOfPlace(code, 'run')}>
+          ← {t.back}
+        </a>
+        <button type="button" class="button primary" onClick={() => print()}>
+          {t.print}
+        </button>
+      </p>
+      <h1 lang="en">{titleIn('en')}</h1>
+      {titleIn('es') !== titleIn('en') && (
+        <p class="second-title" lang="es">
+          {titleIn('es')}
+        </p>
+      )}
+      <p class="quiet">
+        {[workshop.place, dayIn(workshop.date, 'en'), dayIn(workshop.date, 'es')].filter(Boolean).join(' · ')}
+      </p>
+      <JoinQr publicUrl={publicUrl} code={code} />
+      <JoinAddress publicUrl={publicUrl} code={code} />
+      <div class="both-languages">
+        {(['en', 'es'] as const).map((language) => (
+          <ol key={language} lang={language}>
+            {textIn(language).posterSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        ))}
+      </div>
+    </article>
+  )
+}

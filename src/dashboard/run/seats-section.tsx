@@ -1,0 +1,120 @@
+import encodeQR from 'qr'
+import { useEffect, useState } from 'preact/hooks'
+import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
+import type { HeldList, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
+import { toBase64url } from '../../domain/wire/base64url.ts'
+import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
+import { valueOf } from '../../ui/form.ts'
+import { ask, type Outcome } from '../parts/api.ts'
+import { Faults } from '../parts/faults.tsx'
+import { joinAddress } from '../parts/join-qr.tsx'
+import { useText } from '../messages.ts'
+
+interface Props {
+  survey: OrganizerSurvey
+  publicUrl: string
+  /** How many copies are held by now: a reason to read them again. */
+  held: number
+}
+
+/** Seat cards: made here, in this browser alone, printed once; and what came with a card used twice. */
+export function SeatsSection({ survey, publicUrl, held }: Props) {
+  const { t } = useText()
+  const { code } = survey
+  const [list, setList] = useState<HeldList | null>(null)
+  const [cards, setCards] = useState<string[]>([])
+  const [failed, setFailed] = useState<Outcome | null>(null)
+  const take = (outcome: Outcome) => {
+    setFailed(outcome)
+    if (outcome.ok) setList(outcome.json as HeldList)
+    return outcome.ok
+  }
+  useEffect(() => void ask(addresses.listHeld, { code }).then(take), [code, held])
+
+  const make = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const made = Array.from({ length: Number(valueOf(event, 'cards')) }, () =>
+      seatFrom(crypto.getRandomValues(new Uint8Array(10))),
+    )
+    const ids = await Promise.all(made.map((seat) => idOf(code, seat)))
+    // Sorted, so that nothing of the order they were made and printed in is told to anybody.
+    if (take(await ask(addresses.addSeats, { code }, { ids: ids.toSorted() }))) setCards(made)
+  }
+  const settle = async (id: string, key: string, takes: boolean) =>
+    take(await ask(addresses.settleHeld, { code, id }, { key, take: takes }))
+
+  return (
+    <section aria-labelledby="seats">
+      <h2 id="seats">{t.seats}</h2>
+      <p class="quiet">{list && list.seats > 0 ? t.seatsIssued(list.seats) : t.seatsHelp}</p>
+      {!isSecureContext && <p class="note warn">{t.cardsNeedHttps}</p>}
+      <form class="controls" hidden={!isSecureContext} onSubmit={(event) => void make(event)}>
+        <label>
+          {t.howMany}
+          <input class="field short" type="number" name="cards" min={1} max={2000} required />
+        </label>
+        <button type="submit" class="button">
+          {t.makeCards}
+        </button>
+      </form>
+      {cards.length > 0 && (
+        <div class="note">
+          <p>{t.printCards}</p>
+          <button type="button" class="button primary" onClick={() => print()}>
+            {t.print}
+          </button>
+        </div>
+      )}
+      {failed && !failed.ok && <Faults outcome={failed} />}
+      {list && list.held.length > 0 && (
+        <>
+          <h3>{t.usedTwice(list.held.length)}</h3>
+          <ul class="rows">
+            {list.held.map(({ id, key, received, answers, firstAnswers }) => (
+              <li key={key}>
+                <span>{t.heldCopy(received, answers, firstAnswers)}</span>
+                <span class="row">
+                  <button type="button" class="button" onClick={() => void settle(id, key, false)}>
+                    {t.keepFirst}
+                  </button>
+                  <button type="button" class="button" onClick={() => void settle(id, key, true)}>
+                    {t.takeSecond}
+                  </button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div class="seat-cards" aria-hidden="true">
+        {cards.map((seat) => (
+          <SeatCard key={seat} seat={seat} address={joinAddress(publicUrl, code)} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function SeatCard({ seat, address }: { seat: string; address: string }) {
+  const { t } = useText()
+  const modules = encodeQR(`${address}#seat=${seat}`, 'raw', { border: 2 })
+  const path = modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
+  return (
+    <div class="seat-card">
+      <svg viewBox={`0 0 ${modules.length} ${modules.length}`} shape-rendering="crispEdges">
+        <path d={path} fill="#000" />
+      </svg>
+      <div>
+        <p>{t.seatCard}</p>
+        <p class="seat-address">{address.replace(/^https?:\/\//, '')}</p>
+        <p class="seat-code">{inGroups(seat)}</p>
+      </div>
+    </div>
+  )
+}
+
+/** The id that a card's response will have; only this goes to the server. */
+async function idOf(survey: string, seat: string): Promise<string> {
+  const bytes = new TextEncoder().encode(seatSecret(survey, seat))
+  return seatId(toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))))
+}

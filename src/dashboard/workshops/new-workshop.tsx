@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'preact/hooks'
+import { codeFrom, normalizeCode } from '../../domain/survey/join.ts'
+import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
+import type { NewSurvey, OrganizerSurvey, QuestionnaireList } from '../../domain/wire/organizer-protocol.ts'
+import { valueOf } from '../../ui/form.ts'
+import { ask, type Outcome } from '../parts/api.ts'
+import { useText } from '../messages.ts'
+import { go, addressOfPlace } from '../route.ts'
+import { Faults } from '../parts/faults.tsx'
+import { WorkshopFields } from '../parts/workshop-fields.tsx'
+
+const suggestion = () => codeFrom(crypto.getRandomValues(new Uint8Array(5)))
+
+interface Props {
+  surveys: OrganizerSurvey[]
+  created: (survey: OrganizerSurvey) => void
+}
+
+/** A workshop from nothing, or as a copy of another: its questionnaire and targets, but nobody's answers. */
+export function NewWorkshop({ surveys, created }: Props) {
+  const { t, language } = useText()
+  const copied = surveys.find(({ code }) => code === new URLSearchParams(location.search).get('copy'))
+  const [code, setCode] = useState(suggestion)
+  const [list, setList] = useState<QuestionnaireList['questionnaires']>([])
+  const [chosen, choose] = useState(copied?.questionnaire.id ?? '')
+  const [failed, setFailed] = useState<Outcome | null>(null)
+  useEffect(() => {
+    void ask(addresses.listQuestionnaires).then((outcome) => {
+      if (outcome.ok) take(outcome.json as QuestionnaireList)
+    })
+  }, [])
+  const take = ({ questionnaires }: QuestionnaireList) => {
+    setList(questionnaires)
+    choose((before) => before || (questionnaires[0]?.id ?? ''))
+  }
+
+  const upload = async (input: HTMLInputElement) => {
+    const file = input.files?.[0]
+    if (!file) return
+    const questionnaire = parsed(await file.text())
+    const outcome: Outcome =
+      questionnaire === undefined
+        ? { ok: false, problem: 'invalid-request', faults: [{ path: file.name, detail: t.notJson }] }
+        : await ask(addresses.publishQuestionnaire, {}, questionnaire)
+    setFailed(outcome)
+    if (!outcome.ok) return
+    take(outcome.json as QuestionnaireList)
+    choose((questionnaire as { id: string }).id)
+  }
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const body: NewSurvey = {
+      code: normalizeCode(code),
+      names: { en: valueOf(event, 'name-en'), es: valueOf(event, 'name-es') },
+      place: valueOf(event, 'place'),
+      date: valueOf(event, 'date'),
+      questionnaire: chosen,
+      ...(copied && { copyOf: copied.code }),
+    }
+    const outcome = await ask(addresses.createSurvey, {}, body)
+    setFailed(outcome)
+    if (!outcome.ok) return
+    created(outcome.json as OrganizerSurvey)
+    go(addressOfPlace(body.code, 'run'))
+  }
+
+  return (
+    <form class="narrow" onSubmit={(event) => void submit(event)}>
+      <h1>{copied ? t.copyOf(copied.code) : t.newWorkshop}</h1>
+      <WorkshopFields
+        workshop={copied?.workshop ?? { name: '', place: '', date: new Date().toISOString().slice(0, 10) }}
+      />
+      <div>
+        <label for="code">{t.joinCode}</label>
+        <p class="quiet small" id="code-help">
+          {t.joinCodeHelp}
+        </p>
+        <div class="row">
+          <input
+            class="field code"
+            id="code"
+            value={code}
+            required
+            minLength={3}
+            maxLength={12}
+            pattern="[A-Za-z0-9]{3,12}"
+            autocomplete="off"
+            aria-describedby="code-help"
+            onInput={({ currentTarget }) => setCode(currentTarget.value)}
+          />
+          <button type="button" class="button" onClick={() => setCode(suggestion())}>
+            {t.another}
+          </button>
+        </div>
+      </div>
+      <div>
+        <label for="questionnaire">{t.questionnaire}</label>
+        <select
+          class="field"
+          id="questionnaire"
+          value={chosen}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+        >
+          {list.map(({ id, version, title, items }) => (
+            <option key={id} value={id}>
+              {title[language] ?? id} ({t.statements(items)}, v{version})
+            </option>
+          ))}
+        </select>
+        <label class="button upload">
+          {t.uploadQuestionnaire}
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget }) => void upload(currentTarget)}
+          />
+        </label>
+      </div>
+      {failed && !failed.ok && <Faults outcome={failed} />}
+      <button class="button primary" type="submit">
+        {t.create}
+      </button>
+    </form>
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

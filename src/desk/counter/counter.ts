@@ -1,0 +1,82 @@
+import type { Held, Taken } from '../../domain/handing-over/held.ts'
+import { isWaiting } from '../../domain/handing-over/held.ts'
+import { isSurveyFor } from '../../domain/survey/join.ts'
+import { addresses } from '../../domain/wire/addresses.ts'
+import { call } from '../../offline/call.ts'
+import { deliver } from '../../offline/deliver.ts'
+import { openHeldMemory, type DeskSurvey, type HeldMemory } from '../../offline/held-memory.ts'
+import { createStore, type Store } from '../../ui/store.ts'
+
+/** What the desk of one survey shows. */
+interface CounterView {
+  phase: 'loading' | 'ready' | 'unknown' | 'no-memory'
+  survey: DeskSurvey | null
+  held: Held[]
+  /** Nothing has reached the server on the last try. */
+  offline: boolean
+}
+
+export interface Counter {
+  view: Store<CounterView>
+  /** Keeps a response, and sends it when that is possible; resolves once it is on this device. */
+  take: (held: Held) => Promise<Taken>
+  send: () => Promise<void>
+  /** Reads the survey anew: a newer version of its questionnaire, say. */
+  learn: () => Promise<void>
+}
+
+const every = 10_000
+
+/** The desk of one survey: what is held, kept before anything is said of it, and sent whenever a connection comes. */
+export function openCounter(code: string): Counter {
+  const view = createStore<CounterView>({ phase: 'loading', survey: null, held: [], offline: false })
+  const memory = openHeldMemory()
+  const refresh = async (opened: HeldMemory) => view.set({ held: await opened.all(code) })
+
+  async function start(): Promise<void> {
+    let opened: HeldMemory
+    try {
+      opened = await memory
+    } catch {
+      return view.set({ phase: 'no-memory' })
+    }
+    const kept = await opened.survey(code)
+    if (kept) view.set({ survey: kept, phase: 'ready' })
+    await refresh(opened)
+    await learn()
+    await send()
+  }
+
+  /** Reads the survey anew, with what may have changed in it; what is known stays where there is no connection. */
+  async function learn(): Promise<void> {
+    const opened = await memory
+    const reply = await call(addresses.readSurvey, { values: { code } })
+    if (reply.status === 200 && isSurveyFor(code, reply.json)) {
+      await opened.keepSurvey(reply.json)
+      view.set({ survey: (await opened.survey(code)) ?? null, phase: 'ready' })
+    } else if (!view.get().survey) view.set({ phase: 'unknown' })
+  }
+
+  async function send(): Promise<void> {
+    const opened = await memory
+    const done = await deliver(opened, code, () => refresh(opened))
+    await refresh(opened)
+    if (done !== null) view.set({ offline: !done })
+  }
+
+  async function take(held: Held): Promise<Taken> {
+    const opened = await memory
+    const taken = await opened.take(held)
+    await refresh(opened)
+    void send()
+    return taken
+  }
+
+  addEventListener('online', () => void learn().then(send))
+  setInterval(() => {
+    if (view.get().phase === 'unknown') void learn()
+    if (view.get().held.some(isWaiting)) void send()
+  }, every)
+  void start()
+  return { view, take, send, learn }
+}

@@ -1,0 +1,67 @@
+import { itemSentence } from '../../domain/survey/questionnaire.ts'
+import { workshopName, type Survey } from '../../domain/survey/survey.ts'
+import { useText } from '../messages.ts'
+
+/** The questionnaire on paper: one A4 sheet, folded, with boxes to cross; only ever printed. */
+export function PaperForm({ survey }: { survey: Survey }) {
+  const { t, language } = useText()
+  const { questionnaire, workshop, code } = survey
+  const { panels, profile, scale, noOpinion } = questionnaire
+  const options = scale.toSorted((a, b) => b.value - a.value)
+  const sector = profile.find(({ required }) => required)
+  return (
+    <article class="paper-form" aria-hidden="true">
+      <header>
+        <strong>{workshopName(workshop, language) || questionnaire.title[language]}</strong>
+        <span>
+          {code} · {t.sheetNumber} ______
+        </span>
+      </header>
+      {sector && (
+        <p>
+          {sector.label[language]}{' '}
+          {sector.choices.map(({ label }) => `☐ ${label[language] ?? ''}`).join('   ')}
+        </p>
+      )}
+      {panels.map((panel, index) => (
+        <table key={panel.id}>
+          <thead>
+            <tr>
+              <th>
+                {index + 1}. {panel.title[language]}
+              </th>
+              {options.map(({ value, label }) => (
+                <th key={value}>
+                  {value}
+                  <br />
+                  {label[language]}
+                </th>
+              ))}
+              <th>
+                0<br />
+                {noOpinion[language]}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {panel.items.map((item, at) => (
+              <tr key={item.code}>
+                <td>
+                  {at + 1}. {itemSentence(questionnaire, item, language)}
+                </td>
+                {[...options, null].map((option) => (
+                  <td key={option?.value ?? 0}>☐</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={6}>{panel.comment[language]} ____________________________________________</td>
+            </tr>
+          </tfoot>
+        </table>
+      ))}
+    </article>
+  )
+}

@@ -1,0 +1,251 @@
+import { problemName, type Problem, type ProblemName } from '../wire/problems.ts'
+import { readReceipt } from './receipt.ts'
+import type { Answer, PanelAnswers, Profile, SurveyResponse } from './response.ts'
+
+/** Where the respondent was last: a panel and the item touched there; null on the overview. */
+export type Place = { panel: string; item: string | null } | null
+
+/**
+ * One respondent's answers as a phone keeps them: what is on screen, what was last given to send, and how far
+ * the server has acknowledged. Pending ⇔ outgoing.revision > acknowledged; there is no second list.
+ */
+export interface LocalResponse {
+  id: string
+  survey: string
+  writeKey: string
+  questionnaire: string
+  /** Rises with every change; tells which of two copies is the newer one. */
+  edits: number
+  profile: Profile
+  panels: Record<string, PanelAnswers>
+  /** The body to be sent, exactly; null before the first panel is sent. */
+  outgoing: SurveyResponse | null
+  acknowledged: number
+  /** The receipt code of the acknowledged revision. */
+  receiptCode: string | null
+  /** Why the server will not take this revision; it stays here and stands in nobody's way. */
+  refused: { revision: number; problem: ProblemName; paths: string[] } | null
+  place: Place
+  /** Its id is a seat card's. */
+  seat?: boolean
+  /** The revision that was shown to staff as a QR code. */
+  handedOver?: number
+  /** The revision that staff confirmed by its receipt code; the server's own receipt follows when there is a network. */
+  confirmed?: number
+}
+
+export const newLocalResponse = (
+  identity: Pick<LocalResponse, 'id' | 'survey' | 'writeKey'>,
+  questionnaire = '',
+): LocalResponse => ({
+  ...identity,
+  questionnaire,
+  edits: 0,
+  profile: {},
+  panels: {},
+  outgoing: null,
+  acknowledged: 0,
+  receiptCode: null,
+  refused: null,
+  place: null,
+})
+
+/** One step of the respondent's; every step makes the copy newer. */
+export type Change = (local: LocalResponse) => LocalResponse
+
+/** No step: stores a copy that is newer than the stored one. */
+export const unchanged: Change = (local) => local
+
+const edited = (local: LocalResponse, change: Partial<LocalResponse>): LocalResponse => ({
+  ...local,
+  ...change,
+  edits: local.edits + 1,
+})
+
+const changePanel = (local: LocalResponse, panel: string, change: (panel: PanelAnswers) => PanelAnswers) => ({
+  ...local.panels,
+  [panel]: change(local.panels[panel] ?? { answers: {} }),
+})
+
+/** Sets an item's answer, or clears it with undefined. */
+export const answerItem =
+  (panel: string, item: string, answer: Answer | undefined): Change =>
+  (local) =>
+    edited(local, {
+      place: { panel, item },
+      panels: changePanel(local, panel, ({ answers, ...rest }) => {
+        const { [item]: _, ...others } = answers
+        return { ...rest, answers: answer === undefined ? others : { ...others, [item]: answer } }
+      }),
+    })
+
+export const writeComment =
+  (panel: string, comment: string): Change =>
+  (local) =>
+    edited(local, {
+      panels: changePanel(local, panel, ({ answers }) => (comment ? { answers, comment } : { answers })),
+    })
+
+/** Changes facts about the respondent; once something was sent, the change goes after it by itself. */
+export const setFact =
+  <Fact extends keyof Profile>(fact: Fact, value: Profile[Fact] | undefined): Change =>
+  (local) => {
+    const { [fact]: _, ...others } = local.profile
+    const profile: Profile = value === undefined ? others : { ...others, [fact]: value }
+    const { outgoing } = local
+    const resend = outgoing && !outgoing.withdrawn && profile.sector !== undefined
+    return edited(local, {
+      profile,
+      ...(resend && { outgoing: { ...outgoing, revision: outgoing.revision + 1, profile } }),
+    })
+  }
+
+export const goTo =
+  (place: Place): Change =>
+  (local) =>
+    edited(local, { place })
+
+/** Begins with this version of the questionnaire; a response that has begun stays with its own. */
+export const beginWith =
+  (questionnaire: string): Change =>
+  (local) =>
+    local.questionnaire ? local : { ...local, questionnaire }
+
+/** Gives a panel as it now stands to be sent, with all that was sent before. Needs a sector; without one nothing changes. */
+export const sendPanel =
+  (panel: string, language: string): Change =>
+  (local) =>
+    local.profile.sector === undefined
+      ? local
+      : edited(local, {
+          outgoing: {
+            revision: (local.outgoing?.revision ?? 0) + 1,
+            questionnaire: local.questionnaire,
+            language,
+            source: 'phone',
+            withdrawn: false,
+            profile: local.profile,
+            panels: { ...local.outgoing?.panels, [panel]: local.panels[panel] ?? { answers: {} } },
+          },
+        })
+
+/** Takes everything back: the server erases it; the phone forgets the answers at once. */
+export const withdraw = (local: LocalResponse): LocalResponse =>
+  edited(local, {
+    profile: {},
+    panels: {},
+    place: null,
+    outgoing: local.outgoing && {
+      ...local.outgoing,
+      revision: local.outgoing.revision + 1,
+      withdrawn: true,
+      profile: {},
+      panels: {},
+    },
+  })
+
+export const isPending = ({ outgoing, acknowledged, refused }: LocalResponse): boolean =>
+  outgoing !== null && outgoing.revision > acknowledged && refused?.revision !== outgoing.revision
+
+export type PanelStanding = 'untouched' | 'draft' | 'pending' | 'received' | 'changed' | 'refused'
+
+/** Where one panel stands between this phone and the organizer. */
+export function panelStanding(local: LocalResponse, panel: string): PanelStanding {
+  const shown = local.panels[panel]
+  const sent = local.outgoing?.panels[panel]
+  if (!sent) return shown && !isBlank(shown) ? 'draft' : 'untouched'
+  if (!sameAnswers(sent, shown ?? { answers: {} })) return 'changed'
+  if (local.refused?.revision === local.outgoing?.revision) return 'refused'
+  return isPending(local) ? 'pending' : 'received'
+}
+
+const isBlank = ({ answers, comment }: PanelAnswers) => Object.keys(answers).length === 0 && !comment
+
+function sameAnswers(a: PanelAnswers, b: PanelAnswers): boolean {
+  const codes = Object.keys(a.answers)
+  return (
+    (a.comment ?? '') === (b.comment ?? '') &&
+    codes.length === Object.keys(b.answers).length &&
+    codes.every((code) => code in b.answers && a.answers[code] === b.answers[code])
+  )
+}
+
+/** Of two copies of one response, the one with more steps in it; the first where they are even. */
+export const newerCopy = (
+  one: LocalResponse | undefined,
+  other: LocalResponse | undefined,
+): LocalResponse | undefined => (!one || (other && other.edits > one.edits) ? other : one)
+
+/**
+ * The response to go on with: the newer of the two copies. Where they are two responses, the mirror's is the one begun
+ * last, unless nothing has happened to it yet while the stored one is alive (the mirror had been lost).
+ */
+export function currentCopy(
+  stored: LocalResponse | undefined,
+  mirrored: LocalResponse | undefined,
+): LocalResponse | undefined {
+  if (!stored || !mirrored || stored.id === mirrored.id) return newerCopy(stored, mirrored)
+  return mirrored.edits === 0 && !stored.outgoing?.withdrawn ? stored : mirrored
+}
+
+/** What went over the wire: the exact body and its SHA-256. */
+export interface Sent {
+  body: string
+  digest: string
+  revision: number
+}
+
+/**
+ * What came back: an answer that was JSON, or nothing that could be read as one. `retryAfter` in seconds, `date` by the
+ * server's clock in milliseconds since 1970.
+ */
+export type Reply = { status: number; json: unknown; retryAfter?: number; date?: number } | { status: null }
+
+/**
+ * What the phone makes of the reply to a send. Only the full receipt rule acknowledges: status 200, a valid receipt,
+ * this id, this revision, the digest of the very bytes sent, and these still the current ones.
+ */
+export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): LocalResponse {
+  const { outgoing } = local
+  const current = outgoing !== null && JSON.stringify(outgoing) === sent.body
+  if (reply.status === 200) {
+    const receipt = readReceipt(reply.json)
+    if (receipt?.id !== local.id || !current) return local
+    if (receipt.revision === sent.revision && receipt.digest === sent.digest)
+      return edited(local, { acknowledged: sent.revision, receiptCode: receipt.code, refused: null })
+    // The server knows a later revision than this phone does: an older copy of the phone's storage came back.
+    return receipt.revision > sent.revision ? resentAs(local, receipt.revision + 1) : local
+  }
+  const problem = reply.status === null ? undefined : problemName(reply.json)
+  if (!current || problem === undefined) return local
+  if (problem === 'revision-conflict') return resentAs(local, sent.revision + 1)
+  if (
+    problem === 'wrong-key' ||
+    problem === 'unknown-seat' ||
+    problem === 'invalid-response' ||
+    problem === 'withdrawn-response'
+  ) {
+    const paths = ((reply as { json: Problem }).json.errors ?? []).map(({ path }) => path)
+    return edited(local, { refused: { revision: sent.revision, problem, paths } })
+  }
+  return local
+}
+
+const resentAs = (local: LocalResponse, revision: number): LocalResponse =>
+  edited(local, { outgoing: local.outgoing && { ...local.outgoing, revision } })
+
+/**
+ * What the phone makes of the server's word on what it holds. A server that forgot is sent everything again; one that
+ * knows a later revision than this phone does (an older copy of its storage came back) is sent what the phone shows.
+ */
+export function afterProbe(local: LocalResponse, reply: Reply): LocalResponse {
+  const { outgoing, acknowledged } = local
+  if (!outgoing || acknowledged === 0) return local
+  let held = acknowledged
+  if (reply.status === 200) {
+    const receipt = readReceipt(reply.json)
+    if (receipt?.id === local.id) held = receipt.revision
+  } else if (reply.status === 404 && problemName(reply.json) === 'unknown-response') held = 0
+  if (held > outgoing.revision) return resentAs(local, held + 1)
+  return held < acknowledged ? edited(local, { acknowledged: held, receiptCode: null, confirmed: 0 }) : local
+}

@@ -1,0 +1,55 @@
+import type { Reply, Sent } from '../answering/local-response.ts'
+import { problemName, type ProblemName } from '../wire/problems.ts'
+import { readReceipt } from '../answering/receipt.ts'
+import type { SurveyResponse } from '../answering/response.ts'
+
+/**
+ * A response that staff holds for somebody: scanned, typed in from paper, or given at a kiosk. It is kept until the
+ * server's receipt, and after it.
+ */
+export interface Held {
+  id: string
+  survey: string
+  writeKey: string
+  response: SurveyResponse
+  /** The receipt's code once the server has it; null before. */
+  receiptCode: string | null
+  /** Why the server will not take it; it stays, and stands in nobody's way. */
+  refused: ProblemName | null
+}
+
+export type Taken = 'new' | 'known'
+
+/** What becomes of a copy that arrives beside one that is held: the later revision stays. */
+export function takeHeld(before: Held | undefined, arriving: Held): { held: Held; taken: Taken } {
+  return before && before.response.revision >= arriving.response.revision
+    ? { held: before, taken: 'known' }
+    : { held: arriving, taken: 'new' }
+}
+
+export const isWaiting = ({ receiptCode, refused }: Held): boolean => receiptCode === null && refused === null
+
+/**
+ * What the holder makes of the reply to a send. Only a receipt that names this id acknowledges: with the digest of the
+ * bytes sent, or of a later revision, since then its owner has sent a newer one already. A holder never raises a
+ * revision: only the owner's phone may.
+ */
+export function afterDelivery(held: Held, sent: Sent, reply: Reply): Held {
+  if (held.response.revision !== sent.revision) return held
+  if (reply.status === 200) {
+    const receipt = readReceipt(reply.json)
+    if (receipt?.id !== held.id) return held
+    const isSame = receipt.revision === sent.revision && receipt.digest === sent.digest
+    return isSame || receipt.revision > sent.revision
+      ? { ...held, receiptCode: receipt.code, refused: null }
+      : held
+  }
+  const problem = reply.status === null ? undefined : problemName(reply.json)
+  const isFinal =
+    problem === 'wrong-key' ||
+    problem === 'unknown-seat' ||
+    problem === 'invalid-response' ||
+    problem === 'withdrawn-response' ||
+    problem === 'revision-conflict'
+  return isFinal ? { ...held, refused: problem } : held
+}

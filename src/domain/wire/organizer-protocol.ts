@@ -1,0 +1,288 @@
+import * as z from 'zod/mini'
+import { Role } from './access.ts'
+import { Arrangements, Comment } from '../reporting/arrangements.ts'
+import { Attendance } from '../reporting/attendance.ts'
+import { organizerAddresses as addresses } from './organizer-addresses.ts'
+import { endpoint, ResponseId } from './protocol.ts'
+import { Questionnaire } from '../survey/questionnaire.ts'
+import { PanelState, Survey, SurveyState } from '../survey/survey.ts'
+import { ItemTally } from '../counting/tally.ts'
+
+const Passphrase = z.strictObject({ passphrase: z.string().check(z.minLength(12), z.maxLength(200)) })
+const SignIn = z.strictObject({ passphrase: z.string().check(z.maxLength(200)) })
+const Setup = z.extend(Passphrase, { token: z.string().check(z.maxLength(100)) })
+
+/** Who the browser is signed in as; null for anyone else. */
+const SessionState = z.object({ role: z.nullable(Role) })
+export type SessionState = z.infer<typeof SessionState>
+
+/** A survey with what only its organizer needs to know. */
+const OrganizerSurvey = z.extend(Survey, { reportVersion: z.int(), archived: z.boolean() })
+export type OrganizerSurvey = z.infer<typeof OrganizerSurvey>
+
+/** `publicUrl` is the configured address that join codes lead to, without a slash at its end. */
+const SurveyList = z.object({ surveys: z.array(OrganizerSurvey), publicUrl: z.string() })
+export type SurveyList = z.infer<typeof SurveyList>
+
+const Day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, 'is not a day, as 2019-08-16'))
+const Name = z.string().check(z.trim(), z.maxLength(200))
+const Names = z.record(z.string().check(z.regex(/^[a-z]{2,3}$/)), Name)
+/** Typed from a poster: three to twelve capitals and digits. */
+const JoinCode = z.string().check(z.regex(/^[A-Z0-9]{3,12}$/, 'is not 3 to 12 capital letters and digits'))
+
+const WorkshopChange = z.strictObject({ names: Names, place: Name, date: Day })
+export type WorkshopChange = z.infer<typeof WorkshopChange>
+
+const NewSurvey = z.extend(WorkshopChange, {
+  code: JoinCode,
+  questionnaire: z.string().check(z.maxLength(64)),
+  /** Takes the targets of another survey over. */
+  copyOf: z.optional(z.string().check(z.maxLength(64))),
+})
+export type NewSurvey = z.infer<typeof NewSurvey>
+
+/** Groups by one fact about people. Groups under five, and what would give them away, have no figures. */
+const CrossSection = z.object({
+  groups: z.array(
+    z.object({ value: z.string(), responses: z.nullable(z.int()), items: z.record(z.string(), ItemTally) }),
+  ),
+})
+export type CrossSection = z.infer<typeof CrossSection>
+
+const QuestionnaireList = z.object({
+  questionnaires: z.array(
+    z.object({ id: z.string(), version: z.int(), title: z.record(z.string(), z.string()), items: z.int() }),
+  ),
+})
+export type QuestionnaireList = z.infer<typeof QuestionnaireList>
+
+const ImportResult = z.object({ stored: z.int(), repeated: z.int(), older: z.int() })
+export type ImportResult = z.infer<typeof ImportResult>
+
+const InvitationName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
+
+/** Who can come in: running sessions and links, each by an id that opens nothing. Times are milliseconds since 1970. */
+const AccessList = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      role: Role,
+      label: z.nullable(z.string()),
+      seen: z.int(),
+      mine: z.boolean(),
+    }),
+  ),
+  invitations: z.array(z.object({ id: z.string(), role: Role, label: z.string(), created: z.int() })),
+})
+export type AccessList = z.infer<typeof AccessList>
+
+export const signIn = endpoint(
+  addresses.signIn,
+  "Begins an organizer's session; the cookie carries it",
+  SignIn,
+  undefined,
+)
+
+export const readSession = endpoint(
+  addresses.readSession,
+  'Who this browser is signed in as',
+  undefined,
+  SessionState,
+)
+
+export const signOut = endpoint(addresses.signOut, 'Ends the session', undefined, undefined)
+
+export const setUp = endpoint(
+  addresses.setUp,
+  "Sets the organizer's passphrase through the one-time setup link, and signs in",
+  Setup,
+  undefined,
+)
+
+export const acceptInvitation = endpoint(
+  addresses.acceptInvitation,
+  "Begins a session with an invitation link's role",
+  z.strictObject({ token: z.string().check(z.maxLength(100)) }),
+  undefined,
+)
+
+export const listSurveys = endpoint(
+  addresses.listSurveys,
+  'Every survey on this server',
+  undefined,
+  SurveyList,
+)
+
+export const createSurvey = endpoint(
+  addresses.createSurvey,
+  'Creates a survey, or a copy of one, under a join code of its own',
+  NewSurvey,
+  OrganizerSurvey,
+)
+
+export const deleteSurvey = endpoint(
+  addresses.deleteSurvey,
+  'Deletes a survey with everything that was answered; phones that send to it are told that it is gone',
+  undefined,
+  undefined,
+)
+
+export const changeWorkshop = endpoint(
+  addresses.changeWorkshop,
+  "Changes the workshop's name, place and date",
+  WorkshopChange,
+  OrganizerSurvey,
+)
+
+export const changeArchived = endpoint(
+  addresses.changeArchived,
+  'Puts a survey away, or takes it out again; answers still arrive',
+  z.strictObject({ archived: z.boolean() }),
+  OrganizerSurvey,
+)
+
+export const changeState = endpoint(
+  addresses.changeState,
+  'Moves the survey between open, closing and final; leaving final reopens the count as the next report version',
+  z.strictObject({ state: SurveyState }),
+  OrganizerSurvey,
+)
+
+export const changePanel = endpoint(
+  addresses.changePanel,
+  'Opens, closes, reveals or hides a panel',
+  PanelState,
+  OrganizerSurvey,
+)
+
+export const readArrangements = endpoint(
+  addresses.readArrangements,
+  'Attendance, indicators and targets, recommendations, hidden comments',
+  undefined,
+  Arrangements,
+)
+
+export const changeArrangements = endpoint(
+  addresses.changeArrangements,
+  'Replaces them all; refused unless its revision follows the stored one',
+  Arrangements,
+  Arrangements,
+)
+
+export const countRegistrations = endpoint(
+  addresses.countRegistrations,
+  'Counts a list of registrations (text/csv: economy, gender, sector, role); nothing of it is stored',
+  undefined,
+  Attendance,
+)
+
+const HeldList = z.object({
+  seats: z.int(),
+  /** A copy beside the one that counts: `key` names it; how much each says, in answers. */
+  held: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      received: z.string(),
+      answers: z.int(),
+      firstAnswers: z.int(),
+    }),
+  ),
+})
+export type HeldList = z.infer<typeof HeldList>
+
+export const addSeats = endpoint(
+  addresses.addSeats,
+  'Issues seat cards by the ids they stand for; from then on only cards may answer',
+  z.strictObject({ ids: z.array(ResponseId).check(z.minLength(1), z.maxLength(2000)) }),
+  HeldList,
+)
+
+export const listHeld = endpoint(
+  addresses.listHeld,
+  'How many seat cards there are, and the copies that came with a card used before',
+  undefined,
+  HeldList,
+)
+
+export const settleHeld = endpoint(
+  addresses.settleHeld,
+  'Takes a held copy in the place of the first, or lets it go',
+  z.strictObject({ key: z.string().check(z.maxLength(64)), take: z.boolean() }),
+  HeldList,
+)
+
+export const listComments = endpoint(
+  addresses.listComments,
+  'What people wrote, without anything about them',
+  undefined,
+  z.object({ comments: z.array(Comment) }),
+)
+
+export const countSources = endpoint(
+  addresses.countSources,
+  'How many counted responses came by phone, kiosk, QR or paper',
+  undefined,
+  z.record(z.string(), z.int()),
+)
+
+export const readCrossSection = endpoint(
+  addresses.readCrossSection,
+  'Totals by economy, gender or role, small groups hidden',
+  undefined,
+  CrossSection,
+)
+
+export const listQuestionnaires = endpoint(
+  addresses.listQuestionnaires,
+  'The newest version of every questionnaire',
+  undefined,
+  QuestionnaireList,
+)
+
+export const publishQuestionnaire = endpoint(
+  addresses.publishQuestionnaire,
+  'Publishes a questionnaire; a published version never changes',
+  Questionnaire,
+  QuestionnaireList,
+)
+
+const file = (address: Parameters<typeof endpoint>[0], summary: string) =>
+  endpoint(address, summary, undefined, undefined)
+
+export const exportResponses = file(addresses.exportResponses, 'Every response, one row each (text/csv)')
+export const responsesXlsx = file(
+  addresses.responsesXlsx,
+  'Responses, labels, codebook and report tables as a workbook',
+)
+export const responsesJson = file(addresses.responsesJson, 'Every response as JSON, with its questionnaires')
+export const syntaxSps = file(addresses.syntaxSps, 'SPSS syntax that reads responses.csv with its labels')
+export const syntaxR = file(addresses.syntaxR, 'R syntax that reads responses.csv with its labels')
+export const reportCsv = file(addresses.reportCsv, "The report's means per item and stratum (text/csv)")
+export const reportDocx = file(addresses.reportDocx, 'The report for Word; ?language=en or es')
+export const reportHtml = file(addresses.reportHtml, 'The report as a page to print; ?language=en or es')
+
+export const importResponses = endpoint(
+  addresses.importResponses,
+  'Takes responses in the form that the export writes (text/csv); all of the file or nothing',
+  undefined,
+  ImportResult,
+)
+
+export const listAccess = endpoint(addresses.listAccess, 'Running sessions and links', undefined, AccessList)
+
+export const endSession = endpoint(addresses.endSession, 'Ends another session', undefined, AccessList)
+
+export const createInvitation = endpoint(
+  addresses.createInvitation,
+  'Makes a link that lets its holder in with a role; its token is told this once',
+  z.strictObject({ role: Role, label: InvitationName }),
+  z.object({ token: z.string() }),
+)
+
+export const removeInvitation = endpoint(
+  addresses.removeInvitation,
+  'Takes a link back, and ends the sessions that began with it',
+  undefined,
+  AccessList,
+)

@@ -1,0 +1,75 @@
+import type { Tally } from '../../domain/wire/protocol.ts'
+import { allItems, type Questionnaire } from '../../domain/survey/questionnaire.ts'
+import { sectors } from '../../domain/answering/response.ts'
+import { addCells, countsOf, emptyCells, type Cells, type ItemTally } from '../../domain/counting/tally.ts'
+import type { StoredSurvey, TallyRow } from '../store/contract.ts'
+
+/** The running totals as the organizer sees them: everything. */
+export function fullTally(
+  survey: StoredSurvey,
+  epoch: string,
+  rows: TallyRow[],
+  versions: Map<string, Questionnaire>,
+  asOf: Date,
+): Tally {
+  const of = (sector: string) => rows.filter((row) => row.stratum === sector)
+  const total = (figure: 'responses' | 'late' | 'uncounted' | 'withdrawn' | 'held', some = rows) =>
+    some.reduce((sum, row) => sum + row[figure], 0)
+  const bySector = new Map(sectors.map((sector) => [sector, cellsByItem(of(sector), versions)]))
+  const items: Record<string, ItemTally> = {}
+  for (const questionnaire of versions.values())
+    for (const { code } of allItems(questionnaire)) {
+      const cells = sectors.map((sector) => bySector.get(sector)?.get(code) ?? emptyCells(1)[0]!)
+      const general = addCells(cells.map((cell) => [cell]))[0]!
+      items[code] = { general: countsOf(general) }
+      for (const [index, sector] of sectors.entries()) items[code][sector] = countsOf(cells[index]!)
+    }
+  return {
+    protocol: 1,
+    epoch,
+    asOf: asOf.toISOString().replace(/\.\d+Z$/, 'Z'),
+    state: survey.state,
+    responses: {
+      general: total('responses'),
+      public: total('responses', of('public')),
+      private: total('responses', of('private')),
+      other: total('responses', of('other')),
+      late: total('late'),
+      held: total('held'),
+      uncounted: total('uncounted'),
+      withdrawn: total('withdrawn'),
+    },
+    items,
+  }
+}
+
+/** Totals by item code, all versions of the questionnaire together: an item that kept its code kept its meaning. */
+function cellsByItem(rows: TallyRow[], versions: Map<string, Questionnaire>): Map<string, Cells[number]> {
+  const found = new Map<string, Cells[number]>()
+  for (const row of rows) {
+    const questionnaire = versions.get(row.questionnaire)
+    if (!questionnaire) continue
+    for (const [index, { code }] of allItems(questionnaire).entries()) {
+      const cell = row.cells[index] ?? emptyCells(1)[0]!
+      const before = found.get(code)
+      found.set(code, before ? addCells([[before], [cell]])[0]! : cell)
+    }
+  }
+  return found
+}
+
+/** What anyone may see: the published figures of revealed panels, and how many responses there are. */
+export function publicTally(
+  tally: Tally,
+  published: Record<string, ItemTally>,
+  { panels }: StoredSurvey,
+  questionnaire: Questionnaire,
+): Tally {
+  const revealed = questionnaire.panels.filter(({ id }) => panels[id]?.revealed)
+  const items = Object.fromEntries(
+    revealed.flatMap((panel) =>
+      panel.items.flatMap(({ code }) => (published[code] ? [[code, published[code]]] : [])),
+    ),
+  )
+  return { ...tally, responses: { general: tally.responses['general'] ?? 0 }, items }
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Representation } from './assets.ts'
+import { guardOf, securityHeaders } from './headers.ts'
+import type { Log } from '../operation/log.ts'
+import { refusalOf } from './problem.ts'
+import { arrangingRoutes } from './routes/arranging.ts'
+import { fileRoutes } from './routes/files.ts'
+import { organizerRoutes } from './routes/organizer.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { responseRoutes } from './routes/responses.ts'
+import { serviceRoutes } from './routes/service.ts'
+import { surveyRoutes } from './routes/surveys.ts'
+import type { Services } from '../services.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The bytes of a JSON body as they came: a receipt's digest is over these. */
+    rawBody: Buffer | null
+  }
+}
+
+const bodyLimit = 32 * 1024
+
+/** The HTTP server, not yet listening. `report` hears of errors that nobody expected, besides the log. */
+export async function createApp(
+  services: Services,
+  assets: Map<string, Representation>,
+  report: (error: unknown) => void = () => undefined,
+): Promise<FastifyInstance> {
+  const { log } = services
+  const { tls } = services.settings
+  const refuse = refuser(log, report)
+  const app = Fastify({
+    bodyLimit,
+    ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+    requestTimeout: 15_000,
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: services.settings.trustedProxy ?? false,
+    // An address that cannot even be decoded is refused as all others are.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(securityHeaders(request, services.settings))
+      refuse(error, request, reply)
+    },
+  })
+  readJson(app)
+  app.setErrorHandler(refuse)
+
+  const guard = guardOf(services.settings)
+  const underWay = countUnderWay(app, () => services.live.close())
+  app.addHook('onRequest', (request, reply, done) => {
+    underWay(reply)
+    reply.headers(securityHeaders(request, services.settings))
+    guard(request)
+    done()
+  })
+
+  if (log.isLevelEnabled('debug'))
+    app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
+      // The pattern of the address, not the address: that has ids in it.
+      log.debug(
+        { method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) },
+        'request',
+      )
+      done()
+    })
+
+  serviceRoutes(app, services)
+  responseRoutes(app, services)
+  // A phone has no cookies: only who has one is asked for it.
+  await app.register(async (scope) => {
+    await scope.register(cookie)
+    surveyRoutes(scope, services)
+    organizerRoutes(scope, services)
+    arrangingRoutes(scope, services)
+    fileRoutes(scope, services)
+  })
+  pageRoutes(app, assets)
+  return app
+}
+
+/** Told to close, the server answers what is under way, then cuts what merely stays open. Returns what counts a request. */
+function countUnderWay(app: FastifyInstance, endStreams: () => void): (reply: FastifyReply) => void {
+  let underWay = 0
+  const ended = () => underWay--
+  app.addHook('preClose', (done) => {
+    endStreams()
+    const timer = setInterval(() => {
+      if (underWay > 0) return
+      clearInterval(timer)
+      app.server.closeAllConnections()
+    }, 20)
+    done()
+  })
+  return (reply) => {
+    underWay++
+    reply.raw.once('close', ended)
+  }
+}
+
+/** Milliseconds in which "cannot store now" is said once in the log, however many are refused. */
+const quiet = 10_000
+
+/** Answers an error with its problem document, and logs those that an operator should hear of. */
+function refuser(log: Log, report: (error: unknown) => void) {
+  let said = -Infinity
+  return (error: unknown, { method, routeOptions }: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const refusal = refusalOf(error)
+    const { problem, document, retryAfter } = refusal
+    if (problem === 'internal-error' || problem === 'damaged-database') {
+      log.error({ err: error, method, route: routeOptions.url }, problem)
+      report(error)
+    } else if (problem === 'unavailable' && performance.now() - said > quiet) {
+      said = performance.now()
+      log.warn({ err: error }, 'Requests are told to come later.')
+    }
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+    return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document))
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Reads JSON strictly: valid UTF-8, no `__proto__`; keeps the bytes for the digest. */
+function readJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.decorateRequest('rawBody', null)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, bytes: Buffer, done) => {
+      request.rawBody = bytes
+      let text: string
+      try {
+        text = utf8.decode(bytes)
+      } catch {
+        done(Object.assign(new Error('The body is not UTF-8.'), { statusCode: 400 }))
+        return
+      }
+      void parse(request, text, done)
+    },
+  )
+}

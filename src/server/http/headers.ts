@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from './problem.ts'
+import { isKnownHost, type Settings } from '../operation/settings.ts'
+
+/** What a page of ours may load and run. */
+export const securityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types plenaria',
+].join('; ')
+
+const everywhere = {
+  'content-security-policy': securityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self)',
+}
+const forApi = { ...everywhere, 'cache-control': 'no-store' }
+const strictTransport = { 'strict-transport-security': 'max-age=31536000' }
+const secureEverywhere = { ...everywhere, ...strictTransport }
+const secureForApi = { ...forApi, ...strictTransport }
+
+/** The headers of every answer; `/api` is never cached. */
+export function securityHeaders({ url }: FastifyRequest, { publicUrl }: Settings): Record<string, string> {
+  const secure = publicUrl.startsWith('https:')
+  if (url.startsWith('/api/')) return secure ? secureForApi : forApi
+  return secure ? secureEverywhere : everywhere
+}
+
+/** Names are few, and a room asks under one of them; a stranger's inventions do not pile up. */
+const remembered = 100
+
+/** Refuses names that are not ours, and changes that another site asks a browser to make with our cookie. */
+export function guardOf(settings: Settings): (request: FastifyRequest) => void {
+  const known = new Map<string | undefined, boolean>()
+  const isKnown = (host: string | undefined): boolean => {
+    let is = known.get(host)
+    if (is === undefined) {
+      if (known.size >= remembered) known.clear()
+      known.set(host, (is = isKnownHost(host, settings)))
+    }
+    return is
+  }
+  return ({ method, headers }) => {
+    if (!isKnown(headers.host)) throw new Refusal('unknown-host')
+    if (method === 'GET' || method === 'HEAD') return
+    const site = headers['sec-fetch-site']
+    if (site !== undefined) {
+      if (site !== 'same-origin' && site !== 'none') throw new Refusal('foreign-origin')
+    } else if (headers.origin !== undefined) {
+      const origin = URL.canParse(headers.origin) ? new URL(headers.origin).host : ''
+      if (origin !== headers.host) throw new Refusal('foreign-origin')
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import type { Address } from '../../domain/wire/addresses.ts'
+import type { Endpoint } from '../../domain/wire/protocol.ts'
+import { Refusal } from './problem.ts'
+import type { Services } from '../services.ts'
+
+type Schema = z.ZodMiniType
+type Output<S> = S extends Schema ? z.output<S> : undefined
+
+export interface Call<Body> {
+  request: FastifyRequest
+  reply: FastifyReply
+  params: Record<string, string>
+  body: Body
+}
+
+/** Questionnaires and recommendations are longer than any response. */
+const organizerBodyLimit = 2 ** 20
+
+/** Answers one endpoint of the protocol: the organizer's session and the body are checked by its definition. */
+export function answer<Body extends Schema | undefined, Reply extends Schema | undefined>(
+  app: FastifyInstance,
+  services: Services,
+  endpoint: Endpoint<Body, Reply>,
+  handle: (call: Call<Output<Body>>) => Promise<Reply extends Schema ? z.input<Reply> : FastifyReply>,
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    // An event stream has no end to wait for, and so no head to ask for alone.
+    exposeHeadRoute: !endpoint.path.endsWith('/events'),
+    // Before the body: who may not send it need not be listened to, and who may has more to say than a phone.
+    onRequest: (request) => allow(endpoint.access, request, services),
+    ...(endpoint.access === 'organizer' && endpoint.body && { bodyLimit: organizerBodyLimit }),
+    handler: (request, reply) =>
+      handle({
+        request,
+        reply,
+        params: request.params as Record<string, string>,
+        body: parseBody(endpoint.body, request.body) as Output<Body>,
+      }),
+  })
+}
+
+/** Refuses who is not signed in, or not as what is asked for. */
+async function allow(access: Address['access'], request: FastifyRequest, services: Services): Promise<void> {
+  if (access !== 'organizer' && access !== 'signed in') return
+  const session = await sessionOf(request, services)
+  if (!session) throw new Refusal('not-signed-in')
+  if (access === 'organizer' && session.role !== 'organizer') throw new Refusal('not-allowed')
+}
+
+function parseBody(schema: Schema | undefined, body: unknown): unknown {
+  if (!schema) return undefined
+  const { success, data, error } = schema.safeParse(body)
+  if (success) return data
+  throw new Refusal('invalid-request', {
+    faults: error.issues.map(({ path, message }) => ({ path: path.join('.'), detail: message })),
+  })
+}
+
+export const cookieName = (services: Services): string =>
+  services.settings.publicUrl.startsWith('https:') ? '__Host-plenaria' : 'plenaria'
+
+/**
+ * The organizer's session behind this request's cookie, if it still runs. A request that only looks (a heartbeat, a
+ * page that asks whether it is signed in) does not count as use.
+ */
+export const sessionOf = (request: FastifyRequest, services: Services, how: 'use' | 'look' = 'use') =>
+  services.organizer.session(request.cookies[cookieName(services)], how)

@@ -1,0 +1,164 @@
+import type { FastifyInstance } from 'fastify'
+import { noArrangements } from '../../../domain/reporting/arrangements.ts'
+import { normalizeCode } from '../../../domain/survey/join.ts'
+import * as protocol from '../../../domain/wire/organizer-protocol.ts'
+import type { QuestionnaireList, WorkshopChange } from '../../../domain/wire/organizer-protocol.ts'
+import { allItems } from '../../../domain/survey/questionnaire.ts'
+import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
+import type { Workshop } from '../../../domain/survey/survey.ts'
+import { versionKey } from '../../../domain/survey/version.ts'
+import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
+import { Refusal } from '../problem.ts'
+import { answer } from '../route.ts'
+import type { Services } from '../../services.ts'
+import { newSurvey } from '../../surveys.ts'
+
+const facts = ['economy', 'gender', 'role'] as const
+
+/** What the organizer does with workshops: create, run, arrange, look closer. */
+export function arrangingRoutes(app: FastifyInstance, services: Services): void {
+  const { store, surveys, live, touch } = services
+
+  answer(app, services, protocol.listSurveys, async () => {
+    const stored = await store.listSurveys()
+    return {
+      surveys: await Promise.all(stored.map(({ code }) => surveys.organizerSurvey(code))),
+      publicUrl: services.settings.publicUrl,
+    }
+  })
+
+  answer(app, services, protocol.createSurvey, async ({ body }) => {
+    const { code, questionnaire: id, copyOf } = body
+    const questionnaire = await store.newestQuestionnaire(id)
+    if (!questionnaire) throw new Refusal('unknown-questionnaire')
+    const copied = copyOf === undefined ? undefined : await store.readArrangements(normalizeCode(copyOf))
+    if (!(await store.createSurvey(newSurvey(code, workshopOf(body), questionnaire))))
+      throw new Refusal('code-taken')
+    // Targets go with a copy; who came and what was recommended belong to the day they happened on.
+    if (copied)
+      await store.writeArrangements(code, { ...noArrangements, revision: 1, indicators: copied.indicators })
+    touch(code)
+    return surveys.organizerSurvey(code)
+  })
+
+  answer(app, services, protocol.deleteSurvey, async ({ params, reply }) => {
+    const code = await known(params['code']!)
+    await store.deleteSurvey(code)
+    touch(code)
+    live.end(code)
+    return reply.code(204).send()
+  })
+
+  answer(app, services, protocol.changeWorkshop, ({ params, body }) =>
+    change(params['code']!, (code) => store.writeWorkshop(code, workshopOf(body))),
+  )
+
+  answer(app, services, protocol.changeArchived, ({ params, body }) =>
+    change(params['code']!, (code) => store.writeArchived(code, body.archived)),
+  )
+
+  answer(app, services, protocol.changeState, ({ params, body }) =>
+    change(params['code']!, (code) => store.writeSurveyState(code, body.state)),
+  )
+
+  answer(app, services, protocol.changePanel, ({ params, body }) =>
+    change(params['code']!, async (code) => {
+      const panel = params['panel']!
+      const { panels } = await surveys.newest(await surveys.stored(code))
+      if (!panels.some(({ id }) => id === panel)) throw new Refusal('unknown-panel')
+      await store.writePanel(code, panel, body)
+    }),
+  )
+
+  answer(app, services, protocol.readArrangements, async ({ params }) => {
+    const code = await known(params['code']!)
+    return (await store.readArrangements(code)) ?? noArrangements
+  })
+
+  answer(app, services, protocol.changeArrangements, async ({ params, body }) => {
+    const code = await known(params['code']!)
+    if (body.revision < 1 || !(await store.writeArrangements(code, body)))
+      throw new Refusal('changed-meanwhile')
+    touch(code)
+    return body
+  })
+
+  answer(app, services, protocol.addSeats, async ({ params, body }) => {
+    const code = await known(params['code']!)
+    await store.addSeats(code, body.ids)
+    touch(code)
+    return readHeld(store, code)
+  })
+
+  answer(app, services, protocol.listHeld, async ({ params }) =>
+    readHeld(store, await known(params['code']!)),
+  )
+
+  answer(app, services, protocol.settleHeld, async ({ params, body }) => {
+    const code = await known(params['code']!)
+    if (!(await store.settleHeld(code, params['id']!, body.key, body.take)))
+      throw new Refusal('unknown-response')
+    touch(code)
+    return readHeld(store, code)
+  })
+
+  answer(app, services, protocol.listComments, async ({ params }) => ({
+    comments: await readComments(store, await known(params['code']!)),
+  }))
+
+  answer(app, services, protocol.countSources, async ({ params }) =>
+    store.countSources(await known(params['code']!)),
+  )
+
+  answer(app, services, protocol.readCrossSection, async ({ params }) => {
+    const code = await known(params['code']!)
+    const fact = facts.find((name) => name === params['fact'])
+    if (!fact) throw new Refusal('unknown-address')
+    return readCrossSection(store, surveys, code, fact)
+  })
+
+  answer(app, services, protocol.listQuestionnaires, listQuestionnaires)
+
+  answer(app, services, protocol.publishQuestionnaire, async ({ body }) => {
+    const faults = questionnaireFaults(body)
+    if (faults.length > 0) throw new Refusal('invalid-request', { faults })
+    const before = await store.readQuestionnaire(versionKey(body))
+    if (before && JSON.stringify(before) !== JSON.stringify(body)) throw new Refusal('version-published')
+    await store.publishQuestionnaire(body)
+    surveys.forgetNewest(body.id)
+    return listQuestionnaires()
+  })
+
+  async function listQuestionnaires(): Promise<QuestionnaireList> {
+    const all = await store.listQuestionnaires()
+    const newest = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
+    return {
+      questionnaires: newest.map((questionnaire) => ({
+        id: questionnaire.id,
+        version: questionnaire.version,
+        title: questionnaire.title,
+        items: allItems(questionnaire).length,
+      })),
+    }
+  }
+
+  async function known(typed: string): Promise<string> {
+    const code = normalizeCode(typed)
+    await surveys.stored(code)
+    return code
+  }
+
+  /** A change that everybody watching sees. */
+  async function change(typed: string, write: (code: string) => Promise<void>) {
+    const code = await known(typed)
+    await write(code)
+    touch(code)
+    return surveys.organizerSurvey(code)
+  }
+}
+
+/** Its name is the first that was given; the others stand beside it. */
+function workshopOf({ names, place, date }: WorkshopChange): Workshop {
+  const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name !== ''))
+  return { name: Object.values(given)[0] ?? '', names: given, place, date }
+}

@@ -1,0 +1,36 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { FastifyInstance } from 'fastify'
+import { openApi } from '../openapi.ts'
+import { Refusal } from '../problem.ts'
+import type { Services } from '../../services.ts'
+
+/** Milliseconds in which a database that can serve answers. */
+const patience = 3000
+
+/** For those who run the server: is it alive, can it work, what does it speak. */
+export function serviceRoutes(app: FastifyInstance, { store, metrics }: Services): void {
+  const lag = monitorEventLoopDelay({ resolution: 20 })
+  lag.enable()
+  app.addHook('onClose', (_app, done) => {
+    lag.disable()
+    done()
+  })
+  metrics.gauges.set('plenaria_event_loop_lag_seconds', {
+    help: 'Mean lag of the event loop.',
+    read: () => (Number.isNaN(lag.mean) ? 0 : lag.mean / 1e9),
+  })
+
+  app.get('/api/health', () => ({ status: 'ok' }))
+
+  app.get('/api/ready', async () => {
+    const late = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref())
+    if (await Promise.race([late, store.isCurrent().catch(() => false)])) return { status: 'ready' }
+    throw new Refusal('unavailable', { retryAfter: 5 })
+  })
+
+  app.get('/api/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text()),
+  )
+
+  app.get('/api/openapi.json', () => openApi)
+}

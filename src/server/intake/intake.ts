@@ -1,0 +1,163 @@
+import { versionKey } from '../../domain/survey/version.ts'
+import { hash } from 'node:crypto'
+import { receiptCode } from '../../domain/answering/arrival.ts'
+import { packAnswers } from '../../domain/answering/packed-answers.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
+import type { Receipt } from '../../domain/wire/protocol.ts'
+import { faultsIn, type Fault, type SurveyResponse } from '../../domain/answering/response.ts'
+import { GroupCommit } from './group-commit.ts'
+import type { Metrics } from '../operation/metrics.ts'
+import { Refusal } from '../http/problem.ts'
+import { readResponse } from './read-response.ts'
+import { StoreUnavailable, type Arrival, type Outcome, type Store } from '../store/contract.ts'
+import type { Surveys } from '../surveys.ts'
+
+/** Most responses in one transaction. */
+const batchSize = 400
+
+/** How many commits may be on their way at once; with `bySurvey`, surveys are held one by one. */
+export interface CommitSlots {
+  bySurvey: boolean
+  slots: number
+  slotsPerKey: number
+}
+
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'base64url')
+
+/** Takes responses in: checks them against their questionnaire, commits them in groups, hands out receipts. */
+export class Intake {
+  readonly #store: Store
+  readonly #surveys: Surveys
+  readonly #now: () => number
+  readonly #changed: (survey: string) => void
+  readonly #commits: GroupCommit<Arrival, Outcome>
+  #today = { day: NaN, text: '' }
+
+  /** `changed` is told a survey's code after every commit that changed it. */
+  constructor(
+    store: Store,
+    surveys: Surveys,
+    now: () => number,
+    changed: (survey: string) => void,
+    { metrics, slots }: { metrics: Metrics; slots: CommitSlots },
+  ) {
+    this.#store = store
+    this.#surveys = surveys
+    this.#now = now
+    this.#changed = changed
+    this.#commits = new GroupCommit({
+      keyOf: slots.bySurvey ? ({ survey }) => survey : () => 'all',
+      commit: async (arrivals, free) => {
+        const begun = performance.now()
+        const outcomes = await (free ? store.commitFree(arrivals) : store.commit(arrivals))
+        metrics.observeCommit(arrivals.length, (performance.now() - begun) / 1000)
+        return outcomes
+      },
+      most: batchSize,
+      ...slots,
+      hopeless: (error) => error instanceof StoreUnavailable,
+    })
+  }
+
+  /** Responses that wait to be made durable. */
+  get waiting(): number {
+    return this.#commits.waiting
+  }
+
+  /** One response as it came; `body` is the parsed JSON, `digest` the SHA-256 of its bytes. */
+  async receive(code: string, id: string, key: string, body: unknown, digest: string): Promise<Receipt> {
+    const survey = await this.#surveys.stored(code)
+    const response = readResponse(body)
+    const version = await this.#surveys.version(survey, response.questionnaire)
+    const faults: Fault[] = version
+      ? faultsIn(response, version)
+      : [{ path: 'questionnaire', detail: 'is not a published version for this survey' }]
+    if (!version || faults.length > 0) throw new Refusal('invalid-response', { faults })
+
+    if (survey.seats && !response.withdrawn && !(await this.#mayAnswer(code, id)))
+      throw new Refusal('unknown-seat')
+    const outcome = await this.#commits.add({
+      ...arrivalOf(response, version, code, id),
+      digest,
+      keyHash: sha256(key),
+      received: this.today(),
+    })
+    if ('refused' in outcome) {
+      // A response under another key is held, and that shows.
+      if (outcome.refused === 'wrong-key') this.#changed(code)
+      throw new Refusal(outcome.refused)
+    }
+    if (outcome.status === 'stored') this.#changed(code)
+    return this.#receipt(id, outcome)
+  }
+
+  /** The receipt of what is held; `wrong-key` and `unknown-response` are refusals. */
+  async receipt(code: string, id: string, key: string): Promise<Receipt> {
+    await this.#surveys.stored(code)
+    const held = await this.#store.readResponse(code, id)
+    if (!held) throw new Refusal('unknown-response')
+    if (held.keyHash !== null && held.keyHash !== sha256(key)) throw new Refusal('wrong-key')
+    const beside = (await this.#store.readWaiting(code, id)).find(({ reason }) => reason === 'final')
+    const { revision, digest } = beside ?? held
+    return this.#receipt(id, {
+      status: 'repeated',
+      revision,
+      digest,
+      counted: !beside && held.standing === 'counted',
+    })
+  }
+
+  /** With seat cards out, a card may answer, and whoever had answered before there were any. */
+  async #mayAnswer(code: string, id: string): Promise<boolean> {
+    return (await this.#store.hasSeat(code, id)) || (await this.#store.readResponse(code, id)) !== undefined
+  }
+
+  /** All of these or none; what was there already is counted as repeated or older. */
+  async importAll(code: string, arrivals: Arrival[]): Promise<Outcome[]> {
+    const outcomes = await this.#store.commit(arrivals, true)
+    this.#changed(code)
+    return outcomes
+  }
+
+  today(): string {
+    const day = Math.floor(this.#now() / 86_400_000)
+    if (day !== this.#today.day)
+      this.#today = { day, text: new Date(day * 86_400_000).toISOString().slice(0, 10) }
+    return this.#today.text
+  }
+
+  async #receipt(id: string, outcome: Exclude<Outcome, { refused: unknown }>): Promise<Receipt> {
+    const proof = hash('sha256', `${id} ${outcome.revision} ${outcome.digest}`, 'buffer')
+    return { protocol: 1, epoch: await this.#surveys.epoch(), id, ...outcome, code: receiptCode(proof) }
+  }
+}
+
+/** A response as the store takes it; who wrote it and when are the caller's to add. */
+export function arrivalOf(
+  response: SurveyResponse,
+  version: Questionnaire,
+  survey: string,
+  id: string,
+): Omit<Arrival, 'digest' | 'keyHash' | 'received'> {
+  const { revision, language, source, withdrawn = false } = response
+  // Withdrawal erases at once: nothing that was said stays, not even the profile.
+  const { profile, panels } = withdrawn ? { profile: {}, panels: {} } : response
+  const comments = Object.entries(panels).flatMap(([panel, { comment }]) =>
+    comment ? [[panel, comment]] : [],
+  )
+  return {
+    survey,
+    id,
+    revision,
+    withdrawn,
+    questionnaire: versionKey(version),
+    language,
+    source,
+    sector: profile.sector ?? null,
+    economy: profile.economy ?? null,
+    gender: profile.gender ?? null,
+    role: profile.role ?? null,
+    answers: packAnswers(panels, version),
+    comments: comments.length > 0 ? JSON.stringify(Object.fromEntries(comments)) : null,
+  }
+}

@@ -1,0 +1,138 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { StoreUnavailable, type Erasure, type Store } from '../contract.ts'
+import { newEpoch } from '../epoch.ts'
+import { appendToLedger } from '../ledger.ts'
+import { migrate } from '../migrations.ts'
+import type { Database } from '../schema.ts'
+import { postgresEngine } from './engine.ts'
+import { SqlStore } from '../sql-store.ts'
+
+// Counts and times are well below 2⁵³: as numbers, as SQLite gives them.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Connections of one instance: for what is read and arranged, and for commits, which never wait for those. */
+const readers = 6
+const writers = 4
+/** Milliseconds that one statement may take. */
+const timeLimit = 15_000
+/** Milliseconds before another try, and how many there are. */
+const waits = [50, 200, 800]
+
+class PostgresStore extends SqlStore {
+  readonly #engine: ReturnType<typeof postgresEngine>
+
+  constructor(
+    db: Kysely<Database>,
+    engine: ReturnType<typeof postgresEngine>,
+    ledger: (erased: Erasure[]) => void,
+  ) {
+    super(db, engine, ledger)
+    this.#engine = engine
+  }
+
+  async sizeInBytes(): Promise<number> {
+    const size = sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+    return (await size.execute(this.database)).rows[0]!.bytes
+  }
+
+  override async close(): Promise<void> {
+    await this.#engine.close()
+    await super.close()
+  }
+
+  findDamage(): Promise<string[]> {
+    // PostgreSQL checks its pages itself, and refuses to read one that is damaged.
+    return Promise.resolve([])
+  }
+
+  backup(): Promise<void> {
+    throw new Error('PostgreSQL has its own backups: use pg_dump, or your platform’s.')
+  }
+}
+
+/** Two transactions stood in each other's way, and this one was undone: it may simply be done again. */
+const undone = /^(40001|40P01|55P03)$/
+/** The database cannot be reached, takes too long, is going down, is not the one that writes (any more, or yet), or is full. */
+const gone =
+  /^(57P0[123]|57014|25006|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
+const goneWords =
+  /Connection terminated|connect.* timeout|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
+
+/** What may be asked twice when it is unknown whether the first time was heard: reads, and sends, which are judged by what is held. */
+const harmless = /^(read|list|count|has|is|size|epoch|commits|verify|newest|commit(Free)?$|touch|end)/
+
+/**
+ * Opens a PostgreSQL database, brings it to the newest schema. What was undone or not heard is tried again; what
+ * still cannot be done rejects with `StoreUnavailable`. `ledger` is the file of withdrawals, outside every backup.
+ */
+export async function openPostgres(url: string, ledger: string): Promise<Store> {
+  const pool = poolOf(url, readers, { statement_timeout: timeLimit })
+  // No time limit of the server's on a commit: one that waits for its standby would be cut short and called done.
+  const commits = poolOf(url, writers, {
+    pipeline: true,
+    query_timeout: timeLimit,
+    lock_timeout: timeLimit / 2,
+  })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const store = new PostgresStore(db, postgresEngine(commits), (erased) => appendToLedger(ledger, erased))
+  try {
+    await migrate(db)
+    await db
+      .insertInto('settings')
+      .values({ key: 'epoch', value: newEpoch() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  } catch (error) {
+    await store.close()
+    throw isGone(error) ? new StoreUnavailable(`The database cannot be reached: ${messageOf(error)}`) : error
+  }
+  return patient(store)
+}
+
+function poolOf(url: string, max: number, more: pg.PoolConfig & { pipeline?: boolean } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5000,
+    // An instance that vanished with its machine lets go of what it held.
+    idle_in_transaction_session_timeout: timeLimit,
+    keepAlive: true,
+    application_name: 'plenaria',
+    ...more,
+  })
+  // A connection that dies is replaced when the next is needed; whoever was using it hears of it by its query.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** The same store, whose calls are made again where that may help. */
+function patient(store: SqlStore): Store {
+  return new Proxy<Store>(store, {
+    get(target, name) {
+      const method = Reflect.get(target, name) as unknown
+      if (typeof method !== 'function' || typeof name !== 'string') return method
+      return async (...args: unknown[]): Promise<unknown> => {
+        for (let tries = 0; ; tries++) {
+          try {
+            return await (method as (...given: unknown[]) => Promise<unknown>).apply(target, args)
+          } catch (error) {
+            const again = isUndone(error) || (isGone(error) && harmless.test(name))
+            const wait = waits[tries]
+            if (!again || wait === undefined) {
+              if (isGone(error) || isUndone(error)) throw new StoreUnavailable(messageOf(error))
+              throw error
+            }
+            await new Promise((resolve) => setTimeout(resolve, wait * (1 + Math.random())))
+          }
+        }
+      }
+    },
+  })
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const isUndone = (error: unknown): boolean => undone.test(codeOf(error))
+const isGone = (error: unknown): boolean => gone.test(codeOf(error)) || goneWords.test(messageOf(error))

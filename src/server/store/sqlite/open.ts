@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads'
+import { StoreDamaged, StoreUnavailable, type Store } from '../contract.ts'
+import type { SqlStore } from '../sql-store.ts'
+
+type Method = Exclude<keyof SqlStore, symbol | 'database'>
+export interface StoreCall {
+  n: number
+  method: Method
+  args: unknown[]
+}
+/** `n` repeats the call's number; 0 tells that the file is open (or why not). */
+export type StoreReply = { n: number; value: unknown } | { n: number; error: string; code: string }
+
+/** Errors that pass: the disk is full, another process holds the file, the disk does not answer. */
+const passing = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ENOSPC|EIO)|^$/
+const damaged = /^SQLITE_(CORRUPT|NOTADB)/
+
+function errorOf(file: string, { error, code }: { error: string; code: string }): Error {
+  if (damaged.test(code)) return new StoreDamaged(file, error)
+  return passing.test(code) ? new StoreUnavailable(error) : new Error(error)
+}
+
+/** Opens the SQLite file in a worker thread of its own. Rejects when the file cannot be opened or migrated. */
+export async function openSqlite(file: string): Promise<Store> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: file })
+  const waiting = new Map<number, (reply: StoreReply) => void>()
+  let calls = 0
+  let ended: string | undefined
+
+  const fail = (reason: string) => {
+    ended = reason
+    for (const [n, settle] of waiting) settle({ n, error: reason, code: '' })
+    waiting.clear()
+  }
+  worker.on('message', (reply: StoreReply) => {
+    const settle = waiting.get(reply.n)
+    waiting.delete(reply.n)
+    settle?.(reply)
+  })
+  worker.on('error', (error) => fail(String(error)))
+  worker.on('exit', () => fail('The database thread has ended.'))
+
+  const answer = (n: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.set(n, (reply) => {
+        if ('value' in reply) resolve(reply.value)
+        else reject(errorOf(file, reply))
+      })
+    })
+  try {
+    await answer(0)
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
+
+  return new Proxy({} as Store, {
+    get: (_, method) => {
+      if (typeof method !== 'string' || method === 'then') return undefined
+      return (...args: unknown[]) => {
+        const n = ++calls
+        if (ended !== undefined) return Promise.reject(new StoreUnavailable(ended))
+        const reply = answer(n)
+        worker.postMessage({ n, method: method as Method, args } satisfies StoreCall)
+        return reply
+      }
+    },
+  })
+}

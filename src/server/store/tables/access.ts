@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely'
+import type { StoredInvitation, StoredSession, Uses } from '../contract.ts'
+import type { Database } from '../schema.ts'
+
+type Db = Kysely<Database>
+
+export async function listSessions(db: Db): Promise<(StoredSession & { tokenHash: string })[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['token_hash as tokenHash', 'role', 'label', 'invitation', 'created', 'seen'])
+    .orderBy('seen', 'desc')
+    .execute()
+  return rows
+}
+
+export async function createInvitation(
+  db: Db,
+  tokenHash: string,
+  invitation: StoredInvitation,
+): Promise<void> {
+  await db
+    .insertInto('invitations')
+    .values({ token_hash: tokenHash, ...invitation })
+    .execute()
+}
+
+export const readInvitation = (db: Db, tokenHash: string): Promise<StoredInvitation | undefined> =>
+  db
+    .selectFrom('invitations')
+    .select(['role', 'label', 'created'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+
+export const listInvitations = (db: Db): Promise<(StoredInvitation & { tokenHash: string })[]> =>
+  db
+    .selectFrom('invitations')
+    .select(['token_hash as tokenHash', 'role', 'label', 'created'])
+    .orderBy('created')
+    .execute()
+
+/** Takes a link back, and ends every session that began with it. */
+export const removeInvitation = (db: Db, tokenHash: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('invitations').where('token_hash', '=', tokenHash).execute()
+    await tx.deleteFrom('sessions').where('invitation', '=', tokenHash).execute()
+  })
+
+/** Counts one use of something limited; a window that has passed begins anew, and takes others that have passed with it. */
+export async function countUse(db: Db, key: string, window: number, now: number): Promise<Uses> {
+  const { uses, ends } = await db
+    .insertInto('limits')
+    .values({ key, uses: 1, ends: now + window })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({
+        uses: eb
+          .case()
+          .when('limits.ends', '<=', now)
+          .then(1)
+          .else(eb('limits.uses', '+', 1))
+          .end(),
+        ends: eb
+          .case()
+          .when('limits.ends', '<=', now)
+          .then(now + window)
+          .else(eb.ref('limits.ends'))
+          .end(),
+      })),
+    )
+    .returning(['uses', 'ends'])
+    .executeTakeFirstOrThrow()
+  if (uses === 1) await db.deleteFrom('limits').where('ends', '<=', now).execute()
+  return { uses, ends }
+}

@@ -1,0 +1,139 @@
+import type { Kysely } from 'kysely'
+import type { Arrangements } from '../../../domain/reporting/arrangements.ts'
+import type { PanelState, SurveyState } from '../../../domain/survey/survey.ts'
+import type { ItemTally } from '../../../domain/counting/tally.ts'
+import type { StoredSurvey } from '../contract.ts'
+import type { Database } from '../schema.ts'
+
+type Db = Kysely<Database>
+
+const deletedKey = (code: string): string => `deleted ${code}`
+
+/** Inserts a survey; false when its code is taken, or was a deleted survey's. */
+export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolean> {
+  const { code, questionnaire, state, workshop, panels, reportVersion, archived, seats } = survey
+  const deleted = await db
+    .selectFrom('settings')
+    .select('key')
+    .where('key', '=', deletedKey(code))
+    .executeTakeFirst()
+  if (deleted) return false
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('surveys')
+    .values({
+      code,
+      questionnaire,
+      state,
+      workshop: JSON.stringify(workshop),
+      panels: JSON.stringify(panels),
+      report_version: reportVersion,
+      archived: archived ? 1 : 0,
+      seats: seats ? 1 : 0,
+    })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
+  code: row.code,
+  questionnaire: row.questionnaire,
+  state: row.state as SurveyState,
+  workshop: JSON.parse(row.workshop) as StoredSurvey['workshop'],
+  panels: JSON.parse(row.panels) as StoredSurvey['panels'],
+  reportVersion: row.report_version,
+  archived: row.archived === 1,
+  seats: row.seats === 1,
+})
+
+/** Deletes a survey and everything that belongs to it. */
+export const deleteSurvey = (db: Db, code: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('surveys').where('code', '=', code).execute()
+    // Its phones may still come and send again: the code is never given to another survey.
+    await tx
+      .insertInto('settings')
+      .values({ key: deletedKey(code), value: '1' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    for (const table of ['responses', 'waiting', 'tallies', 'arrangements', 'published', 'seats'] as const)
+      await tx.deleteFrom(table).where('survey', '=', code).execute()
+  })
+
+/** One panel's state; two that change at once on PostgreSQL undo one of each other, which is done again. */
+export const writePanel = (db: Db, code: string, panel: string, state: PanelState): Promise<void> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const row = await tx.selectFrom('surveys').select('panels').where('code', '=', code).executeTakeFirst()
+      if (!row) return
+      const panels = JSON.stringify({ ...(JSON.parse(row.panels) as StoredSurvey['panels']), [panel]: state })
+      await tx.updateTable('surveys').set({ panels }).where('code', '=', code).execute()
+    })
+
+export async function readArrangements(db: Db, survey: string): Promise<Arrangements | undefined> {
+  const row = await db
+    .selectFrom('arrangements')
+    .select('body')
+    .where('survey', '=', survey)
+    .executeTakeFirst()
+  return row && (JSON.parse(row.body) as Arrangements)
+}
+
+/** False when the stored revision is not the one before. */
+export async function writeArrangements(
+  db: Db,
+  survey: string,
+  arrangements: Arrangements,
+): Promise<boolean> {
+  const { revision } = arrangements
+  const body = JSON.stringify(arrangements)
+  if (revision === 1) {
+    const { numInsertedOrUpdatedRows = 0n } = await db
+      .insertInto('arrangements')
+      .values({ survey, revision, body })
+      .onConflict((conflict) => conflict.column('survey').doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows > 0n
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('arrangements')
+    .set({ revision, body })
+    .where('survey', '=', survey)
+    .where('revision', '=', revision - 1)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+type Published = Record<string, ItemTally>
+
+export async function readPublished(db: Db, survey: string): Promise<Published | undefined> {
+  const row = await db.selectFrom('published').select('body').where('survey', '=', survey).executeTakeFirst()
+  return row && (JSON.parse(row.body) as Published)
+}
+
+/** Takes the place of `before`; false when something else has meanwhile. */
+export async function writePublished(
+  db: Db,
+  survey: string,
+  before: Published | undefined,
+  after: Published,
+): Promise<boolean> {
+  const body = JSON.stringify(after)
+  if (before === undefined) {
+    const { numInsertedOrUpdatedRows = 0n } = await db
+      .insertInto('published')
+      .values({ survey, body })
+      .onConflict((conflict) => conflict.column('survey').doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows > 0n
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('published')
+    .set({ body })
+    .where('survey', '=', survey)
+    .where('body', '=', JSON.stringify(before))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

@@ -1,0 +1,49 @@
+import type { Erasure } from '../contract.ts'
+import type { StoredResponseRow, WaitingRow } from '../schema.ts'
+import { countableOf, type Copies, type Plan } from './arrivals.ts'
+import { TallyChanges } from './tally-changes.ts'
+
+/**
+ * Withdraws again, after a restore, whatever was withdrawn since the backup; one that the backup does not know yet
+ * gets its mark too, so that an old copy that arrives later is not taken for new. Pure.
+ */
+export function takeErasures(survey: string, held: ReadonlyMap<string, Copies>, erasures: Erasure[]): Plan {
+  const changes = new TallyChanges(survey)
+  const responses = new Map<string, StoredResponseRow>()
+  const released: WaitingRow[] = []
+  for (const erasure of erasures) {
+    const { response, waiting = [] } = held.get(erasure.id) ?? {}
+    if ((responses.get(erasure.id) ?? response)?.standing === 'withdrawn') continue
+    const after = withdrawnRow(erasure, response)
+    changes.replace(response, after)
+    responses.set(erasure.id, after)
+    for (const copy of waiting) {
+      changes.count(countableOf(copy), -1)
+      released.push(copy)
+    }
+  }
+  return { responses: [...responses.values()], waiting: [], released, erased: [], changes }
+}
+
+const withdrawnRow = (
+  { survey, id, revision, questionnaire }: Erasure,
+  before: StoredResponseRow | undefined,
+): StoredResponseRow => ({
+  survey,
+  id,
+  revision: Math.max(revision, before?.revision ?? 0),
+  digest: '',
+  key_hash: before?.key_hash ?? null,
+  standing: 'withdrawn',
+  late: 0,
+  questionnaire,
+  language: before?.language ?? '',
+  source: before?.source ?? 'phone',
+  received: before?.received ?? '',
+  sector: null,
+  economy: null,
+  gender: null,
+  role: null,
+  answers: before?.answers.replaceAll(/./g, '.') ?? '',
+  comments: null,
+})
