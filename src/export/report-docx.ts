@@ -16,6 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { encode } from 'fast-png'
 import { storable } from '../domain/answering/comment.ts'
 import { barParts } from '../domain/counting/bars.ts'
 import { itemSentence } from '../domain/survey/questionnaire.ts'
@@ -24,7 +25,6 @@ import { answered } from '../domain/counting/statistics.ts'
 import type { Counts } from '../domain/counting/tally.ts'
 import { differencePhrases, distributionRows } from './distributions.ts'
 import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
-import { png } from './png.ts'
 import { activityRows, indicatorRows, meanRows } from './report-rows.ts'
 import type { ReportLanguage } from './words.ts'
 
@@ -227,13 +227,14 @@ function bar(name: string, counts: Counts, phrases: Phrases): Paragraph {
     const at = ((x + 0.5) / barWidth) * 200 - 100
     return parts.find(({ from, width }) => at >= from && at < from + width)?.score ?? 0
   }
-  const row = Array.from({ length: barWidth }, (_, x) => colourAt(x))
+  const row = Array.from({ length: barWidth }, (_, x) => colours[colourAt(x)]!).flat()
+  const rows = Uint8Array.from(Array.from({ length: barHeight }, () => row).flat())
   const described = { name, title: name, description: storable(phrases.counts(counts)) }
   return new Paragraph({
     children: [
       new ImageRun({
         type: 'png',
-        data: png(barWidth, barHeight, colours, (x) => row[x]!),
+        data: encode({ width: barWidth, height: barHeight, data: rows, channels: 3 }),
         transformation: { width: 340, height: 14 },
         altText: described,
       }),

@@ -2,7 +2,7 @@ import { Intake, type CommitSlots } from './intake/intake.ts'
 import { Limit } from './access/limits.ts'
 import { Live } from './figures/live.ts'
 import { createLog } from './operation/log.ts'
-import { addGauges, Metrics } from './operation/metrics.ts'
+import { Metrics } from './operation/metrics.ts'
 import { Organizer } from './access/organizer.ts'
 import { Pressure } from './operation/pressure.ts'
 import type { Settings } from './operation/settings.ts'
@@ -38,7 +38,18 @@ export function createServices(
     slots: settings.databaseUrl ? manyWriters : oneWriter,
   })
   const pressure = new Pressure(() => intake.waiting)
-  addGauges(metrics, { store, live, intake, pressure })
+  metrics.gauge('plenaria_streams', 'Open event streams.', () => live.streams())
+  metrics.gauge(
+    'plenaria_waiting_responses',
+    'Responses that wait to be made durable.',
+    () => intake.waiting,
+  )
+  metrics.gauge(
+    'plenaria_shed_requests',
+    'Requests sent away before the memory ran out, since the start.',
+    () => pressure.refused,
+  )
+  metrics.gauge('plenaria_database_bytes', 'Size of the database.', () => store.sizeInBytes())
   return {
     store,
     log,

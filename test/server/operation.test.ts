@@ -97,7 +97,7 @@ describe('ready', () => {
     expect(await status('/api/health')).toBe(200)
     const metrics = await (await fetch(`${server.url}/api/metrics`)).text()
     expect(metrics).toMatch(/plenaria_memory_bytes \d/)
-    expect(metrics).not.toContain('plenaria_database_bytes')
+    expect(metrics).not.toMatch(/^plenaria_database_bytes/m)
     await postgres.start()
     await expect.poll(() => status('/api/ready'), { timeout: 10_000 }).toBe(200)
     expect(await (await fetch(`${server.url}/api/metrics`)).text()).toMatch(/plenaria_database_bytes \d{6}/)

@@ -15,10 +15,9 @@ export function serviceRoutes(app: FastifyInstance, { store, metrics }: Services
     lag.disable()
     done()
   })
-  metrics.gauges.set('plenaria_event_loop_lag_seconds', {
-    help: 'Mean lag of the event loop.',
-    read: () => (Number.isNaN(lag.mean) ? 0 : lag.mean / 1e9),
-  })
+  metrics.gauge('plenaria_event_loop_lag_seconds', 'Mean lag of the event loop.', () =>
+    Number.isNaN(lag.mean) ? 0 : lag.mean / 1e9,
+  )
 
   app.get('/api/health', () => ({ status: 'ok' }))
 
