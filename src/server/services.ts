@@ -39,11 +39,7 @@ export function createServices(
   })
   const pressure = new Pressure(() => intake.waiting)
   metrics.gauge('plenaria_streams', 'Open event streams.', () => live.streams())
-  metrics.gauge(
-    'plenaria_waiting_responses',
-    'Responses that wait to be made durable.',
-    () => intake.waiting,
-  )
+  metrics.gauge('plenaria_waiting_responses', 'Responses that wait to be made durable.', () => intake.waiting)
   metrics.gauge(
     'plenaria_shed_requests',
     'Requests sent away before the memory ran out, since the start.',
@@ -62,6 +58,7 @@ export function createServices(
     /** A survey itself has changed here, begun or ended. */
     touch: (code: string) => {
       surveys.forget(code)
+      live.tell(code)
       changed(code, 'survey')
     },
     /** How other instances are told; nobody is, at first. */
@@ -71,7 +68,10 @@ export function createServices(
     /** Another instance has changed a survey; null when any may have been. */
     changedElsewhere: (code: string | null, what: Change) => {
       // Answers change nothing of what is remembered: a thousand surveys at once would be read again all the time.
-      if (what === 'survey') surveys.forget(code)
+      if (what === 'survey') {
+        surveys.forget(code)
+        live.tell(code)
+      }
       live.touch(code)
     },
     metrics,

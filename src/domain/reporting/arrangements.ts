@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Attendance, noAttendance } from './attendance.ts'
 import { Indicator, usualIndicators } from './indicators.ts'
+import { ListId } from './list-id.ts'
 
 /** A comment by a name that tells nothing of who wrote it. */
 const CommentRef = z.string().check(z.maxLength(40))
@@ -10,12 +11,15 @@ export const Recommendation = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(4000)),
   panel: z.nullable(z.string().check(z.maxLength(40))),
   from: z.array(CommentRef).check(z.maxLength(500)),
+  id: z.optional(ListId),
+  /** Its place: the list is in the order of these. */
+  order: z.optional(z.number()),
 })
 export type Recommendation = z.infer<typeof Recommendation>
 
 /**
- * What the organizer arranges around a survey. One document, changed as a whole: a change made on an older revision
- * is refused, so that two organizers never overwrite each other.
+ * What the organizer arranges around a survey, as one document; `parts.ts` has it in the parts that are changed one by
+ * one. Changed as a whole, a change made on an older revision is refused.
  */
 export const Arrangements = z.strictObject({
   revision: z.int().check(z.minimum(0)),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Attendance } from './attendance.ts'
+import { ListId } from './list-id.ts'
 
 /** What is measured. `own` is an indicator that the organizer words and fills in by hand. */
 const Measure = z.enum([
@@ -25,6 +26,9 @@ export const Indicator = z.strictObject({
   label: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   part: z.optional(z.nullable(Amount)),
   whole: z.optional(z.nullable(Amount)),
+  id: z.optional(ListId),
+  /** Its place: the list is in the order of these. */
+  order: z.optional(z.number()),
 })
 export type Indicator = z.infer<typeof Indicator>
 

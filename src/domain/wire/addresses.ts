@@ -12,6 +12,7 @@ export const addresses = {
   readReceipt: { method: 'GET', path: '/api/surveys/:code/responses/:id', access: 'write key' },
   readTally: { method: 'GET', path: '/api/surveys/:code/tally', access: 'everyone' },
   watchTally: { method: 'GET', path: '/api/surveys/:code/tally/events', access: 'everyone' },
+  watchAll: { method: 'GET', path: '/api/events', access: 'everyone' },
 } as const satisfies Record<string, Address>
 
 /** The address with its names filled in. */

@@ -22,6 +22,8 @@ export const organizerAddresses = {
   changePanel: forOrganizer('PUT', `${survey}/panels/:panel`),
   readArrangements: forOrganizer('GET', `${survey}/arrangements`),
   changeArrangements: forOrganizer('PUT', `${survey}/arrangements`),
+  readParts: forOrganizer('GET', `${survey}/parts`),
+  changePart: forOrganizer('PUT', `${survey}/parts/:part`),
   countRegistrations: forOrganizer('POST', `${survey}/registrations.csv`),
   addSeats: forOrganizer('POST', `${survey}/seats`),
   listHeld: forOrganizer('GET', `${survey}/held`),

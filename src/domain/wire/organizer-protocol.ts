@@ -169,6 +169,32 @@ export const changeArrangements = endpoint(
   Arrangements,
 )
 
+/**
+ * A survey in the parts that organizers change, each at its revision: 0 until somebody changes it. `domain/reporting/parts.ts`
+ * has their names and shapes.
+ */
+const PartList = z.object({
+  state: SurveyState,
+  reportVersion: z.int(),
+  archived: z.boolean(),
+  parts: z.record(z.string(), z.object({ revision: z.int(), value: z.unknown() })),
+})
+export type PartList = z.infer<typeof PartList>
+
+export const readParts = endpoint(
+  addresses.readParts,
+  'Everything that organizers write about a survey, part by part',
+  undefined,
+  PartList,
+)
+
+export const changePart = endpoint(
+  addresses.changePart,
+  'Changes one part (a figure of attendance, an indicator, a recommendation, a flag of a panel, a name); refused unless it was made on the revision that is stored',
+  z.strictObject({ revision: z.int().check(z.minimum(0)), value: z.unknown() }),
+  z.object({ revision: z.int() }),
+)
+
 export const countRegistrations = endpoint(
   addresses.countRegistrations,
   'Counts a list of registrations (text/csv: economy, gender, sector, role); nothing of it is stored',

@@ -19,6 +19,7 @@ export const problems = {
   'unknown-response': [404, 'The server holds no response with this id.'],
   'unknown-questionnaire': [404, 'There is no questionnaire with this id.'],
   'unknown-panel': [404, 'There is no panel with this id in this survey.'],
+  'unknown-part': [404, 'There is no part with this name in this survey.'],
   'unknown-address': [404, 'There is nothing at this address.'],
   'revision-conflict': [409, 'This revision was already received with other content.'],
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile. Read it again first.'],

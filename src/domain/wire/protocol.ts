@@ -83,3 +83,10 @@ export const watchTally = endpoint(
   undefined,
   undefined,
 )
+
+export const watchAll = endpoint(
+  addresses.watchAll,
+  'Several surveys on one stream: ?watch=APEC,LIMA.everyone. Events "tally" as above and, for organizers, "survey" when something about it was changed; the id of an event tells which, as "APEC organizer"',
+  undefined,
+  undefined,
+)

@@ -72,6 +72,14 @@ export class Live {
     )
   }
 
+  /** Something about the survey itself was changed: organizers who watch read it again. */
+  tell(code: string | null): void {
+    for (const [known, { streams }] of this.#channels)
+      if (code === null || known === code)
+        for (const stream of streams)
+          if (stream.audience === 'organizer') stream.write(eventOf(known, 'organizer', 'survey', {}))
+  }
+
   /** How many streams are open. */
   streams(): number {
     return [...this.#channels.values()].reduce((sum, { streams }) => sum + streams.size, 0)
@@ -100,7 +108,7 @@ export class Live {
       if (!text) {
         text = this.#read(stream.audience, code).then(
           // The same bytes to all, made once.
-          (tally) => Buffer.from(`event: tally\ndata: ${JSON.stringify(tally)}\n\n`),
+          (tally) => eventOf(code, stream.audience, 'tally', tally),
         )
         texts.set(stream.audience, text)
       }
@@ -113,3 +121,7 @@ export class Live {
     await Promise.allSettled(texts.values())
   }
 }
+
+/** An event as bytes. Its id says what it is about: one stream may carry several surveys. */
+const eventOf = (code: string, audience: Audience, kind: 'tally' | 'survey', data: object): Buffer =>
+  Buffer.from(`id: ${code} ${audience}\nevent: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)

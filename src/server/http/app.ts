@@ -23,6 +23,15 @@ declare module 'fastify' {
 
 const bodyLimit = 32 * 1024
 
+/** Milliseconds in which a request of an ordinary size must have arrived, and the largest that is taken at all. */
+const timeLimit = 15_000
+const longest = 30 * 60_000
+/** Bytes a millisecond of a network on which a large file must still get through: 32 kbit/s. */
+const slowest = 4
+
+/** A file takes as long as its size on a bad network; whoever says nothing of the size has the ordinary time. */
+const timeFor = (bytes: number): number => timeLimit + Math.max(0, bytes - bodyLimit) / slowest
+
 /** The HTTP server, not yet listening. `report` hears of errors that nobody expected, besides the log. */
 export async function createApp(
   services: Services,
@@ -35,7 +44,8 @@ export async function createApp(
   const app = Fastify({
     bodyLimit,
     ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
-    requestTimeout: 15_000,
+    // Each request has a limit of its own, by its size; this one is for what never comes so far.
+    requestTimeout: longest,
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -59,6 +69,8 @@ export async function createApp(
     guard(request)
     done()
   })
+
+  limitBodies(app)
 
   if (log.isLevelEnabled('debug'))
     app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
@@ -101,6 +113,30 @@ function countUnderWay(app: FastifyInstance, endStreams: () => void): (reply: Fa
     underWay++
     reply.raw.once('close', ended)
   }
+}
+
+/** Cuts a request whose body drips in for longer than its size explains. */
+function limitBodies(app: FastifyInstance): void {
+  const arriving = new Map<FastifyRequest['raw'], number>()
+  app.addHook('preParsing', ({ raw, headers }, _reply, payload, done) => {
+    const bytes = Number(headers['content-length'] ?? 0)
+    if (bytes > 0 || headers['transfer-encoding'] !== undefined) {
+      arriving.set(raw, performance.now() + timeFor(bytes))
+      raw.once('close', () => arriving.delete(raw))
+    }
+    done(null, payload)
+  })
+  const timer = setInterval(() => {
+    for (const [{ socket }, ends] of arriving) {
+      if (performance.now() < ends) continue
+      socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+      socket.destroySoon()
+    }
+  }, 1000)
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(timer)
+    done()
+  })
 }
 
 /** Milliseconds in which "cannot store now" is said once in the log, however many are refused. */

@@ -42,8 +42,8 @@ for (const endpoint of Object.values<unknown>({ ...protocol, ...organizerProtoco
   (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] =
     operation(endpoint)
 
-/** The wire as an OpenAPI document, made from the very definitions that the routes answer by. */
-export const openApi = {
+/** The wire as an OpenAPI document, made from the very definitions that the routes answer by; `cookie` carries the session. */
+export const openApiOf = (cookie: string) => ({
   openapi: '3.1.0',
   info: {
     title: 'Plenaria',
@@ -54,7 +54,7 @@ export const openApi = {
   components: {
     securitySchemes: {
       writeKey: { type: 'http', scheme: 'bearer' },
-      session: { type: 'apiKey', in: 'cookie', name: 'plenaria' },
+      session: { type: 'apiKey', in: 'cookie', name: cookie },
     },
     responses: {
       Problem: {
@@ -85,4 +85,4 @@ export const openApi = {
       },
     },
   },
-}
+})

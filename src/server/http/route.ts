@@ -60,8 +60,11 @@ function parseBody(schema: Schema | undefined, body: unknown): unknown {
   })
 }
 
-export const cookieName = (services: Services): string =>
-  services.settings.publicUrl.startsWith('https:') ? '__Host-plenaria' : 'plenaria'
+/** Cookies know no port: two Plenarias on two ports of one host each need a name of their own. */
+export function cookieName({ settings }: Pick<Services, 'settings'>): string {
+  const { protocol, port } = new URL(settings.publicUrl)
+  return `${protocol === 'https:' ? '__Host-' : ''}plenaria${port && `-${port}`}`
+}
 
 /**
  * The organizer's session behind this request's cookie, if it still runs. A request that only looks (a heartbeat, a

@@ -112,6 +112,18 @@ export interface StoredSession {
   seen: number
 }
 
+/** Parts of a survey by name (`domain/reporting/parts.ts`), each with how often it was changed. */
+export type Parts = Record<string, PartValue>
+
+export interface PartValue {
+  revision: number
+  value: unknown
+}
+
+/** What became of a change to a part: its revision now, or why it was not made. */
+export type PartChange =
+  { revision: number } | { refused: 'unknown-survey' | 'changed-meanwhile' | 'too-many' }
+
 /** A link that lets its holder in with a role, until it is taken back. */
 export interface StoredInvitation {
   role: Role
@@ -156,6 +168,10 @@ export interface Store {
   readArrangements(code: string): Promise<Arrangements | undefined>
   /** Writes what follows the revision before it; false when that is not the stored one any more. */
   writeArrangements(code: string, arrangements: Arrangements): Promise<boolean>
+  /** Undefined when there is no such survey. */
+  readParts(code: string): Promise<Parts | undefined>
+  /** Changes one part, whose value is of its shape, if it was made on the revision that is stored. */
+  writePart(code: string, part: string, arriving: PartValue): Promise<PartChange>
   /** The figures last published, by item; undefined when nothing has been. */
   readPublished(code: string): Promise<Record<string, ItemTally> | undefined>
   /** Takes the place of `before`; false when something else has meanwhile. */

@@ -152,6 +152,17 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0006': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('parts')
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('part', 'text', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('parts_key', ['survey', 'part'])
+        .execute()
+    },
+  },
 }
 
 const migratorOf = (db: Kysely<Database>) =>

@@ -18,6 +18,8 @@ export interface Database {
   }
   seats: { survey: string; id: string }
   arrangements: { survey: string; revision: number; body: string }
+  /** How often each part of a survey has been changed; one that is not here never was. */
+  parts: { survey: string; part: string; revision: number }
   published: { survey: string; body: string }
   responses: StoredResponseRow
   waiting: WaitingRow

@@ -1,9 +1,8 @@
-import { versionKey } from '../../domain/survey/version.ts'
 import type { Kysely } from 'kysely'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { PanelState, SurveyState, Workshop } from '../../domain/survey/survey.ts'
-import type { Cells, ItemTally } from '../../domain/counting/tally.ts'
+import type { ItemTally } from '../../domain/counting/tally.ts'
 import * as accessTables from './tables/access.ts'
 import { changeState, commitArrivals, eraseAgain, settleHeld } from './commit.ts'
 import type {
@@ -11,6 +10,9 @@ import type {
   Difference,
   Erasure,
   Outcome,
+  PartChange,
+  Parts,
+  PartValue,
   Store,
   StoredInvitation,
   StoredResponse,
@@ -23,10 +25,13 @@ import type {
 import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
 import { isCurrent } from './migrations.ts'
-import type { Database, StoredResponseRow } from './schema.ts'
+import type { Database } from './schema.ts'
+import { readParts, rearrange, writePart } from './tables/parts.ts'
+import * as questionnairesTable from './tables/questionnaires.ts'
+import * as responsesTable from './tables/responses.ts'
 import * as seatsTable from './tables/seats.ts'
+import * as settingsTable from './tables/settings.ts'
 import * as surveysTable from './tables/surveys.ts'
-import { surveyOf } from './tables/surveys.ts'
 import { verifyTallies } from './verify.ts'
 
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */
@@ -57,71 +62,32 @@ export abstract class SqlStore implements Store {
     return epoch
   }
 
-  async readSetting(key: string): Promise<string | undefined> {
-    const row = await this.#db
-      .selectFrom('settings')
-      .select('value')
-      .where('key', '=', key)
-      .executeTakeFirst()
-    return row?.value
+  readSetting(key: string): Promise<string | undefined> {
+    return settingsTable.readSetting(this.#db, key)
   }
 
-  async writeSetting(key: string, value: string | null): Promise<void> {
-    if (value === null) await this.#db.deleteFrom('settings').where('key', '=', key).execute()
-    else
-      await this.#db
-        .insertInto('settings')
-        .values({ key, value })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-        .execute()
+  writeSetting(key: string, value: string | null): Promise<void> {
+    return settingsTable.writeSetting(this.#db, key, value)
   }
 
-  async takeSetting(key: string, value: string): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('settings')
-      .where('key', '=', key)
-      .where('value', '=', value)
-      .executeTakeFirst()
-    return numDeletedRows > 0n
+  takeSetting(key: string, value: string): Promise<boolean> {
+    return settingsTable.takeSetting(this.#db, key, value)
   }
 
-  async publishQuestionnaire(questionnaire: Questionnaire): Promise<void> {
-    const { id, version } = questionnaire
-    await this.#db
-      .insertInto('questionnaires')
-      .values({ key: versionKey(questionnaire), id, version, body: JSON.stringify(questionnaire) })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute()
+  publishQuestionnaire(questionnaire: Questionnaire): Promise<void> {
+    return questionnairesTable.publish(this.#db, questionnaire)
   }
 
-  async readQuestionnaire(key: string): Promise<Questionnaire | undefined> {
-    const row = await this.#db
-      .selectFrom('questionnaires')
-      .select('body')
-      .where('key', '=', key)
-      .executeTakeFirst()
-    return row && (JSON.parse(row.body) as Questionnaire)
+  readQuestionnaire(key: string): Promise<Questionnaire | undefined> {
+    return questionnairesTable.read(this.#db, key)
   }
 
-  async newestQuestionnaire(id: string): Promise<Questionnaire | undefined> {
-    const row = await this.#db
-      .selectFrom('questionnaires')
-      .select('body')
-      .where('id', '=', id)
-      .orderBy('version', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    return row && (JSON.parse(row.body) as Questionnaire)
+  newestQuestionnaire(id: string): Promise<Questionnaire | undefined> {
+    return questionnairesTable.newest(this.#db, id)
   }
 
-  async listQuestionnaires(): Promise<Questionnaire[]> {
-    const rows = await this.#db
-      .selectFrom('questionnaires')
-      .select('body')
-      .orderBy('id')
-      .orderBy('version', 'desc')
-      .execute()
-    return rows.map(({ body }) => JSON.parse(body) as Questionnaire)
+  listQuestionnaires(): Promise<Questionnaire[]> {
+    return questionnairesTable.list(this.#db)
   }
 
   createSurvey(survey: StoredSurvey): Promise<boolean> {
@@ -133,8 +99,7 @@ export abstract class SqlStore implements Store {
   }
 
   async writeWorkshop(code: string, workshop: Workshop): Promise<void> {
-    const json = JSON.stringify(workshop)
-    await this.#db.updateTable('surveys').set({ workshop: json }).where('code', '=', code).execute()
+    await rearrange(this.#db, code, (arranged) => ({ ...arranged, workshop }))
   }
 
   addSeats(code: string, ids: string[]): Promise<void> {
@@ -157,16 +122,15 @@ export abstract class SqlStore implements Store {
     return settleHeld(this.#engine, code, id, keyHash, take)
   }
 
-  async writeArchived(code: string, archived: boolean): Promise<void> {
-    await this.#db
-      .updateTable('surveys')
-      .set({ archived: archived ? 1 : 0 })
-      .where('code', '=', code)
-      .execute()
+  writeArchived(code: string, archived: boolean): Promise<void> {
+    return surveysTable.writeArchived(this.#db, code, archived)
   }
 
-  writePanel(code: string, panel: string, state: PanelState): Promise<void> {
-    return surveysTable.writePanel(this.#db, code, panel, state)
+  async writePanel(code: string, panel: string, state: PanelState): Promise<void> {
+    await rearrange(this.#db, code, (arranged) => ({
+      ...arranged,
+      panels: { ...arranged.panels, [panel]: state },
+    }))
   }
 
   readArrangements(code: string): Promise<Arrangements | undefined> {
@@ -174,7 +138,19 @@ export abstract class SqlStore implements Store {
   }
 
   writeArrangements(code: string, arrangements: Arrangements): Promise<boolean> {
-    return surveysTable.writeArrangements(this.#db, code, arrangements)
+    return rearrange(this.#db, code, (arranged) =>
+      arranged.arrangements.revision === arrangements.revision - 1
+        ? { ...arranged, arrangements }
+        : undefined,
+    )
+  }
+
+  readParts(code: string): Promise<Parts | undefined> {
+    return readParts(this.#db, code)
+  }
+
+  writePart(code: string, part: string, arriving: PartValue): Promise<PartChange> {
+    return writePart(this.#db, code, part, arriving)
   }
 
   readPublished(code: string): Promise<Record<string, ItemTally> | undefined> {
@@ -190,34 +166,19 @@ export abstract class SqlStore implements Store {
   }
 
   listComments(code: string): Promise<Pick<StoredResponse, 'id' | 'language' | 'comments'>[]> {
-    return this.#db
-      .selectFrom('responses')
-      .select(['id', 'language', 'comments'])
-      .where('survey', '=', code)
-      .where('standing', '=', 'counted')
-      .where('comments', 'is not', null)
-      .execute()
+    return responsesTable.listComments(this.#db, code)
   }
 
-  async countSources(code: string): Promise<Record<string, number>> {
-    const rows = await this.#db
-      .selectFrom('responses')
-      .select(({ fn }) => ['source', fn.countAll().as('n')])
-      .where('survey', '=', code)
-      .where('standing', '=', 'counted')
-      .groupBy('source')
-      .execute()
-    return Object.fromEntries(rows.map(({ source, n }) => [source, Number(n)]))
+  countSources(code: string): Promise<Record<string, number>> {
+    return responsesTable.countSources(this.#db, code)
   }
 
-  async readSurvey(code: string): Promise<StoredSurvey | undefined> {
-    const row = await this.#db.selectFrom('surveys').selectAll().where('code', '=', code).executeTakeFirst()
-    return row && surveyOf(row)
+  readSurvey(code: string): Promise<StoredSurvey | undefined> {
+    return surveysTable.readSurvey(this.#db, code)
   }
 
-  async listSurveys(): Promise<StoredSurvey[]> {
-    const rows = await this.#db.selectFrom('surveys').selectAll().orderBy('code').execute()
-    return rows.map(surveyOf)
+  listSurveys(): Promise<StoredSurvey[]> {
+    return surveysTable.listSurveys(this.#db)
   }
 
   writeSurveyState(code: string, state: SurveyState): Promise<void> {
@@ -233,41 +194,20 @@ export abstract class SqlStore implements Store {
     return commitArrivals(this.#engine, arrivals, this.#ledger, 'free')
   }
 
-  async readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {
-    const row = await this.#db
-      .selectFrom('responses')
-      .selectAll()
-      .where('survey', '=', survey)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && responseOf(row)
+  readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {
+    return responsesTable.read(this.#db, survey, id)
   }
 
-  async readWaiting(survey: string, id: string): Promise<WaitingResponse[]> {
-    const rows = await this.#db
-      .selectFrom('waiting')
-      .selectAll()
-      .where('survey', '=', survey)
-      .where('id', '=', id)
-      .execute()
-    return rows.map(({ key_hash: keyHash, ...row }) => Object.assign(row, { keyHash }))
+  readWaiting(survey: string, id: string): Promise<WaitingResponse[]> {
+    return responsesTable.readWaiting(this.#db, survey, id)
   }
 
-  async listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]> {
-    const rows = await this.#db
-      .selectFrom('responses')
-      .selectAll()
-      .where('survey', '=', survey)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(limit)
-      .execute()
-    return rows.map(responseOf)
+  listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]> {
+    return responsesTable.list(this.#db, survey, after, limit)
   }
 
-  async readTally(survey: string): Promise<TallyRow[]> {
-    const rows = await this.#db.selectFrom('tallies').selectAll().where('survey', '=', survey).execute()
-    return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
+  readTally(survey: string): Promise<TallyRow[]> {
+    return responsesTable.readTally(this.#db, survey)
   }
 
   verifyTallies(rebuild?: boolean): Promise<Difference[]> {
@@ -296,31 +236,24 @@ export abstract class SqlStore implements Store {
     return accessTables.countUse(this.#db, key, window, now)
   }
 
-  async forgetUses(key: string): Promise<void> {
-    await this.#db.deleteFrom('limits').where('key', '=', key).execute()
+  forgetUses(key: string): Promise<void> {
+    return accessTables.forgetUses(this.#db, key)
   }
 
-  async createSession(tokenHash: string, session: StoredSession): Promise<void> {
-    await this.#db
-      .insertInto('sessions')
-      .values({ token_hash: tokenHash, ...session })
-      .execute()
+  createSession(tokenHash: string, session: StoredSession): Promise<void> {
+    return accessTables.createSession(this.#db, tokenHash, session)
   }
 
-  async readSession(tokenHash: string): Promise<StoredSession | undefined> {
-    return this.#db
-      .selectFrom('sessions')
-      .select(['role', 'label', 'invitation', 'created', 'seen'])
-      .where('token_hash', '=', tokenHash)
-      .executeTakeFirst()
+  readSession(tokenHash: string): Promise<StoredSession | undefined> {
+    return accessTables.readSession(this.#db, tokenHash)
   }
 
-  async touchSession(tokenHash: string, seen: number): Promise<void> {
-    await this.#db.updateTable('sessions').set({ seen }).where('token_hash', '=', tokenHash).execute()
+  touchSession(tokenHash: string, seen: number): Promise<void> {
+    return accessTables.touchSession(this.#db, tokenHash, seen)
   }
 
-  async endSession(tokenHash: string): Promise<void> {
-    await this.#db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+  endSession(tokenHash: string): Promise<void> {
+    return accessTables.endSession(this.#db, tokenHash)
   }
 
   listSessions(): Promise<(StoredSession & { tokenHash: string })[]> {
@@ -347,5 +280,3 @@ export abstract class SqlStore implements Store {
     return this.#db.destroy()
   }
 }
-
-const responseOf = ({ key_hash: keyHash, ...row }: StoredResponseRow): StoredResponse => ({ ...row, keyHash })

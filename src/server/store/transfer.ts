@@ -11,6 +11,7 @@ const tables = {
   tallies: ['survey', 'questionnaire', 'stratum'],
   seats: ['survey', 'id'],
   arrangements: ['survey'],
+  parts: ['survey', 'part'],
   published: ['survey'],
   invitations: ['token_hash'],
 } as const

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { noArrangements } from '../../../domain/reporting/arrangements.ts'
+import { namedWorkshop, partShape } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/organizer-protocol.ts'
-import type { QuestionnaireList, WorkshopChange } from '../../../domain/wire/organizer-protocol.ts'
+import type { QuestionnaireList } from '../../../domain/wire/organizer-protocol.ts'
 import { allItems } from '../../../domain/survey/questionnaire.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
-import type { Workshop } from '../../../domain/survey/survey.ts'
 import { versionKey } from '../../../domain/survey/version.ts'
 import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
 import { Refusal } from '../problem.ts'
@@ -32,7 +32,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const questionnaire = await store.newestQuestionnaire(id)
     if (!questionnaire) throw new Refusal('unknown-questionnaire')
     const copied = copyOf === undefined ? undefined : await store.readArrangements(normalizeCode(copyOf))
-    if (!(await store.createSurvey(newSurvey(code, workshopOf(body), questionnaire))))
+    if (!(await store.createSurvey(newSurvey(code, namedWorkshop(body), questionnaire))))
       throw new Refusal('code-taken')
     // Targets go with a copy; who came and what was recommended belong to the day they happened on.
     if (copied)
@@ -50,7 +50,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   })
 
   answer(app, services, protocol.changeWorkshop, ({ params, body }) =>
-    change(params['code']!, (code) => store.writeWorkshop(code, workshopOf(body))),
+    change(params['code']!, (code) => store.writeWorkshop(code, namedWorkshop(body))),
   )
 
   answer(app, services, protocol.changeArchived, ({ params, body }) =>
@@ -64,8 +64,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.changePanel, ({ params, body }) =>
     change(params['code']!, async (code) => {
       const panel = params['panel']!
-      const { panels } = await surveys.newest(await surveys.stored(code))
-      if (!panels.some(({ id }) => id === panel)) throw new Refusal('unknown-panel')
+      await checkPanel(code, panel)
       await store.writePanel(code, panel, body)
     }),
   )
@@ -81,6 +80,35 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
       throw new Refusal('changed-meanwhile')
     touch(code)
     return body
+  })
+
+  answer(app, services, protocol.readParts, async ({ params }) => {
+    const code = await known(params['code']!)
+    const parts = await store.readParts(code)
+    if (!parts) throw new Refusal('unknown-survey')
+    const { state, reportVersion, archived } = await surveys.stored(code)
+    return { state, reportVersion, archived, parts }
+  })
+
+  answer(app, services, protocol.changePart, async ({ params, body }) => {
+    const code = await known(params['code']!)
+    const part = params['part']!
+    await checkPart(code, part)
+    const { data, error, success } = partShape(part)!.safeParse(body.value)
+    if (!success)
+      throw new Refusal('invalid-request', {
+        faults: error.issues.map(({ path, message }) => ({
+          path: [part, ...path].join('.'),
+          detail: message,
+        })),
+      })
+    const outcome = await store.writePart(code, part, { revision: body.revision, value: data })
+    if ('refused' in outcome) {
+      if (outcome.refused !== 'too-many') throw new Refusal(outcome.refused)
+      throw new Refusal('invalid-request', { faults: [{ path: part, detail: 'is one too many' }] })
+    }
+    touch(code)
+    return outcome
   })
 
   answer(app, services, protocol.addSeats, async ({ params, body }) => {
@@ -142,6 +170,19 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     }
   }
 
+  /** Refuses a panel that this survey does not have. */
+  async function checkPanel(code: string, panel: string): Promise<void> {
+    const { panels } = await surveys.newest(await surveys.stored(code))
+    if (!panels.some(({ id }) => id === panel)) throw new Refusal('unknown-panel')
+  }
+
+  /** Refuses a part that there cannot be in this survey. */
+  async function checkPart(code: string, part: string): Promise<void> {
+    if (!partShape(part)) throw new Refusal('unknown-part')
+    const [kind, panel = ''] = part.split('.')
+    if (kind === 'panel') await checkPanel(code, panel)
+  }
+
   async function known(typed: string): Promise<string> {
     const code = normalizeCode(typed)
     await surveys.stored(code)
@@ -155,10 +196,4 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     touch(code)
     return surveys.organizerSurvey(code)
   }
-}
-
-/** Its name is the first that was given; the others stand beside it. */
-function workshopOf({ names, place, date }: WorkshopChange): Workshop {
-  const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name !== ''))
-  return { name: Object.values(given)[0] ?? '', names: given, place, date }
 }

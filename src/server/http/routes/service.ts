@@ -1,14 +1,17 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
-import { openApi } from '../openapi.ts'
+import { openApiOf } from '../openapi.ts'
 import { Refusal } from '../problem.ts'
+import { cookieName } from '../route.ts'
 import type { Services } from '../../services.ts'
 
 /** Milliseconds in which a database that can serve answers. */
 const patience = 3000
 
 /** For those who run the server: is it alive, can it work, what does it speak. */
-export function serviceRoutes(app: FastifyInstance, { store, metrics }: Services): void {
+export function serviceRoutes(app: FastifyInstance, services: Services): void {
+  const { store, metrics } = services
+  const openApi = openApiOf(cookieName(services))
   const lag = monitorEventLoopDelay({ resolution: 20 })
   lag.enable()
   app.addHook('onClose', (_app, done) => {

@@ -1,25 +1,23 @@
 import { normalizeCode } from '../../../domain/survey/join.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readSurvey, readTally, watchTally } from '../../../domain/wire/protocol.ts'
+import type { FastifyInstance } from 'fastify'
+import { readSurvey, readTally, watchAll, watchTally } from '../../../domain/wire/protocol.ts'
 import { Representation } from '../assets.ts'
-import type { Stream } from '../../figures/live.ts'
 import { Refusal } from '../problem.ts'
 import { answer, sessionOf } from '../route.ts'
 import type { Services } from '../../services.ts'
-import type { StoredSession } from '../../store/contract.ts'
-import type { Audience } from '../../figures/totals.ts'
+import { audienceFor, createStreams, type Watch } from '../stream.ts'
 
-const heartbeat = 15_000
-const streamsPerSession = 50
+/** Surveys on one stream. */
+const mostWatched = 40
 
 /** What everybody may read of a survey: itself, and its totals, once or as they change. */
 export function surveyRoutes(app: FastifyInstance, services: Services): void {
-  const { surveys, totals, limits, live, now } = services
+  const { surveys, totals, limits, now } = services
   const packed = new Map<string, { json: string; representation: Representation }>()
-  const streams = new Map<string, number>()
+  const startStream = createStreams(services)
 
   app.get(readSurvey.path, async (request, reply) => {
-    const code = await knownCode(request)
+    const code = await knownCode(request.ip, (request.params as { code: string }).code)
     const json = JSON.stringify(await surveys.survey(code))
     let entry = packed.get(code)
     if (entry?.json !== json) {
@@ -33,81 +31,45 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
   })
 
   answer(app, services, readTally, async ({ request }) => {
-    const code = await knownCode(request)
-    return totals.for(audienceOf(request, await sessionOf(request, services)), code)
+    const code = await knownCode(request.ip, (request.params as { code: string }).code)
+    const { as } = request.query as { as?: unknown }
+    return totals.for(audienceFor(await sessionOf(request, services), as), code)
   })
 
   answer(app, services, watchTally, async ({ request, reply }) => {
-    services.pressure.check()
-    const code = await knownCode(request)
-    const session = await sessionOf(request, services, 'look')
-    const owner = session ? `session ${String(session.created)}` : request.ip
-    const open = streams.get(owner) ?? 0
-    if (session && open >= streamsPerSession) throw new Refusal('too-many-requests', { retryAfter: 60 })
-    streams.set(owner, open + 1)
+    const code = await knownCode(request.ip, (request.params as { code: string }).code)
+    const { as } = request.query as { as?: unknown }
+    return startStream(request, reply, async (session) => [{ code, audience: audienceFor(session, as) }])
+  })
 
-    const stream = openStream(reply, audienceOf(request, session))
-    const remove = live.add(code, stream)
-    const beat = setInterval(() => {
-      stream.write(': still here\n\n')
-      // What another process changed shows at the latest now; a session that has ended takes its stream with it.
-      live.touch(code)
-      if (!session) return
-      sessionOf(request, services, 'look').then(
-        (still) => still ?? stream.close(),
-        () => undefined,
-      )
-    }, heartbeat)
-    reply.raw.on('close', () => {
-      clearInterval(beat)
-      remove()
-      const left = (streams.get(owner) ?? 1) - 1
-      if (left > 0) streams.set(owner, left)
-      else streams.delete(owner)
+  answer(app, services, watchAll, async ({ request, reply }) => {
+    const { watch } = request.query as { watch?: unknown }
+    const asked = typeof watch === 'string' ? watch.split(',').filter(Boolean) : []
+    if (asked.length === 0 || asked.length > mostWatched)
+      throw new Refusal('invalid-request', {
+        faults: [{ path: 'watch', detail: `is not 1 to ${mostWatched} codes, as APEC,LIMA.everyone` }],
+      })
+    return startStream(request, reply, async (session) => {
+      const watches: Watch[] = []
+      for (const [typed = '', as] of asked.map((one) => one.split('.'))) {
+        // One survey that was deleted must not end what is watched beside it.
+        const code = await knownCode(request.ip, typed).catch(() => undefined)
+        if (code !== undefined) watches.push({ code, audience: audienceFor(session, as) })
+      }
+      return watches
     })
-    return reply
   })
 
   /** The code of a survey that exists. Only codes that do not are limited: a whole room may share one address. */
-  async function knownCode(request: FastifyRequest): Promise<string> {
-    const code = normalizeCode((request.params as { code: string }).code)
+  async function knownCode(ip: string, typed: string): Promise<string> {
+    const code = normalizeCode(typed)
     try {
       await surveys.stored(code)
       return code
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const wait = await limits.wrongCode.count(request.ip, now())
+      const wait = await limits.wrongCode.count(ip, now())
       throw wait > 0 ? new Refusal('too-many-requests', { retryAfter: wait }) : error
     }
-  }
-}
-
-/** Organizers see everything, unless they ask for what everybody sees (`?as=everyone`): the projector does. */
-function audienceOf(request: FastifyRequest, session: StoredSession | undefined): Audience {
-  const { as } = request.query as { as?: unknown }
-  return session?.role === 'organizer' && as !== 'everyone' ? 'organizer' : 'everyone'
-}
-
-function openStream(reply: FastifyReply, audience: Stream['audience']): Stream {
-  reply.hijack()
-  const { raw } = reply
-  // A reader that has gone is noticed by its closing; what still was on the way to it is nobody's loss.
-  raw.on('error', () => undefined)
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  })
-  const write = (event: string | Buffer) => {
-    if (!raw.writableEnded && !raw.destroyed) raw.write(event)
-  }
-  write('retry: 1000\n\n')
-  return {
-    audience,
-    write,
-    waiting: () => raw.writableLength,
-    close: () => void raw.end(),
-    cut: () => void raw.destroy(),
   }
 }

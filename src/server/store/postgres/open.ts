@@ -5,6 +5,7 @@ import { newEpoch } from '../epoch.ts'
 import { appendToLedger } from '../ledger.ts'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../schema.ts'
+import { mayBeAskedTwice } from './asked-twice.ts'
 import { postgresEngine } from './engine.ts'
 import { SqlStore } from '../sql-store.ts'
 
@@ -58,9 +59,6 @@ const gone =
   /^(57P0[123]|57014|25006|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
 const goneWords =
   /Connection terminated|connect.* timeout|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
-
-/** What may be asked twice when it is unknown whether the first time was heard: reads, and sends, which are judged by what is held. */
-const harmless = /^(read|list|count|has|is|size|epoch|commits|verify|newest|commit(Free)?$|touch|end)/
 
 /**
  * Opens a PostgreSQL database, brings it to the newest schema. What was undone or not heard is tried again; what
@@ -118,7 +116,7 @@ function patient(store: SqlStore): Store {
           try {
             return await (method as (...given: unknown[]) => Promise<unknown>).apply(target, args)
           } catch (error) {
-            const again = isUndone(error) || (isGone(error) && harmless.test(name))
+            const again = isUndone(error) || (isGone(error) && mayBeAskedTwice[name as keyof Store])
             const wait = waits[tries]
             if (!again || wait === undefined) {
               if (isGone(error) || isUndone(error)) throw new StoreUnavailable(messageOf(error))

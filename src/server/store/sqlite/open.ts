@@ -1,15 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StoreDamaged, StoreUnavailable, type Store } from '../contract.ts'
-import type { SqlStore } from '../sql-store.ts'
-
-type Method = Exclude<keyof SqlStore, symbol | 'database'>
-export interface StoreCall {
-  n: number
-  method: Method
-  args: unknown[]
-}
-/** `n` repeats the call's number; 0 tells that the file is open (or why not). */
-export type StoreReply = { n: number; value: unknown } | { n: number; error: string; code: string }
+import type { Method, StoreCall, StoreReply } from './messages.ts'
 
 /** Errors that pass: the disk is full, another process holds the file, the disk does not answer. */
 const passing = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ENOSPC|EIO)|^$/

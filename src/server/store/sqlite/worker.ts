@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSqliteStore } from './store.ts'
-import type { StoreCall, StoreReply } from './open.ts'
+import type { StoreCall, StoreReply } from './messages.ts'
 
 /** The thread that owns the SQLite file: a slow disk makes it wait, never the event loop. */
 const failure = (error: unknown) => {

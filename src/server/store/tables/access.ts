@@ -71,3 +71,29 @@ export async function countUse(db: Db, key: string, window: number, now: number)
   if (uses === 1) await db.deleteFrom('limits').where('ends', '<=', now).execute()
   return { uses, ends }
 }
+
+export async function forgetUses(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('limits').where('key', '=', key).execute()
+}
+
+export async function createSession(db: Db, tokenHash: string, session: StoredSession): Promise<void> {
+  await db
+    .insertInto('sessions')
+    .values({ token_hash: tokenHash, ...session })
+    .execute()
+}
+
+export const readSession = (db: Db, tokenHash: string): Promise<StoredSession | undefined> =>
+  db
+    .selectFrom('sessions')
+    .select(['role', 'label', 'invitation', 'created', 'seen'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+
+export async function touchSession(db: Db, tokenHash: string, seen: number): Promise<void> {
+  await db.updateTable('sessions').set({ seen }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function endSession(db: Db, tokenHash: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}

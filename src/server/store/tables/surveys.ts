@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Arrangements } from '../../../domain/reporting/arrangements.ts'
-import type { PanelState, SurveyState } from '../../../domain/survey/survey.ts'
+import type { SurveyState } from '../../../domain/survey/survey.ts'
 import type { ItemTally } from '../../../domain/counting/tally.ts'
 import type { StoredSurvey } from '../contract.ts'
 import type { Database } from '../schema.ts'
@@ -46,6 +46,24 @@ export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
   seats: row.seats === 1,
 })
 
+export async function readSurvey(db: Db, code: string): Promise<StoredSurvey | undefined> {
+  const row = await db.selectFrom('surveys').selectAll().where('code', '=', code).executeTakeFirst()
+  return row && surveyOf(row)
+}
+
+export async function listSurveys(db: Db): Promise<StoredSurvey[]> {
+  const rows = await db.selectFrom('surveys').selectAll().orderBy('code').execute()
+  return rows.map(surveyOf)
+}
+
+export async function writeArchived(db: Db, code: string, archived: boolean): Promise<void> {
+  await db
+    .updateTable('surveys')
+    .set({ archived: archived ? 1 : 0 })
+    .where('code', '=', code)
+    .execute()
+}
+
 /** Deletes a survey and everything that belongs to it. */
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
@@ -56,21 +74,9 @@ export const deleteSurvey = (db: Db, code: string): Promise<void> =>
       .values({ key: deletedKey(code), value: '1' })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    for (const table of ['responses', 'waiting', 'tallies', 'arrangements', 'published', 'seats'] as const)
-      await tx.deleteFrom(table).where('survey', '=', code).execute()
+    const tables = ['responses', 'waiting', 'tallies', 'arrangements', 'parts', 'published', 'seats'] as const
+    for (const table of tables) await tx.deleteFrom(table).where('survey', '=', code).execute()
   })
-
-/** One panel's state; two that change at once on PostgreSQL undo one of each other, which is done again. */
-export const writePanel = (db: Db, code: string, panel: string, state: PanelState): Promise<void> =>
-  db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const row = await tx.selectFrom('surveys').select('panels').where('code', '=', code).executeTakeFirst()
-      if (!row) return
-      const panels = JSON.stringify({ ...(JSON.parse(row.panels) as StoredSurvey['panels']), [panel]: state })
-      await tx.updateTable('surveys').set({ panels }).where('code', '=', code).execute()
-    })
 
 export async function readArrangements(db: Db, survey: string): Promise<Arrangements | undefined> {
   const row = await db
@@ -79,31 +85,6 @@ export async function readArrangements(db: Db, survey: string): Promise<Arrangem
     .where('survey', '=', survey)
     .executeTakeFirst()
   return row && (JSON.parse(row.body) as Arrangements)
-}
-
-/** False when the stored revision is not the one before. */
-export async function writeArrangements(
-  db: Db,
-  survey: string,
-  arrangements: Arrangements,
-): Promise<boolean> {
-  const { revision } = arrangements
-  const body = JSON.stringify(arrangements)
-  if (revision === 1) {
-    const { numInsertedOrUpdatedRows = 0n } = await db
-      .insertInto('arrangements')
-      .values({ survey, revision, body })
-      .onConflict((conflict) => conflict.column('survey').doNothing())
-      .executeTakeFirst()
-    return numInsertedOrUpdatedRows > 0n
-  }
-  const { numUpdatedRows } = await db
-    .updateTable('arrangements')
-    .set({ revision, body })
-    .where('survey', '=', survey)
-    .where('revision', '=', revision - 1)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
 }
 
 type Published = Record<string, ItemTally>

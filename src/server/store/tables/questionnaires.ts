@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely'
+import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
+import { versionKey } from '../../../domain/survey/version.ts'
+import type { Database } from '../schema.ts'
+
+type Db = Kysely<Database>
+
+const questionnaireOf = ({ body }: { body: string }) => JSON.parse(body) as Questionnaire
+
+/** A version that is there already stays as it is. */
+export async function publish(db: Db, questionnaire: Questionnaire): Promise<void> {
+  const { id, version } = questionnaire
+  await db
+    .insertInto('questionnaires')
+    .values({ key: versionKey(questionnaire), id, version, body: JSON.stringify(questionnaire) })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+}
+
+/** By version key, as `apec-aeo-sme@1`. */
+export async function read(db: Db, key: string): Promise<Questionnaire | undefined> {
+  const row = await db.selectFrom('questionnaires').select('body').where('key', '=', key).executeTakeFirst()
+  return row && questionnaireOf(row)
+}
+
+/** The newest published version. */
+export async function newest(db: Db, id: string): Promise<Questionnaire | undefined> {
+  const row = await db
+    .selectFrom('questionnaires')
+    .select('body')
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && questionnaireOf(row)
+}
+
+/** Every published version, newest first within each id. */
+export async function list(db: Db): Promise<Questionnaire[]> {
+  const rows = await db
+    .selectFrom('questionnaires')
+    .select('body')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map(questionnaireOf)
+}

@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+import type { Cells } from '../../../domain/counting/tally.ts'
+import type { StoredResponse, TallyRow, WaitingResponse } from '../contract.ts'
+import type { Database, StoredResponseRow } from '../schema.ts'
+
+type Db = Kysely<Database>
+
+const responseOf = ({ key_hash: keyHash, ...row }: StoredResponseRow): StoredResponse => ({ ...row, keyHash })
+
+export async function read(db: Db, survey: string, id: string): Promise<StoredResponse | undefined> {
+  const row = await db
+    .selectFrom('responses')
+    .selectAll()
+    .where('survey', '=', survey)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && responseOf(row)
+}
+
+/** The newest copy under each key but the counted one's. */
+export async function readWaiting(db: Db, survey: string, id: string): Promise<WaitingResponse[]> {
+  const rows = await db
+    .selectFrom('waiting')
+    .selectAll()
+    .where('survey', '=', survey)
+    .where('id', '=', id)
+    .execute()
+  return rows.map(({ key_hash: keyHash, ...row }) => Object.assign(row, { keyHash }))
+}
+
+/** In order of their ids, at most `limit`, from the first id after `after`. */
+export async function list(db: Db, survey: string, after: string, limit: number): Promise<StoredResponse[]> {
+  const rows = await db
+    .selectFrom('responses')
+    .selectAll()
+    .where('survey', '=', survey)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(responseOf)
+}
+
+/** Counted responses in which somebody wrote something. */
+export const listComments = (
+  db: Db,
+  survey: string,
+): Promise<Pick<StoredResponse, 'id' | 'language' | 'comments'>[]> =>
+  db
+    .selectFrom('responses')
+    .select(['id', 'language', 'comments'])
+    .where('survey', '=', survey)
+    .where('standing', '=', 'counted')
+    .where('comments', 'is not', null)
+    .execute()
+
+/** How many counted responses came from where. */
+export async function countSources(db: Db, survey: string): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('responses')
+    .select(({ fn }) => ['source', fn.countAll().as('n')])
+    .where('survey', '=', survey)
+    .where('standing', '=', 'counted')
+    .groupBy('source')
+    .execute()
+  return Object.fromEntries(rows.map(({ source, n }) => [source, Number(n)]))
+}
+
+export async function readTally(db: Db, survey: string): Promise<TallyRow[]> {
+  const rows = await db.selectFrom('tallies').selectAll().where('survey', '=', survey).execute()
+  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
+}
