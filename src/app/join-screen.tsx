@@ -3,7 +3,7 @@ import { begunSurveys } from '../offline/mirror.ts'
 import { valueOf } from '../ui/form.ts'
 import { useText } from './language.ts'
 import { addressOfRoute, navigate } from './route.ts'
-import { shelf } from './shelf.ts'
+import { shelf } from '../ui/shelf.ts'
 
 export function JoinScreen() {
   const { t } = useText()

@@ -1,4 +1,5 @@
 import { normalizeCode } from '../domain/survey/join.ts'
+import { decodePart } from '../domain/wire/addresses.ts'
 import { createStore } from '../ui/store.ts'
 
 export type Route =
@@ -8,17 +9,8 @@ function parseRoute(pathname: string): Route {
   const [first, code, panel, ...rest] = pathname.split('/').filter(Boolean)
   if (first === undefined) return { screen: 'join' }
   if (first === 's' && code !== undefined && rest.length === 0)
-    return { screen: 'survey', code: normalizeCode(decode(code)), panel: panel ?? null }
+    return { screen: 'survey', code: normalizeCode(decodePart(code)), panel: panel ?? null }
   return { screen: 'nowhere' }
-}
-
-/** An address that somebody has mistyped (`/s/%`) is a code that does not exist, not an error. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
 
 export const addressOfRoute = (code: string, panel: string | null = null): string =>

@@ -1,15 +1,15 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { goTo } from '../domain/answering/local-response.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 import { HomeScreen } from './home/home-screen.tsx'
-import { handover, loadHandover, loadSeat } from './apart/handover.ts'
+import { handover, loadHandover, loadRareNotes, loadSeat, useApart } from './apart/handover.ts'
 import { useText } from './language.ts'
 import { PanelScreen } from './panel/panel-screen.tsx'
 import { addressOfRoute, navigate } from './route.ts'
 import type { Session } from './session/session.ts'
 import { StatusBar } from './panel/status-bar.tsx'
-import { takeUpdate, worker } from './worker.ts'
+import { worker } from '../ui/worker.ts'
 
 /** Sessions that were already taken back to where the respondent had stopped. */
 const resumed = new WeakSet<Session>()
@@ -21,25 +21,18 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const { updateWaiting } = useStore(worker)
   const { open } = useStore(handover)
   useEffect(() => () => handover.set({ open: false }), [])
-  const [sheet, setSheet] = useState<{ Sheet: Awaited<ReturnType<typeof loadHandover>> } | null>(null)
-  const [seat, setSeat] = useState<typeof sheet>(null)
+  const { damaged, leftOut, checked } = view
+  const isRefused = local.outgoing !== null && local.refused?.revision === local.outgoing.revision
+  const isRare =
+    updateWaiting || isRefused || damaged || leftOut !== null || checked !== null || phase === 'crowded'
   const needsSeat = survey?.seats && !local.seat && local.acknowledged === 0 && memory !== 'opening'
+  const Rare = useApart(isRare, loadRareNotes)
+  const Seat = useApart(needsSeat, loadSeat)
+  const Handover = useApart(open, loadHandover)
   const code = local.survey
   const panels = survey?.questionnaire.panels ?? []
   const shown = panels.find(({ id }) => id === panel)
   const withdrawn = local.outgoing?.withdrawn ?? false
-
-  useEffect(() => {
-    if (open && !sheet)
-      loadHandover().then(
-        (Sheet) => setSheet({ Sheet }),
-        () => handover.set({ open: false }),
-      )
-  }, [open])
-
-  useEffect(() => {
-    if (needsSeat) void loadSeat().then((Sheet) => setSeat({ Sheet }))
-  }, [needsSeat])
 
   useEffect(() => {
     const title = survey?.questionnaire.title[language] ?? 'Plenaria'
@@ -81,20 +74,13 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
         <LanguageSwitch label={t.language} />
       </header>
       <main id="content" tabIndex={-1}>
-        {updateWaiting && (
-          <div class="note">
-            <p>{t.update}</p>
-            <button type="button" class="button" onClick={takeUpdate}>
-              {t.updateNow}
-            </button>
-          </div>
-        )}
         {!isSecureContext && <p class="note warn">{t.insecure}</p>}
         {memory === 'volatile' && <p class="note warn">{t.memoryless}</p>}
+        {Rare && <Rare session={session} view={view} />}
         {phase === 'loading' && <p class="quiet">{t.loading}</p>}
-        {(phase === 'unknown' || phase === 'unreachable') && (
+        {(phase === 'unknown' || phase === 'unreachable' || phase === 'crowded') && (
           <div class="note warn" role="alert">
-            <p>{phase === 'unknown' ? t.unknownCode(code) : t.unreachable}</p>
+            {phase !== 'crowded' && <p>{phase === 'unknown' ? t.unknownCode(code) : t.unreachable}</p>}
             <p class="row">
               <button type="button" class="button" onClick={() => void session.loadSurvey()}>
                 {t.tryAgain}
@@ -112,10 +98,10 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
             <HomeScreen session={session} view={view} />
           ))}
       </main>
-      {open && sheet && survey && (
-        <sheet.Sheet session={session} view={view} close={() => handover.set({ open: false })} />
+      {Handover && survey && (
+        <Handover session={session} view={view} close={() => handover.set({ open: false })} />
       )}
-      {needsSeat && seat && <seat.Sheet session={session} view={view} close={() => setSeat(null)} />}
+      {Seat && <Seat session={session} view={view} />}
       {survey && <StatusBar session={session} view={view} panel={shown && !withdrawn ? shown : undefined} />}
     </>
   )

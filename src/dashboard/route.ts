@@ -1,3 +1,4 @@
+import { decodePart } from '../domain/wire/addresses.ts'
 import { createStore, useStore } from '../ui/store.ts'
 
 /** `/organizer/APEC/run` is survey APEC, page `run`; names that begin with `~` are pages of no survey. */
@@ -8,7 +9,7 @@ export interface Place {
 
 const placeOf = (pathname: string): Place => {
   const [, , code = '', page = ''] = pathname.split('/')
-  return { code: code.startsWith('~') ? code : decodeURIComponent(code).toUpperCase(), page }
+  return { code: code.startsWith('~') ? code : decodePart(code).toUpperCase(), page }
 }
 
 const place = createStore<Place>(placeOf(location.pathname))

@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { Desk } from './desk.tsx'
-import { startWorker } from './worker.ts'
+import { startWorker } from '../ui/worker.ts'
 import '../ui/base.css'
 import './desk.css'
 
 render(<Desk />, document.getElementById('app')!)
-void startWorker()
+void startWorker('/desk/sw.js')

@@ -1,6 +1,7 @@
 import { versionKey } from '../domain/survey/version.ts'
 import { answerOf, letterOf } from '../domain/answering/packed-answers.ts'
-import { allItems, type Questionnaire } from '../domain/survey/questionnaire.ts'
+import { allItems } from '../domain/survey/items.ts'
+import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import { SurveyResponse, type Answer, type Fault, type PanelAnswers } from '../domain/answering/response.ts'
 import { readCsv } from './csv.ts'
 

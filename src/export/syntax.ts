@@ -1,4 +1,5 @@
-import { allItems, itemSentence, type Questionnaire } from '../domain/survey/questionnaire.ts'
+import { allItems, itemSentence } from '../domain/survey/items.ts'
+import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 
 /** Labels of one language: items, facts, and what the codes mean. */
 function labelsOf(questionnaire: Questionnaire, language: string) {

@@ -1,6 +1,7 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/universal'
 import { answerOf } from '../domain/answering/packed-answers.ts'
-import { allItems, itemSentence, type Questionnaire } from '../domain/survey/questionnaire.ts'
+import { allItems, itemSentence } from '../domain/survey/items.ts'
+import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { Report } from '../domain/reporting/report.ts'
 import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
 import { phrasesOf } from './phrases.ts'

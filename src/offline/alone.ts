@@ -1,3 +1,5 @@
+import { timeLimit } from './time-limit.ts'
+
 interface Locks {
   request<Result>(
     name: string,
@@ -14,13 +16,17 @@ export async function alone<Result>(name: string, work: () => Promise<Result>): 
   const { locks } = navigator as { locks?: Locks }
   if (!locks) return work()
   let begun = false
+  const limit = timeLimit(patience)
   try {
-    return await locks.request(name, { signal: AbortSignal.timeout(patience) }, () => {
+    return await locks.request(name, { signal: limit.signal }, () => {
       begun = true
+      limit.done()
       return work()
     })
   } catch (error) {
     if (begun) throw error
     return null
+  } finally {
+    limit.done()
   }
 }

@@ -1,8 +1,9 @@
 import type { Reply } from '../domain/answering/local-response.ts'
 import { addressOf } from '../domain/wire/addresses.ts'
+import { timeLimit } from './time-limit.ts'
 
 /** Milliseconds after which a request counts as unanswered. */
-const timeLimit = 10_000
+const requestLimit = 10_000
 
 export interface CallOptions {
   values: Record<string, string>
@@ -21,6 +22,7 @@ export async function call(
   { values, writeKey, body, cache = 'no-store' }: CallOptions,
   send: typeof fetch = fetch,
 ): Promise<Reply> {
+  const limit = timeLimit(requestLimit)
   try {
     const reply = await send(addressOf(endpoint.path, values), {
       method: endpoint.method,
@@ -32,7 +34,7 @@ export async function call(
       redirect: 'error',
       cache,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(timeLimit),
+      signal: limit.signal,
     })
     if (!/\bjson\b/.test(reply.headers.get('content-type') ?? '')) return { status: null }
     const retryAfter = Number(reply.headers.get('retry-after'))
@@ -45,5 +47,7 @@ export async function call(
     }
   } catch {
     return { status: null }
+  } finally {
+    limit.done()
   }
 }

@@ -1,9 +1,13 @@
 import { Dexie, type EntityTable } from 'dexie'
 import { newerCopy, type LocalResponse } from '../domain/answering/local-response.ts'
+import { isSoundCopy } from '../domain/answering/sound.ts'
+import { isSurveyFor } from '../domain/survey/join.ts'
 import type { KeptSurvey, Memory } from './memory.ts'
 
+type Row = LocalResponse & { begun: number }
+
 interface Tables {
-  responses: EntityTable<LocalResponse & { begun: number }, 'id'>
+  responses: EntityTable<Row, 'id'>
   surveys: EntityTable<KeptSurvey, 'code'>
   checks: EntityTable<{ id: number }, 'id'>
 }
@@ -22,10 +26,14 @@ export async function openMemory(): Promise<Memory> {
 
   return {
     lasting: true,
-    all: () => db.responses.orderBy('begun').toArray(),
+    all: async () => (await db.responses.orderBy('begun').toArray()).filter(isSoundCopy),
+    damaged: async () => (await db.responses.toArray()).filter((row) => !isSoundCopy(row)),
     change: (base, change) =>
       db.transaction('rw', db.responses, async () => {
-        const stored = await db.responses.get(base.id)
+        const found = await db.responses.get(base.id)
+        const stored = isSoundCopy(found) ? found : undefined
+        // What is damaged makes way, and stays beside.
+        if (found && !stored) await db.responses.put({ ...(found as object as Row), id: `aside ${base.id}` })
         // Counted, not timed: a phone's clock may be years off.
         const begun = stored?.begun ?? ((await db.responses.orderBy('begun').last())?.begun ?? 0) + 1
         const next = { ...change(newerCopy(stored, base)!), begun }
@@ -35,13 +43,16 @@ export async function openMemory(): Promise<Memory> {
     update: (id, change) =>
       db.transaction('rw', db.responses, async () => {
         const stored = await db.responses.get(id)
-        if (!stored) return undefined
+        if (!isSoundCopy(stored)) return undefined
         const next = { ...change(stored), begun: stored.begun }
         await db.responses.put(next)
         return next
       }),
     remove: (id) => db.responses.delete(id),
     keepSurvey: async (survey) => void (await db.surveys.put(survey)),
-    survey: (code) => db.surveys.get(code),
+    survey: async (code) => {
+      const kept = await db.surveys.get(code)
+      return isSurveyFor(code, kept) ? kept : undefined
+    },
   }
 }

@@ -10,6 +10,8 @@ export interface Memory {
   lasting: boolean
   /** Every response on this phone, in the order in which they were begun. */
   all(): Promise<LocalResponse[]>
+  /** What lies there and is no response any more, as it was found: never touched, never sent. */
+  damaged(): Promise<unknown[]>
   /** Applies a respondent's change to the stored copy, or to `base` where that is newer; resolves once it is stored. */
   change(base: LocalResponse, change: Change): Promise<LocalResponse>
   /** Applies the server's word to the stored copy; undefined, and nothing done, where it was removed meanwhile. */
@@ -30,6 +32,7 @@ export function volatileMemory(): Memory {
   return {
     lasting: false,
     all: () => Promise.resolve([...responses.values()]),
+    damaged: () => Promise.resolve([]),
     change: (base, change) => put(change(newerCopy(responses.get(base.id), base)!)),
     update: (id, change) => {
       const stored = responses.get(id)

@@ -1,4 +1,5 @@
 import type { LocalResponse } from '../domain/answering/local-response.ts'
+import { isSoundCopy } from '../domain/answering/sound.ts'
 
 /** The part of `localStorage` that a mirror needs. */
 export interface Shelf {
@@ -13,13 +14,37 @@ export interface Shelf {
  */
 export function openMirror(shelf: Shelf | undefined, survey: string) {
   const key = `plenaria:${survey}`
+  const asideKey = `plenaria-aside:${survey}`
   return {
     key,
+    /** What lies there; where that is no response (damaged, or of another program) it is put aside and said so. */
     read(): LocalResponse | undefined {
       try {
-        return parseMirror(shelf?.getItem(key) ?? null)
+        const text = shelf?.getItem(key) ?? null
+        const local = parseMirror(text)
+        if (text !== null && (local === undefined || local.survey !== survey)) {
+          shelf?.setItem(asideKey, text)
+          shelf?.removeItem(key)
+        }
+        return local?.survey === survey ? local : undefined
       } catch {
         return undefined
+      }
+    },
+    /** As it lies there, for whoever follows what another tab has written. */
+    text(): string | null {
+      try {
+        return shelf?.getItem(key) ?? null
+      } catch {
+        return null
+      }
+    },
+    /** What was put aside, as it was found. */
+    aside(): string | null {
+      try {
+        return shelf?.getItem(asideKey) ?? null
+      } catch {
+        return null
       }
     },
     write(local: LocalResponse): boolean {
@@ -47,11 +72,13 @@ export function openMirror(shelf: Shelf | undefined, survey: string) {
   }
 }
 
+export type Mirror = ReturnType<typeof openMirror>
+
 /** A mirror's text as a response; undefined when it is not one (damaged, or of another program). */
 export function parseMirror(text: string | null): LocalResponse | undefined {
   try {
-    const local = JSON.parse(text ?? 'null') as LocalResponse | null
-    return local && typeof local.id === 'string' && typeof local.edits === 'number' ? local : undefined
+    const local = JSON.parse(text ?? 'null') as unknown
+    return isSoundCopy(local) ? local : undefined
   } catch {
     return undefined
   }

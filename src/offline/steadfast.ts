@@ -50,6 +50,7 @@ export async function steadfastMemory(
       return used.lasting
     },
     all: () => attempt((memory) => memory.all()),
+    damaged: () => attempt((memory) => memory.damaged()),
     change: (base, change) => attempt((memory) => memory.change(base, change)),
     update: (id, change) => attempt((memory) => memory.update(id, change)),
     remove: (id) => attempt((memory) => memory.remove(id)),

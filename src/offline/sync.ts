@@ -24,7 +24,12 @@ export async function sendPending(
 ): Promise<Attempt> {
   if (!local.outgoing || !isPending(local)) return { local, reply: null }
   const body = JSON.stringify(local.outgoing)
-  const sent = { body, digest: await digestOf(body), revision: local.outgoing.revision }
+  const sent = {
+    body,
+    digest: await digestOf(body),
+    revision: local.outgoing.revision,
+    shownDigest: local.shown ? await digestOf(JSON.stringify(local.shown)) : undefined,
+  }
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.sendResponse, { values: { code, id }, writeKey, body }, send)
   const after = (await memory.update(id, (stored) => afterReply(stored, sent, reply))) ?? local
@@ -36,15 +41,25 @@ export async function sendOthers(memory: Memory, current: string, send?: typeof 
   for (const local of await memory.all()) if (local.id !== current) await sendPending(memory, local, send)
 }
 
-/** Asks the server whether it still holds what it acknowledged: a restored backup may have forgotten. */
-export async function probe(
+/**
+ * Asks the server whether it still holds what it acknowledged: a restored backup may have forgotten. The reply is null
+ * where nothing had been acknowledged, and so nothing was asked.
+ */
+export async function askReceipt(
   memory: Memory,
   local: LocalResponse,
   send?: typeof fetch,
-): Promise<LocalResponse> {
-  if (local.acknowledged === 0) return local
+): Promise<Attempt> {
+  if (local.acknowledged === 0) return { local, reply: null }
   const { id, survey: code, writeKey } = local
   const reply = await call(addresses.readReceipt, { values: { code, id }, writeKey }, send)
-  if (afterProbe(local, reply) === local) return local
-  return (await memory.update(id, (stored) => afterProbe(stored, reply))) ?? local
+  if (afterProbe(local, reply) === local) return { local, reply }
+  return { local: (await memory.update(id, (stored) => afterProbe(stored, reply))) ?? local, reply }
 }
+
+/** The same, for those who only want the stored copy. */
+export const probe = async (
+  memory: Memory,
+  local: LocalResponse,
+  send?: typeof fetch,
+): Promise<LocalResponse> => (await askReceipt(memory, local, send)).local

@@ -60,6 +60,7 @@ describe('a memory that fails', () => {
     const memory: Memory = {
       lasting: true,
       all: () => guard(() => inner.all()),
+      damaged: () => guard(() => inner.damaged()),
       change: (base, change) => guard(() => inner.change(base, change)),
       update: (id, change) => guard(() => inner.update(id, change)),
       remove: (id) => guard(() => inner.remove(id)),

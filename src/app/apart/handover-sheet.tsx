@@ -5,8 +5,10 @@ import { confirmByCode, handOver } from '../../domain/handing-over/handing.ts'
 import { digestOf } from '../../offline/identity.ts'
 import { squeeze } from '../../offline/squeeze.ts'
 import { valueOf } from '../../ui/form.ts'
+import { QrPicture } from '../../ui/qr.tsx'
 import { useText } from '../language.ts'
-import type { Session, View } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
 import { useWordsApart } from './words-apart.ts'
 
 /** Milliseconds that each code of a sequence stays. */
@@ -14,7 +16,7 @@ const perFrame = 260
 
 interface Props {
   session: Session
-  view: View
+  view: SessionView
   close: () => void
 }
 
@@ -27,7 +29,7 @@ export function HandoverSheet({ session, view, close }: Props) {
   const [shown, show] = useState(0)
   const [wrong, setWrong] = useState(false)
   const { local, survey } = view
-  const { outgoing, id, writeKey, survey: code } = local
+  const { outgoing, shown: given, id, writeKey, survey: code } = local
   const questionnaire = survey!.questionnaire
 
   useEffect(() => {
@@ -35,11 +37,11 @@ export function HandoverSheet({ session, view, close }: Props) {
     session.change(handOver(questionnaire))
   }, [])
   useEffect(() => {
-    if (outgoing?.source !== 'qr') return
-    void packHandover(code, { id, writeKey, response: outgoing }, questionnaire, squeeze).then((packed) =>
+    if (!given) return
+    void packHandover(code, { id, writeKey, response: given }, questionnaire, squeeze).then((packed) =>
       setFrames(framesOf(packed)),
     )
-  }, [outgoing])
+  }, [given])
   useEffect(() => {
     if (frames.length < 2) return undefined
     const timer = setInterval(() => show((n) => n + 1), perFrame)
@@ -49,20 +51,21 @@ export function HandoverSheet({ session, view, close }: Props) {
   const confirm = async (event: SubmitEvent) => {
     event.preventDefault()
     const typed = valueOf(event, 'code')
-    const digest = await digestOf(JSON.stringify(outgoing))
-    const proof = await digestOf(`${id} ${outgoing?.revision} ${digest}`)
+    const digest = await digestOf(JSON.stringify(given))
+    const proof = await digestOf(`${id} ${given?.revision} ${digest}`)
     const step = confirmByCode(typed, proof)
     setWrong(step === undefined)
     if (step) session.change(step)
   }
   const frame = frames[shown % Math.max(1, frames.length)]
+  const picture = frame && generate(`${location.origin}/desk/h/${code}#${frame}`)
   const isConfirmed = outgoing !== null && local.confirmed === outgoing.revision
 
   return (
     <dialog class="handover" ref={dialog} onClose={close} aria-labelledby="handover">
       <h2 id="handover">{words.title}</h2>
       <p>{frames.length > 1 ? words.many(frames.length) : words.one}</p>
-      {frame && <Code text={`${location.origin}/desk/h/${code}#${frame}`} label={words.title} />}
+      {picture && <QrPicture size={picture.size} isDark={(x, y) => picture.get(x, y)} label={words.title} />}
       {isConfirmed ? (
         <p class="note good" role="status">
           {t.received(local.receiptCode ?? '')}
@@ -94,26 +97,5 @@ export function HandoverSheet({ session, view, close }: Props) {
         {words.close}
       </button>
     </dialog>
-  )
-}
-
-/** Black on white in every theme: cameras read nothing else reliably. */
-function Code({ text, label }: { text: string; label: string }) {
-  const code = generate(text)
-  let path = ''
-  for (let y = 0; y < code.size; y++)
-    for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`
-  const size = code.size + 8
-  return (
-    <svg
-      class="qr"
-      viewBox={`-4 -4 ${size} ${size}`}
-      role="img"
-      aria-label={label}
-      shape-rendering="crispEdges"
-    >
-      <rect x="-4" y="-4" width={size} height={size} fill="#fff" />
-      <path d={path} />
-    </svg>
   )
 }

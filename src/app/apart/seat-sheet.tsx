@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { readSeat, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { digestOf } from '../../offline/identity.ts'
 import { valueOf } from '../../ui/form.ts'
-import type { Session, View } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
 import { useWordsApart } from './words-apart.ts'
 
 /** One voice for each card: the card's code, scanned with the address or typed in, names the response. */
-export function SeatSheet({ session, view, close }: { session: Session; view: View; close: () => void }) {
+export function SeatSheet({ session, view }: { session: Session; view: SessionView }) {
   const words = useWordsApart().seat
   const dialog = useRef<HTMLDialogElement>(null)
   const [wrong, setWrong] = useState(false)
@@ -18,7 +19,6 @@ export function SeatSheet({ session, view, close }: { session: Session; view: Vi
     if (code === undefined) return
     await session.takeSeat(seatId(await digestOf(seatSecret(survey, code))))
     dialog.current?.close()
-    close()
   }
   useEffect(() => {
     dialog.current?.showModal()
@@ -35,7 +35,6 @@ export function SeatSheet({ session, view, close }: { session: Session; view: Vi
     <dialog
       class="handover"
       ref={dialog}
-      onClose={close}
       // Without a card there is nothing to go on with.
       onCancel={(event) => event.preventDefault()}
       aria-labelledby="seat-title"

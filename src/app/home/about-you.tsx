@@ -2,9 +2,10 @@ import { setFact } from '../../domain/answering/local-response.ts'
 import type { ProfileQuestion } from '../../domain/survey/questionnaire.ts'
 import type { Profile } from '../../domain/answering/response.ts'
 import { useText } from '../language.ts'
-import type { Session, View } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
 
-export function AboutYou({ session, view }: { session: Session; view: View }) {
+export function AboutYou({ session, view }: { session: Session; view: SessionView }) {
   const { t } = useText()
   const questions = view.survey?.questionnaire.profile ?? []
   const { profile } = view.local

@@ -5,11 +5,12 @@ import { AboutYou } from './about-you.tsx'
 import { useText } from '../language.ts'
 import { answeredIn } from '../session/progress.ts'
 import { addressOfRoute } from '../route.ts'
-import type { Session, View } from '../session/session.ts'
-import { worker } from '../worker.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
+import { worker } from '../../ui/worker.ts'
 import { YourAnswers } from './your-answers.tsx'
 
-export function HomeScreen({ session, view }: { session: Session; view: View }) {
+export function HomeScreen({ session, view }: { session: Session; view: SessionView }) {
   const { t, language } = useText()
   const { precache } = useStore(worker)
   const { survey, local, surveyKept } = view
@@ -59,7 +60,7 @@ export function HomeScreen({ session, view }: { session: Session; view: View }) 
   )
 }
 
-function PanelCard({ view, panel, n, of }: { view: View; panel: Panel; n: number; of: number }) {
+function PanelCard({ view, panel, n, of }: { view: SessionView; panel: Panel; n: number; of: number }) {
   const { t, language } = useText()
   const { local, survey } = view
   const isClosed = survey?.panels[panel.id]?.open === false

@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks'
 import { isPending, withdraw } from '../../domain/answering/local-response.ts'
 import { handover } from '../apart/handover.ts'
 import { useText } from '../language.ts'
-import { saveFile } from '../save-file.ts'
-import type { Session, View } from '../session/session.ts'
+import { saveResponse } from '../save-response.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
 
 /** What a respondent may do with their own answers: check, save, withdraw, remove. */
-export function YourAnswers({ session, view }: { session: Session; view: View }) {
+export function YourAnswers({ session, view }: { session: Session; view: SessionView }) {
   const { t } = useText()
   const [asked, ask] = useState<'withdraw' | 'remove' | null>(null)
   const { local } = view
@@ -27,7 +28,7 @@ export function YourAnswers({ session, view }: { session: Session; view: View })
             {t.check}
           </button>
         )}
-        <button type="button" class="button" onClick={() => saveFile(local)}>
+        <button type="button" class="button" onClick={() => saveResponse(local)}>
           {t.saveFile}
         </button>
         {isPending(local) && !local.outgoing?.withdrawn && (

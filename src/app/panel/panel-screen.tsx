@@ -7,9 +7,10 @@ import { useText } from '../language.ts'
 import { LikertItem } from './likert-item.tsx'
 import { answeredIn } from '../session/progress.ts'
 import { addressOfRoute } from '../route.ts'
-import type { Session, View } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
 
-export function PanelScreen({ session, view, panel }: { session: Session; view: View; panel: Panel }) {
+export function PanelScreen({ session, view, panel }: { session: Session; view: SessionView; panel: Panel }) {
   const { t, language } = useText()
   const { local, survey } = view
   if (!survey) return null
@@ -75,7 +76,17 @@ export function PanelScreen({ session, view, panel }: { session: Session; view: 
   )
 }
 
-function SendSection({ session, view, panel, n }: { session: Session; view: View; panel: Panel; n: number }) {
+function SendSection({
+  session,
+  view,
+  panel,
+  n,
+}: {
+  session: Session
+  view: SessionView
+  panel: Panel
+  n: number
+}) {
   const { t, language } = useText()
   const [asking, ask] = useState(false)
   const { local, survey } = view

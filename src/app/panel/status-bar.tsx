@@ -5,8 +5,8 @@ import { handover } from '../apart/handover.ts'
 import { useText } from '../language.ts'
 import type { Messages } from '../messages.ts'
 import { answeredIn, nextUnanswered } from '../session/progress.ts'
-import { saveFile } from '../save-file.ts'
-import type { Session, View } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
 
 /** Always in sight: where the answers are, and the way to the next open item. */
 export function StatusBar({
@@ -15,7 +15,7 @@ export function StatusBar({
   panel,
 }: {
   session: Session
-  view: View
+  view: SessionView
   panel: Panel | undefined
 }) {
   const { t } = useText()
@@ -32,7 +32,7 @@ export function StatusBar({
           )}
           <span>{sentence(state, t, local.receiptCode)}</span>
         </p>
-        {trouble && isPending(local) && <p class="detail">{t.trouble[trouble]}</p>}
+        {trouble && trouble !== 'gone' && isPending(local) && <p class="detail">{t.trouble[trouble]}</p>}
         {!saved && (
           <p class="detail" aria-hidden="true">
             {t.saving}
@@ -44,14 +44,14 @@ export function StatusBar({
           {t.handOver}
         </button>
       )}
-      {isPending(local) && state !== 'sending' && state !== 'received' && (
+      {isPending(local) && state !== 'sending' && state !== 'received' && state !== 'gone' && (
         <button type="button" class="button" onClick={session.send}>
           {t.sendNow}
         </button>
       )}
       {state === 'refused' && (
-        <button type="button" class="button" onClick={() => saveFile(local)}>
-          {t.saveFile}
+        <button type="button" class="button" onClick={goToRefused}>
+          {t.wayOut}
         </button>
       )}
       {panel && <NextButton view={view} panel={panel} />}
@@ -59,7 +59,7 @@ export function StatusBar({
   )
 }
 
-function NextButton({ view, panel }: { view: View; panel: Panel }) {
+function NextButton({ view, panel }: { view: SessionView; panel: Panel }) {
   const { t } = useText()
   const { local } = view
   const left = panel.items.length - answeredIn(local, panel)
@@ -79,16 +79,23 @@ function NextButton({ view, panel }: { view: View; panel: Panel }) {
   )
 }
 
+const goToRefused = () => {
+  const note = document.getElementById('refused')
+  note?.scrollIntoView({ block: 'start' })
+  note?.focus({ preventScroll: true })
+}
+
 const sign: Partial<Record<EndState, string>> = {
   'not-yet': '!',
   'not-kept': '!',
   sending: '↑',
-  'handed-over': '↗',
+  shown: '↗',
   received: '✓',
   'received-part': '!',
   refused: '✕',
   'withdrawn-pending': '!',
   withdrawn: '✓',
+  gone: '✕',
 }
 
 function sentence(state: EndState, t: Messages, code: string | null): string {
@@ -97,12 +104,13 @@ function sentence(state: EndState, t: Messages, code: string | null): string {
     'not-yet': t.notYet,
     'not-kept': t.notKept,
     sending: t.sending,
-    'handed-over': t.handedOver,
+    shown: t.shown,
     received: t.received(code ?? ''),
     'received-part': t.receivedMore,
     refused: t.refused,
     'withdrawn-pending': t.withdrawnPending,
     withdrawn: t.withdrawn,
+    gone: t.gone,
   }
   return sentences[state]
 }

@@ -1,5 +1,5 @@
 import { isPending, panelStanding } from '../../domain/answering/local-response.ts'
-import type { View } from './session.ts'
+import type { SessionView } from './view.ts'
 
 /** Where the answers are, in one word: each is shown with its own sentence, sign and colour. */
 export type EndState =
@@ -7,21 +7,25 @@ export type EndState =
   | 'not-yet'
   | 'not-kept'
   | 'sending'
-  | 'handed-over'
+  | 'shown'
   | 'received'
   | 'received-part'
   | 'refused'
   | 'withdrawn-pending'
   | 'withdrawn'
+  | 'gone'
 
-export function endState({ local, sending, memory, survey }: View): EndState {
+export function endState({ local, sending, memory, survey, trouble }: SessionView): EndState {
   const { outgoing } = local
+  // The survey was deleted: what the server said it held, it does not hold any more.
+  if (outgoing && trouble === 'gone') return 'gone'
   if (outgoing && local.refused?.revision === outgoing.revision) return 'refused'
   if (outgoing?.withdrawn) return isPending(local) ? 'withdrawn-pending' : 'withdrawn'
   const isConfirmed = outgoing !== null && local.confirmed === outgoing.revision
   if (isPending(local) && !isConfirmed) {
     if (sending) return 'sending'
-    if (local.handedOver === outgoing?.revision) return 'handed-over'
+    if (local.handedOver !== undefined && local.handedOver === (local.shown ?? outgoing)?.revision)
+      return 'shown'
     return memory === 'volatile' ? 'not-kept' : 'not-yet'
   }
   const standings = (survey?.questionnaire.panels ?? []).map(({ id }) => panelStanding(local, id))

@@ -1,3 +1,5 @@
+import type { Clock } from '../../ui/clock.ts'
+
 const base = 1000
 /** Longest wait while somebody looks at the page, and while nobody does. */
 const longestSeen = 30_000
@@ -7,40 +9,32 @@ const longestUnseen = 300_000
 const jitteredWait = (tries: number, longest: number, random: number): number =>
   base + random * Math.min(longest, base * 2 ** tries)
 
-/**
- * When to try sending: whenever the phone may have come back to life, and by a timer with full jitter. `wake` is for
- * the first of these and may ask more of the server; `retry` is for the timer.
- */
-export function createSchedule(retry: () => void, wake: () => void) {
+/** When to try again: by a timer with full jitter, or at once when the phone has come back to life. */
+export function createSchedule(
+  { clock, random, isSeen }: { clock: Clock; random: () => number; isSeen: () => boolean },
+  retry: () => void,
+) {
   let tries = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let notBefore = 0
-  const now = () => {
-    if (performance.now() < notBefore) return
-    tries = 0
-    wake()
-  }
-  addEventListener('online', now)
-  // The first showing is the start, which asks by itself.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) now()
-  })
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') now()
-  })
+  let cancel: () => void = () => undefined
+  let notBefore = -Infinity
   return {
+    /** Whether the server has asked for more patience than this. */
+    mustWait: () => clock.now() < notBefore,
     /** Try again later; `atLeast` is what the server asked for, in seconds, and is kept to. */
     later(atLeast = 0): void {
-      clearTimeout(timer)
-      const longest = document.visibilityState === 'visible' ? longestSeen : longestUnseen
-      const wait = atLeast * 1000 + jitteredWait(tries++, longest, Math.random())
-      notBefore = performance.now() + atLeast * 1000
-      timer = setTimeout(retry, wait)
+      cancel()
+      const wait = atLeast * 1000 + jitteredWait(tries++, isSeen() ? longestSeen : longestUnseen, random())
+      notBefore = clock.now() + atLeast * 1000
+      cancel = clock.after(wait, retry)
+    },
+    /** The next try is the first again. */
+    fresh(): void {
+      tries = 0
     },
     /** Nothing waits any more. */
     calm(): void {
       tries = 0
-      clearTimeout(timer)
+      cancel()
     },
   }
 }

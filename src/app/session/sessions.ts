@@ -1,12 +1,16 @@
+import { alone } from '../../offline/alone.ts'
+import { newIdentity } from '../../offline/identity.ts'
+import { browserClock } from '../../ui/clock.ts'
+import { shelf } from '../../ui/shelf.ts'
+import { startWorker } from '../../ui/worker.ts'
 import { openSession, type Session } from './session.ts'
-import { startWorker } from '../worker.ts'
 
 const sessions = new Map<string, Session>()
 
 const firstTouch = new Promise<void>((resolve) => {
   for (const kind of ['pointerdown', 'input']) addEventListener(kind, () => resolve(), { once: true })
 })
-const started = startWorker()
+const started = startWorker('/sw.js')
 
 /**
  * The database's code may be fetched once it costs the first screen nothing: the worker has it, there will be no worker,
@@ -19,6 +23,34 @@ const memoryMayLoad = globalThis.navigator.serviceWorker?.controller
 /** The session of a survey, opened once a page. */
 export function sessionFor(code: string): Session {
   let session = sessions.get(code)
-  if (!session) sessions.set(code, (session = openSession(code, memoryMayLoad)))
+  if (!session) {
+    session = openSession(code, {
+      shelf: shelf(),
+      openDatabase: async () => (await import('../../offline/db.ts')).openMemory(),
+      memoryMayLoad,
+      newIdentity,
+      send: (...request) => fetch(...request),
+      alone,
+      clock: browserClock,
+      random: Math.random,
+      isSeen: () => document.visibilityState === 'visible',
+    })
+    sessions.set(code, session)
+  }
   return session
 }
+
+const wakeAll = () => {
+  for (const session of sessions.values()) void session.wake()
+}
+addEventListener('online', wakeAll)
+// The first showing is the start, which asks by itself.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) wakeAll()
+})
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') wakeAll()
+})
+addEventListener('storage', ({ key, newValue }) => {
+  for (const session of sessions.values()) session.follow(key, newValue)
+})

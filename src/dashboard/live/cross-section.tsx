@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { CrossSection, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import { itemSentence } from '../../domain/survey/questionnaire.ts'
+import { itemSentence } from '../../domain/survey/items.ts'
 import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import { ask } from '../parts/api.ts'
 import { useText } from '../messages.ts'

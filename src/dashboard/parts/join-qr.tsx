@@ -1,26 +1,14 @@
-import encodeQR from 'qr'
+import { QrCode } from '../../ui/qr-code.tsx'
 import { useText } from '../messages.ts'
 
 export const joinAddress = (publicUrl: string, code: string): string =>
   `${publicUrl}/s/${encodeURIComponent(code)}`
 
-/** The join address as a QR code, black on white in every theme: cameras read nothing else reliably. */
+/** The join address as a QR code. */
 export function JoinQr({ publicUrl, code }: { publicUrl: string; code: string }) {
   const { t } = useText()
-  const modules = encodeQR(joinAddress(publicUrl, code), 'raw', { border: 4 })
-  const path = modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return (
-    <svg
-      class="qr"
-      viewBox={`0 0 ${modules.length} ${modules.length}`}
-      role="img"
-      aria-label={t.joinQr(joinAddress(publicUrl, code))}
-      shape-rendering="crispEdges"
-    >
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  )
+  const address = joinAddress(publicUrl, code)
+  return <QrCode text={address} label={t.joinQr(address)} />
 }
 
 /** The address to type, and what is wrong with it for phones. */

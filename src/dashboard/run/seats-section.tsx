@@ -1,10 +1,10 @@
-import encodeQR from 'qr'
 import { useEffect, useState } from 'preact/hooks'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { HeldList, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { toBase64url } from '../../domain/wire/base64url.ts'
 import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { valueOf } from '../../ui/form.ts'
+import { QrCode } from '../../ui/qr-code.tsx'
 import { ask, type Outcome } from '../parts/api.ts'
 import { Faults } from '../parts/faults.tsx'
 import { joinAddress } from '../parts/join-qr.tsx'
@@ -97,13 +97,9 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
 
 function SeatCard({ seat, address }: { seat: string; address: string }) {
   const { t } = useText()
-  const modules = encodeQR(`${address}#seat=${seat}`, 'raw', { border: 2 })
-  const path = modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <div class="seat-card">
-      <svg viewBox={`0 0 ${modules.length} ${modules.length}`} shape-rendering="crispEdges">
-        <path d={path} fill="#000" />
-      </svg>
+      <QrCode text={`${address}#seat=${seat}`} border={2} />
       <div>
         <p>{t.seatCard}</p>
         <p class="seat-address">{address.replace(/^https?:\/\//, '')}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { commentLimit, storable } from '../../domain/answering/comment.ts'
-import { itemSentence, type Questionnaire } from '../../domain/survey/questionnaire.ts'
+import { itemSentence } from '../../domain/survey/items.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Answer, Sector, SurveyResponse } from '../../domain/answering/response.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 import { useText } from '../messages.ts'

@@ -1,4 +1,4 @@
-import { itemSentence } from '../../domain/survey/questionnaire.ts'
+import { itemSentence } from '../../domain/survey/items.ts'
 import { workshopName, type Survey } from '../../domain/survey/survey.ts'
 import { useText } from '../messages.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { commentLimit, storable } from '../../domain/answering/comment.ts'
-import { itemSentence } from '../../domain/survey/questionnaire.ts'
+import { itemSentence } from '../../domain/survey/items.ts'
 import { newIdentity } from '../../offline/identity.ts'
 import { useStore } from '../../ui/store.ts'
 import { beep } from '../scan/beep.ts'

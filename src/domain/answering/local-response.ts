@@ -30,6 +30,8 @@ export interface LocalResponse {
   seat?: boolean
   /** The revision that was shown to staff as a QR code. */
   handedOver?: number
+  /** What that code says: its own revision, which the staff will send; it is what counts once they confirm it. */
+  shown?: SurveyResponse | null
   /** The revision that staff confirmed by its receipt code; the server's own receipt follows when there is a network. */
   confirmed?: number
 }
@@ -61,6 +63,14 @@ const edited = (local: LocalResponse, change: Partial<LocalResponse>): LocalResp
   ...change,
   edits: local.edits + 1,
 })
+
+/** Higher than anything that went out of this phone, by whatever way. */
+export const nextRevision = ({ outgoing, shown }: LocalResponse): number =>
+  Math.max(outgoing?.revision ?? 0, shown?.revision ?? 0) + 1
+
+/** Whether anything was answered: until then a newer version of the questionnaire may take this one's place. */
+export const hasAnswers = ({ outgoing, panels }: LocalResponse): boolean =>
+  outgoing !== null || Object.values(panels).some((panel) => !isBlank(panel))
 
 const changePanel = (local: LocalResponse, panel: string, change: (panel: PanelAnswers) => PanelAnswers) => ({
   ...local.panels,
@@ -96,7 +106,7 @@ export const setFact =
     const resend = outgoing && !outgoing.withdrawn && profile.sector !== undefined
     return edited(local, {
       profile,
-      ...(resend && { outgoing: { ...outgoing, revision: outgoing.revision + 1, profile } }),
+      ...(resend && { shown: null, outgoing: { ...outgoing, revision: nextRevision(local), profile } }),
     })
   }
 
@@ -105,11 +115,16 @@ export const goTo =
   (local) =>
     edited(local, { place })
 
-/** Begins with this version of the questionnaire; a response that has begun stays with its own. */
+/**
+ * Begins with this version of the questionnaire. One that has answers stays with its own; one that has none takes the
+ * newer version, so that what is on screen is what will be sent.
+ */
 export const beginWith =
   (questionnaire: string): Change =>
-  (local) =>
-    local.questionnaire ? local : { ...local, questionnaire }
+  (local) => {
+    if (local.questionnaire === questionnaire || (local.questionnaire && hasAnswers(local))) return local
+    return local.questionnaire ? edited(local, { questionnaire }) : { ...local, questionnaire }
+  }
 
 /** Gives a panel as it now stands to be sent, with all that was sent before. Needs a sector; without one nothing changes. */
 export const sendPanel =
@@ -118,8 +133,9 @@ export const sendPanel =
     local.profile.sector === undefined
       ? local
       : edited(local, {
+          shown: null,
           outgoing: {
-            revision: (local.outgoing?.revision ?? 0) + 1,
+            revision: nextRevision(local),
             questionnaire: local.questionnaire,
             language,
             source: 'phone',
@@ -135,9 +151,10 @@ export const withdraw = (local: LocalResponse): LocalResponse =>
     profile: {},
     panels: {},
     place: null,
+    shown: null,
     outgoing: local.outgoing && {
       ...local.outgoing,
-      revision: local.outgoing.revision + 1,
+      revision: nextRevision(local),
       withdrawn: true,
       profile: {},
       panels: {},
@@ -188,11 +205,12 @@ export function currentCopy(
   return mirrored.edits === 0 && !stored.outgoing?.withdrawn ? stored : mirrored
 }
 
-/** What went over the wire: the exact body and its SHA-256. */
+/** What went over the wire: the exact body and its SHA-256; and that of what was shown as a code, if anything was. */
 export interface Sent {
   body: string
   digest: string
   revision: number
+  shownDigest?: string | undefined
 }
 
 /**
@@ -213,12 +231,20 @@ export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): Loca
     if (receipt?.id !== local.id || !current) return local
     if (receipt.revision === sent.revision && receipt.digest === sent.digest)
       return edited(local, { acknowledged: sent.revision, receiptCode: receipt.code, refused: null })
+    // The staff was faster: the server has what this phone showed them.
+    if (local.shown && receipt.revision === local.shown.revision && receipt.digest === sent.shownDigest)
+      return edited(local, {
+        outgoing: local.shown,
+        acknowledged: receipt.revision,
+        receiptCode: receipt.code,
+        refused: null,
+      })
     // The server knows a later revision than this phone does: an older copy of the phone's storage came back.
     return receipt.revision > sent.revision ? resentAs(local, receipt.revision + 1) : local
   }
   const problem = reply.status === null ? undefined : problemName(reply.json)
   if (!current || problem === undefined) return local
-  if (problem === 'revision-conflict') return resentAs(local, sent.revision + 1)
+  if (problem === 'revision-conflict') return resentAs(local, nextRevision(local))
   if (
     problem === 'wrong-key' ||
     problem === 'unknown-seat' ||

@@ -1,22 +1,26 @@
 import { receiptCode } from '../answering/arrival.ts'
 import { fromBase64url } from '../wire/base64url.ts'
 import { handedOver } from './handover.ts'
-import type { Change } from '../answering/local-response.ts'
+import { nextRevision, type Change } from '../answering/local-response.ts'
 import type { Questionnaire } from '../survey/questionnaire.ts'
 
 /**
- * Gives what is to be sent into other hands: in the order and with the source that those will send it with, as a
- * revision of its own unless it is that already. Handed over twice, it is the same.
+ * Shows what is to be sent as a code, in the order and with the source that the staff will send it with, as a revision of
+ * its own. What this phone itself sends stays as it is: only once the staff confirms it, or the server has it from them,
+ * was it handed over. Shown twice, it is the same.
  */
 export const handOver =
   (questionnaire: Questionnaire): Change =>
   (local) => {
-    if (!local.outgoing) return local
-    const same = handedOver(local.outgoing, questionnaire)
-    const isSame = JSON.stringify(same) === JSON.stringify(local.outgoing)
-    const outgoing = isSame ? local.outgoing : { ...same, revision: same.revision + 1 }
-    if (isSame && local.handedOver === outgoing.revision) return local
-    return { ...local, outgoing, handedOver: outgoing.revision, edits: local.edits + 1 }
+    const { outgoing, shown: before } = local
+    if (!outgoing) return local
+    const copy = handedOver(outgoing, questionnaire)
+    if (before && JSON.stringify({ ...copy, revision: before.revision }) === JSON.stringify(before))
+      return local
+    // It was confirmed: what this phone sends is what it showed.
+    const isSame = JSON.stringify(copy) === JSON.stringify(outgoing)
+    const shown = isSame ? outgoing : { ...copy, revision: nextRevision(local) }
+    return { ...local, shown, handedOver: shown.revision, edits: local.edits + 1 }
   }
 
 /**
@@ -29,7 +33,8 @@ export function confirmByCode(typed: string, proof: string): Change | undefined 
   if (letters(typed) !== letters(code)) return undefined
   return (local) => ({
     ...local,
-    confirmed: local.outgoing?.revision ?? 0,
+    outgoing: local.shown ?? local.outgoing,
+    confirmed: (local.shown ?? local.outgoing)?.revision ?? 0,
     receiptCode: code,
     edits: local.edits + 1,
   })

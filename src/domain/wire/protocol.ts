@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { addresses, type Address } from './addresses.ts'
 import { SurveyResponse } from '../answering/response.ts'
+import { Questionnaire } from '../survey/questionnaire.ts'
 import { Survey, SurveyState } from '../survey/survey.ts'
 import { ItemTally } from '../counting/tally.ts'
 
@@ -68,6 +69,13 @@ export const readReceipt = endpoint(
   'The receipt of the revision that the server holds',
   undefined,
   Receipt,
+)
+
+export const readVersion = endpoint(
+  addresses.readVersion,
+  'A published version of the survey’s questionnaire, as apec-aeo-sme@1: for those who began with it',
+  undefined,
+  Questionnaire,
 )
 
 export const readTally = endpoint(

@@ -1,5 +1,6 @@
 import type { Tally } from '../../domain/wire/protocol.ts'
-import { allItems, type Questionnaire } from '../../domain/survey/questionnaire.ts'
+import { allItems } from '../../domain/survey/items.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { sectors } from '../../domain/answering/response.ts'
 import { addCells, countsOf, emptyCells, type Cells, type ItemTally } from '../../domain/counting/tally.ts'
 import type { StoredSurvey, TallyRow } from '../store/contract.ts'

@@ -1,6 +1,6 @@
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import type { FastifyInstance } from 'fastify'
-import { readSurvey, readTally, watchAll, watchTally } from '../../../domain/wire/protocol.ts'
+import { readSurvey, readTally, readVersion, watchAll, watchTally } from '../../../domain/wire/protocol.ts'
 import { Representation } from '../assets.ts'
 import { Refusal } from '../problem.ts'
 import { answer, sessionOf } from '../route.ts'
@@ -28,6 +28,13 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
       packed.set(code, entry)
     }
     return entry.representation.send(request, reply)
+  })
+
+  answer(app, services, readVersion, async ({ request, params }) => {
+    const code = await knownCode(request.ip, params['code']!)
+    const version = await surveys.version(await surveys.stored(code), params['version']!)
+    if (!version) throw new Refusal('unknown-questionnaire')
+    return version
   })
 
   answer(app, services, readTally, async ({ request }) => {

@@ -1,13 +1,13 @@
 import { Workbox } from 'workbox-window'
-import { createStore } from '../ui/store.ts'
+import { createStore } from './store.ts'
 
 /** How far this page works without a network, and whether a newer version of it waits. */
-export const worker = createStore<{ precache: 'preparing' | 'ready' | 'impossible'; updateWaiting: boolean }>(
-  {
-    precache: 'preparing',
-    updateWaiting: false,
-  },
-)
+export const worker = createStore<{
+  precache: 'preparing' | 'ready' | 'impossible'
+  updateWaiting: boolean
+  /** The newer version was asked for, and is on its way; or it does not come. */
+  updating: 'no' | 'asked' | 'stuck'
+}>({ precache: 'preparing', updateWaiting: false, updating: 'no' })
 
 interface TrustedTypes {
   createPolicy(
@@ -16,33 +16,42 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string }
 }
 
-/** The worker's address in the form that a page with Trusted Types accepts. */
-function workerAddress(): string {
+/** A worker's address in the form that a page with Trusted Types accepts. */
+function trusted(address: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  return (
-    trustedTypes?.createPolicy('plenaria', { createScriptURL: (url) => url }).createScriptURL('/sw.js') ??
-    '/sw.js'
-  )
+  const policy = trustedTypes?.createPolicy('plenaria', { createScriptURL: (url) => url })
+  return policy?.createScriptURL(address) ?? address
 }
 
 let workbox: Workbox | undefined
 
 /** Milliseconds a worker may take to register and to fill its cache before the page no longer counts on it. */
-const patience = 60_000
+const fillLimit = 60_000
+/** Milliseconds a newer version may take to come once it was asked for. */
+const updateLimit = 10_000
 
-/** Registers the worker. Resolves when the page can be opened without a network, or when that is not possible here. */
-export async function startWorker(): Promise<void> {
+/**
+ * Registers the worker at an address. Resolves when the page can be opened without a network, or when that is not
+ * possible here.
+ */
+export async function startWorker(address: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), fillLimit)
+  })
   try {
-    await Promise.race([prepare(), new Promise((_, reject) => setTimeout(reject, patience))])
+    await Promise.race([prepare(address), late])
   } catch {
     worker.set({ precache: 'impossible' })
+  } finally {
+    clearTimeout(timer)
   }
 }
 
 /** A worker that comes too late is welcome all the same. */
-async function prepare(): Promise<void> {
+async function prepare(address: string): Promise<void> {
   if (!isSecureContext || !('serviceWorker' in navigator) || import.meta.env.DEV) throw new Error('none here')
-  workbox = new Workbox(workerAddress())
+  workbox = new Workbox(trusted(address))
   workbox.addEventListener('waiting', () => worker.set({ updateWaiting: true }))
   // A portal or a broken network while it was being filled: the next visit tries again.
   workbox.addEventListener('redundant', () => {
@@ -65,6 +74,8 @@ function askWorker(to: ServiceWorker, message: unknown): Promise<unknown> {
 
 /** Takes the waiting version and opens the page again; only ever on the respondent's word. */
 export function takeUpdate(): void {
+  worker.set({ updating: 'asked' })
   workbox?.addEventListener('controlling', () => location.reload())
   workbox?.messageSkipWaiting()
+  setTimeout(() => worker.set({ updating: 'stuck' }), updateLimit)
 }

@@ -1,0 +1,60 @@
+import { saveFile } from '../../ui/save-file.ts'
+import { useStore } from '../../ui/store.ts'
+import { takeUpdate, worker } from '../../ui/worker.ts'
+import type { Session } from '../session/session.ts'
+import type { SessionView } from '../session/view.ts'
+import { useText } from '../language.ts'
+import { RefusedNote } from './refused-note.tsx'
+import { useWordsApart } from './words-apart.ts'
+
+/** What few ever see: a newer version of the page; answers that were refused, begun again, damaged; a code that is looked for too often. */
+export function RareNotes({ session, view }: { session: Session; view: SessionView }) {
+  const { t } = useText()
+  const words = useWordsApart()
+  const { updateWaiting, updating } = useStore(worker)
+  const { local, leftOut, damaged, checked, phase } = view
+  const saveDamaged = async () =>
+    saveFile(`plenaria-${local.survey}-aside.json`, JSON.stringify(await session.damaged()))
+  return (
+    <>
+      {updateWaiting && (
+        <div class="note">
+          <p role="status">
+            {updating === 'no' ? words.update : updating === 'asked' ? words.updating : words.updateStuck}
+          </p>
+          {updating === 'no' && (
+            <button type="button" class="button" onClick={takeUpdate}>
+              {words.updateNow}
+            </button>
+          )}
+        </div>
+      )}
+      {phase === 'crowded' && (
+        <p class="note warn" role="alert">
+          {words.crowded}
+        </p>
+      )}
+      {damaged && (
+        <div class="note warn">
+          <p>{words.damaged}</p>
+          <button type="button" class="button" onClick={() => void saveDamaged()}>
+            {t.saveFile}
+          </button>
+        </div>
+      )}
+      {leftOut !== null && (
+        <p class="note" role="status">
+          {words.leftOut(leftOut)}
+        </p>
+      )}
+      {checked && (
+        <p class="note" role="status">
+          {words.checked[checked]}
+        </p>
+      )}
+      {local.refused && local.refused.revision === local.outgoing?.revision && (
+        <RefusedNote session={session} view={view} />
+      )}
+    </>
+  )
+}
