@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { isWaiting } from '../domain/handing-over/held.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
-import { openCounter, type Counter } from './counter/counter.ts'
+import type { Counter } from './counter/counter.ts'
+import { counterFor } from './counter/counters.ts'
 import { DeliveryPage } from './scan/delivery-page.tsx'
 import { enter, type Permission } from './entrance.ts'
 import { HeldPage } from './counter/held-page.tsx'
@@ -59,13 +60,13 @@ function Closed({ words }: { words: string }) {
 
 /** What this device holds can be sent and saved by whoever has it in hand, session or not. */
 function Leftover({ code }: { code: string }) {
-  const [counter] = useState(() => openCounter(code))
+  const [counter] = useState(() => counterFor(code))
   const { held } = useStore(counter.view)
   return held.length > 0 ? <HeldPage code={code} counter={counter} /> : null
 }
 
 function Counting({ code }: { code: string }) {
-  const [counter] = useState(() => openCounter(code))
+  const [counter] = useState(() => counterFor(code))
   return <Pages code={code} counter={counter} />
 }
 

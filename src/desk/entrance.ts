@@ -1,39 +1,42 @@
-import { addressOf } from '../domain/wire/addresses.ts'
+import { organizerAddresses as addresses } from '../domain/wire/organizer-addresses.ts'
+import type { SessionState } from '../domain/wire/organizer-protocol.ts'
+import { timeLimit } from '../offline/time-limit.ts'
+import { readShelf, writeShelf } from '../ui/shelf.ts'
 
 export type Permission = 'asking' | 'yes' | 'no'
 
 const remembered = 'plenaria-desk'
+/** Milliseconds in which a server that can be reached has answered. */
+const patience = 5000
 
 /**
  * Whether this browser may be the desk: it has a session, or had one when it was last connected. A desk without a
  * network cannot ask; what it takes in is checked by the server all the same.
  */
-export async function enter(): Promise<Permission> {
+export async function enter(send: typeof fetch = fetch): Promise<Permission> {
   const invited = /^#invite=([\w-]+)$/.exec(location.hash)?.[1]
+  const limit = timeLimit(patience)
   try {
     if (invited) {
-      await fetch(addressOf('/api/organizer/invitation', {}), {
-        method: 'POST',
+      const { acceptInvitation } = addresses
+      const reply = await send(acceptInvitation.path, {
+        method: acceptInvitation.method,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ token: invited }),
+        signal: limit.signal,
       })
-      history.replaceState(null, '', location.pathname)
+      // A link that could not be asked about is still good: it stays in the address for the next try.
+      if (reply.ok || reply.status === 403) history.replaceState(null, '', location.pathname)
     }
-    const reply = await fetch('/api/organizer/session', {
-      cache: 'no-store',
-      signal: AbortSignal.timeout(5000),
-    })
+    const reply = await send(addresses.readSession.path, { cache: 'no-store', signal: limit.signal })
     if (!reply.ok) throw new Error(String(reply.status))
-    const { role } = (await reply.json()) as { role: string | null }
+    const { role } = (await reply.json()) as SessionState
     const allowed = role === 'desk' || role === 'organizer'
-    write(allowed ? 'yes' : null)
+    writeShelf(remembered, allowed ? 'yes' : null)
     return allowed ? 'yes' : 'no'
   } catch {
-    return localStorage.getItem(remembered) === 'yes' ? 'yes' : 'no'
+    return readShelf(remembered) === 'yes' ? 'yes' : 'no'
+  } finally {
+    limit.done()
   }
-}
-
-function write(value: string | null): void {
-  if (value === null) localStorage.removeItem(remembered)
-  else localStorage.setItem(remembered, value)
 }

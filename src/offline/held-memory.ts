@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import { takeHeld, type Held, type Taken } from '../domain/handing-over/held.ts'
+import { isSoundHeld, takeHeld, type Held, type Taken } from '../domain/handing-over/held.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
+import { isSurveyFor } from '../domain/survey/join.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 
 /** A survey as the desk keeps it, with every version of its questionnaire that it has met. */
@@ -16,6 +17,7 @@ export interface HeldMemory {
   /** Resolves once it is stored. */
   take(arriving: Held): Promise<Taken>
   update(held: Held, change: (held: Held) => Held): Promise<void>
+  remove(held: Held): Promise<void>
   keepSurvey(survey: Survey): Promise<void>
   survey(code: string): Promise<DeskSurvey | undefined>
 }
@@ -30,7 +32,7 @@ export async function openHeldMemory(): Promise<HeldMemory> {
   db.version(1).stores({ held: '[id+writeKey], survey', surveys: 'code' })
   await db.open()
   return {
-    all: (survey) => db.held.where('survey').equals(survey).toArray(),
+    all: async (survey) => (await db.held.where('survey').equals(survey).toArray()).filter(isSoundHeld),
     take: (arriving) =>
       db.transaction('rw', db.held, async () => {
         const { held, taken } = takeHeld(await db.held.get([arriving.id, arriving.writeKey]), arriving)
@@ -42,6 +44,7 @@ export async function openHeldMemory(): Promise<HeldMemory> {
         const stored = await db.held.get([id, writeKey])
         if (stored) await db.held.put(change(stored))
       }),
+    remove: ({ id, writeKey }) => db.held.delete([id, writeKey]),
     keepSurvey: (survey) =>
       db.transaction('rw', db.surveys, async () => {
         const { code, questionnaire } = survey
@@ -49,6 +52,9 @@ export async function openHeldMemory(): Promise<HeldMemory> {
         const others = before.filter(({ version }) => version !== questionnaire.version)
         await db.surveys.put({ code, survey, versions: [questionnaire, ...others] })
       }),
-    survey: (code) => db.surveys.get(code),
+    survey: async (code) => {
+      const kept = await db.surveys.get(code)
+      return kept && isSurveyFor(code, kept.survey) ? kept : undefined
+    },
   }
 }

@@ -18,8 +18,26 @@ export const squeeze: Squeeze = {
   },
 }
 
-const through = async (
+/** Bytes that a text may come to: more than all comments that anybody can write. */
+const most = 256 * 1024
+
+/** Throws where more comes out than anybody wrote: a few bytes can be made to stand for very many. */
+async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array> =>
-  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer())
+): Promise<Uint8Array> {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader()
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.length
+    if (size > most) {
+      await reader.cancel()
+      throw new Error('too much')
+    }
+    parts.push(value as Uint8Array<ArrayBuffer>)
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}

@@ -6,3 +6,23 @@ export function shelf(): Storage | undefined {
     return undefined
   }
 }
+
+/** What lies there under a key; null where nothing does, or nothing may be read. */
+export function readShelf(key: string): string | null {
+  try {
+    return shelf()?.getItem(key) ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Puts a value there, or takes it away with null; false where it does not stay. */
+export function writeShelf(key: string, value: string | null): boolean {
+  try {
+    if (value === null) shelf()?.removeItem(key)
+    else shelf()?.setItem(key, value)
+    return readShelf(key) === value
+  } catch {
+    return false
+  }
+}

@@ -1,14 +1,15 @@
-import type { Held, Taken } from '../../domain/handing-over/held.ts'
-import { isWaiting } from '../../domain/handing-over/held.ts'
+import { isWaiting, type Held, type Taken } from '../../domain/handing-over/held.ts'
 import { isSurveyFor } from '../../domain/survey/join.ts'
 import { addresses } from '../../domain/wire/addresses.ts'
 import { call } from '../../offline/call.ts'
 import { deliver } from '../../offline/deliver.ts'
-import { openHeldMemory, type DeskSurvey, type HeldMemory } from '../../offline/held-memory.ts'
+import type { DeskSurvey, HeldMemory } from '../../offline/held-memory.ts'
+import { every, type Clock } from '../../ui/clock.ts'
 import { createStore, type Store } from '../../ui/store.ts'
 
 /** What the desk of one survey shows. */
 interface CounterView {
+  /** no-memory: this browser keeps nothing, or does not say in time that it does. */
   phase: 'loading' | 'ready' | 'unknown' | 'no-memory'
   survey: DeskSurvey | null
   held: Held[]
@@ -20,26 +21,43 @@ export interface Counter {
   view: Store<CounterView>
   /** Keeps a response, and sends it when that is possible; resolves once it is on this device. */
   take: (held: Held) => Promise<Taken>
+  /** Gives up what will never be accepted. */
+  remove: (held: Held) => Promise<void>
   send: () => Promise<void>
   /** Reads the survey anew: a newer version of its questionnaire, say. */
   learn: () => Promise<void>
+  /** There is a connection again. */
+  wake: () => void
 }
 
-const every = 10_000
+export interface CounterParts {
+  openMemory: () => Promise<HeldMemory>
+  send: typeof fetch
+  clock: Clock
+}
+
+const tryAgain = 10_000
+/** Milliseconds that a database may take to open before the desk says that it cannot be one. */
+const openLimit = 10_000
 
 /** The desk of one survey: what is held, kept before anything is said of it, and sent whenever a connection comes. */
-export function openCounter(code: string): Counter {
+export function openCounter(code: string, { openMemory, send: fetcher, clock }: CounterParts): Counter {
   const view = createStore<CounterView>({ phase: 'loading', survey: null, held: [], offline: false })
-  const memory = openHeldMemory()
+  const memory = openMemory()
   const refresh = async (opened: HeldMemory) => view.set({ held: await opened.all(code) })
 
   async function start(): Promise<void> {
+    const callOff = clock.after(openLimit, () => view.set({ phase: 'no-memory' }))
     let opened: HeldMemory
     try {
       opened = await memory
     } catch {
       return view.set({ phase: 'no-memory' })
+    } finally {
+      callOff()
     }
+    // One that opens too late is welcome all the same.
+    if (view.get().phase === 'no-memory') view.set({ phase: 'loading' })
     const kept = await opened.survey(code)
     if (kept) view.set({ survey: kept, phase: 'ready' })
     await refresh(opened)
@@ -50,7 +68,7 @@ export function openCounter(code: string): Counter {
   /** Reads the survey anew, with what may have changed in it; what is known stays where there is no connection. */
   async function learn(): Promise<void> {
     const opened = await memory
-    const reply = await call(addresses.readSurvey, { values: { code } })
+    const reply = await call(addresses.readSurvey, { values: { code } }, fetcher)
     if (reply.status === 200 && isSurveyFor(code, reply.json)) {
       await opened.keepSurvey(reply.json)
       view.set({ survey: (await opened.survey(code)) ?? null, phase: 'ready' })
@@ -59,7 +77,7 @@ export function openCounter(code: string): Counter {
 
   async function send(): Promise<void> {
     const opened = await memory
-    const done = await deliver(opened, code, () => refresh(opened))
+    const done = await deliver(opened, code, () => refresh(opened), fetcher)
     await refresh(opened)
     if (done !== null) view.set({ offline: !done })
   }
@@ -72,11 +90,16 @@ export function openCounter(code: string): Counter {
     return taken
   }
 
-  addEventListener('online', () => void learn().then(send))
-  setInterval(() => {
+  async function remove(held: Held): Promise<void> {
+    const opened = await memory
+    await opened.remove(held)
+    await refresh(opened)
+  }
+
+  every(clock, tryAgain, () => {
     if (view.get().phase === 'unknown') void learn()
     if (view.get().held.some(isWaiting)) void send()
-  }, every)
+  })
   void start()
-  return { view, take, send, learn }
+  return { view, take, remove, send, learn, wake: () => void learn().then(send) }
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Held } from '../../domain/handing-over/held.ts'
+import { isBody } from '../../domain/answering/sound.ts'
 import type { LocalResponse } from '../../domain/answering/local-response.ts'
+import { saveFile } from '../../ui/save-file.ts'
 import { useStore } from '../../ui/store.ts'
 import type { Counter } from './counter.ts'
 import { useText } from '../messages.ts'
@@ -10,13 +12,11 @@ export function HeldPage({ code, counter }: { code: string; counter: Counter }) 
   const { t } = useText()
   const { held } = useStore(counter.view)
   const [loaded, setLoaded] = useState<{ taken: number; wrong: number } | null>(null)
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([JSON.stringify(held)], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `plenaria-desk-${code}.json`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  const [asked, ask] = useState<Held | null>(null)
+  const save = () => saveFile(`plenaria-desk-${code}.json`, JSON.stringify(held))
+  const remove = (one: Held) => {
+    ask(null)
+    void counter.remove(one)
   }
   const load = async (input: HTMLInputElement) => {
     const file = input.files?.[0]
@@ -58,12 +58,28 @@ export function HeldPage({ code, counter }: { code: string; counter: Counter }) 
         </p>
       )}
       <ul class="rows">
-        {held.map(({ id, receiptCode, refused, response }) => (
-          <li key={id}>
-            <span>{t.sources[response.source]}</span>
-            <span class={receiptCode ? 'good' : 'warn'}>
-              {receiptCode ? t.readCode(receiptCode) : refused ? t.refused : t.waits}
+        {held.map((one) => (
+          <li key={`${one.id} ${one.writeKey}`}>
+            <span>{t.sources[one.response.source]}</span>
+            <span class={one.receiptCode ? 'good' : 'warn'}>
+              {one.receiptCode ? t.readCode(one.receiptCode) : one.refused ? t.refused : t.waits}
             </span>
+            {one.refused && asked !== one && (
+              <button type="button" class="button danger" onClick={() => ask(one)}>
+                {t.remove}
+              </button>
+            )}
+            {asked === one && (
+              <span class="row" role="alert">
+                {t.removeSure}
+                <button type="button" class="button danger" onClick={() => remove(one)}>
+                  {t.yesRemove}
+                </button>
+                <button type="button" class="button" onClick={() => ask(null)}>
+                  {t.cancelRemove}
+                </button>
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -86,7 +102,7 @@ function readFile(text: string, code: string): { held: Held[]; wrong: number } {
     const response = one?.response ?? one?.outgoing
     const { id, writeKey, survey } = one ?? {}
     const isOurs = /^[\w-]{22}$/.test(id ?? '') && /^[\w-]{43}$/.test(writeKey ?? '') && survey === code
-    return isOurs && response && response.revision > 0
+    return isOurs && response && isBody(response) && response.revision > 0
       ? [{ id: id!, writeKey: writeKey!, survey, response, receiptCode: null, refused: null }]
       : []
   })

@@ -21,6 +21,7 @@ export function KioskForm({ questionnaire, send, failed, cancel }: Props) {
   const [answers, setAnswers] = useState<Record<string, Answer>>({})
   const [comments, setComments] = useState<Record<string, string>>({})
   const [missing, setMissing] = useState(false)
+  const [empty, setEmpty] = useState(false)
   const [busy, setBusy] = useState(false)
   const { panels, profile, scale, noOpinion } = questionnaire
   const question = profile.find(({ required }) => required)
@@ -31,7 +32,9 @@ export function KioskForm({ questionnaire, send, failed, cancel }: Props) {
       document.getElementById('sector')?.scrollIntoView()
       return
     }
-    if (busy) return
+    const isEmpty = Object.keys(answers).length === 0 && !Object.values(comments).some((text) => text.trim())
+    setEmpty(isEmpty)
+    if (busy || isEmpty) return
     setBusy(true)
     const given = send({
       revision: 1,
@@ -119,6 +122,11 @@ export function KioskForm({ questionnaire, send, failed, cancel }: Props) {
             </label>
           </section>
         ))}
+        {empty && (
+          <p class="note warn" role="alert">
+            {t.nothingAnswered}
+          </p>
+        )}
         {failed && (
           <p class="note warn" role="alert">
             {t.scan['not-kept']}

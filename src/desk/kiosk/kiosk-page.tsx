@@ -1,31 +1,32 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { isWaiting } from '../../domain/handing-over/held.ts'
+import { isSameHeld, isWaiting } from '../../domain/handing-over/held.ts'
 import { digestOf, newIdentity } from '../../offline/identity.ts'
 import { valueOf } from '../../ui/form.ts'
 import { chooseLanguage } from '../../ui/language.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { readShelf, writeShelf } from '../../ui/shelf.ts'
 import { useStore } from '../../ui/store.ts'
 import type { Counter } from '../counter/counter.ts'
 import { KioskForm } from './kiosk-form.tsx'
+import { useIdle } from './use-idle.ts'
 import { useText } from '../messages.ts'
-
-/** Seconds without a touch before everything of the last person is gone; a warning comes first. */
-const idleLimit = 60
-const warnBefore = 15
 
 const key = (code: string) => `plenaria-kiosk:${code}`
 
 /** Whether this browser is a kiosk: it stays one through a reload, until the PIN is typed. */
-export const isKiosk = (code: string): boolean => localStorage.getItem(key(code)) !== null
+export const isKiosk = (code: string): boolean => readShelf(key(code)) !== null
 
 /** Where a tablet becomes a kiosk; it opens anew as one, with nothing of the staff's behind it. */
 export function KioskStart({ code }: { code: string }) {
   const { t } = useText()
+  const [failed, setFailed] = useState(false)
   const begin = async (event: SubmitEvent) => {
     event.preventDefault()
     const pin = valueOf(event, 'pin')
-    localStorage.setItem(key(code), await digestOf(`${code} ${pin}`))
-    location.replace(location.href)
+    // Without a place for it the kiosk could never be left again.
+    const isKept = writeShelf(key(code), await digestOf(`${code} ${pin}`))
+    if (isKept) location.replace(location.href)
+    else setFailed(true)
   }
   return (
     <section aria-labelledby="kiosk">
@@ -46,6 +47,11 @@ export function KioskStart({ code }: { code: string }) {
           {t.startKiosk}
         </button>
       </form>
+      {failed && (
+        <p class="note warn" role="alert">
+          {t.noMemory}
+        </p>
+      )}
     </section>
   )
 }
@@ -58,6 +64,8 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
   const [step, setStep] = useState<'welcome' | 'form' | 'thanks' | 'leaving'>('welcome')
   const [wrongPin, setWrongPin] = useState(false)
   const [failed, setFailed] = useState(false)
+  /** What the last person gave, by name and key alone. */
+  const [given, setGiven] = useState<ReturnType<typeof newIdentity> | null>(null)
   /** One name for each person, however often the button is pressed. */
   const identity = useMemo(newIdentity, [person])
   /** The language the staff chose: the last person's own is forgotten with them. */
@@ -85,18 +93,22 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
   const leave = async (event: SubmitEvent) => {
     event.preventDefault()
     const pin = valueOf(event, 'pin')
-    const right = (await digestOf(`${code} ${pin}`)) === localStorage.getItem(key(code))
+    const right = (await digestOf(`${code} ${pin}`)) === readShelf(key(code))
     setWrongPin(!right)
     if (!right) return
-    localStorage.removeItem(key(code))
+    writeShelf(key(code), null)
     location.replace(location.href)
   }
   const waiting = held.filter(isWaiting).length
+  const refused = held.filter((one) => one.refused !== null).length
+  const lastRefused = given !== null && held.some((one) => one.refused !== null && isSameHeld(one, given))
   return (
     <div class="kiosk" data-step={step} data-person={person}>
       <header class="top">
         <LanguageSwitch label={t.language} />
-        <p class="quiet small">{waiting > 0 && t.unsent(waiting)}</p>
+        <p class={refused > 0 ? 'warn small' : 'quiet small'} role="status">
+          {waiting > 0 && t.unsent(waiting)} {refused > 0 && t.notAccepted(refused)}
+        </p>
       </header>
       {step === 'welcome' && (
         <main id="content" class="welcome">
@@ -119,6 +131,7 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
             } catch {
               return setFailed(true)
             }
+            setGiven(identity)
             chooseLanguage(first)
             setPerson((n) => n + 1)
             setStep('thanks')
@@ -131,7 +144,13 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
       {step === 'thanks' && (
         <main id="content" class="welcome">
           <h1>{t.thanks}</h1>
-          <p>{t.thanksHelp}</p>
+          {lastRefused ? (
+            <p class="note warn" role="alert">
+              {t.givenRefused}
+            </p>
+          ) : (
+            <p>{t.thanksHelp}</p>
+          )}
           <button type="button" class="button primary" onClick={reset}>
             {t.nextPerson}
           </button>
@@ -185,28 +204,4 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
       )}
     </div>
   )
-}
-
-/** Seconds that are left, once few are; null while somebody is there. Any touch or key is somebody. */
-function useIdle(watching: boolean, over: () => void): number | null {
-  const [left, setLeft] = useState<number | null>(null)
-  useEffect(() => {
-    if (!watching) return setLeft(null)
-    let last = Date.now()
-    const touch = () => {
-      last = Date.now()
-      setLeft(null)
-    }
-    const timer = setInterval(() => {
-      const seconds = Math.ceil(idleLimit - (Date.now() - last) / 1000)
-      if (seconds <= 0) over()
-      else setLeft(seconds <= warnBefore ? seconds : null)
-    }, 500)
-    for (const event of ['pointerdown', 'keydown', 'scroll', 'click']) addEventListener(event, touch)
-    return () => {
-      clearInterval(timer)
-      for (const event of ['pointerdown', 'keydown', 'scroll', 'click']) removeEventListener(event, touch)
-    }
-  }, [watching])
-  return left
 }

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useStore } from '../../ui/store.ts'
-import { openCounter } from '../counter/counter.ts'
+import { isSameHeld } from '../../domain/handing-over/held.ts'
+import { counterFor } from '../counter/counters.ts'
 import { useText } from '../messages.ts'
 import { createScanner, type Scan } from './scanning.ts'
 
 /** What an ordinary camera opens: the response in the address, kept on this device and delivered when it can be. */
 export function DeliveryPage({ code, frame }: { code: string; frame: string }) {
   const { t } = useText()
-  const [counter] = useState(() => openCounter(code))
+  const [counter] = useState(() => counterFor(code))
   const { phase, held, offline } = useStore(counter.view)
   const [scan, setScan] = useState<Scan | null>(null)
   useEffect(() => {
@@ -21,7 +22,7 @@ export function DeliveryPage({ code, frame }: { code: string; frame: string }) {
       history.replaceState(null, '', location.pathname)
     })
   }, [phase])
-  const taken = scan && 'id' in scan ? held.find(({ id }) => id === scan.id) : undefined
+  const taken = scan && 'held' in scan ? held.find((one) => isSameHeld(one, scan.held)) : undefined
   return (
     <section aria-labelledby="delivery">
       <h1 id="delivery">{t.delivery}</h1>

@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isSameHeld } from '../../domain/handing-over/held.ts'
+import { browserClock } from '../../ui/clock.ts'
 import { useStore } from '../../ui/store.ts'
 import { beep } from './beep.ts'
 import { openCamera, type Camera } from './camera.ts'
 import type { Counter } from '../counter/counter.ts'
 import { useText } from '../messages.ts'
-import { createScanner, type Scan } from './scanning.ts'
-
-/** Milliseconds in which one and the same code counts as still being held up. */
-const sameFor = 2500
+import { createLooker, createScanner, type Scan } from './scanning.ts'
 
 export function ScanPage({ code, counter }: { code: string; counter: Counter }) {
   const { t } = useText()
@@ -21,24 +20,11 @@ export function ScanPage({ code, counter }: { code: string; counter: Counter }) 
   useEffect(() => () => camera?.stop(), [camera])
 
   const start = async () => {
-    const scan = createScanner(code, counter)
-    const seen = new Map<string, number>()
-    let busy = false
-    const look = async (text: string) => {
-      const now = performance.now()
-      if (busy) return
-      const before = seen.get(text) ?? -sameFor
-      seen.set(text, now)
-      if (now - before < sameFor) return
-      busy = true
-      const found = await scan(text)
-      busy = false
-      // What was not taken in may be held up again at once.
-      if (found.kind === 'damaged' || found.kind === 'not-kept') seen.delete(text)
+    const look = createLooker(createScanner(code, counter), browserClock.now, (found) => {
       setLast(found)
       if (found.kind === 'new') setCount((n) => n + 1)
       if (found.kind !== 'part') beep(found.kind === 'new' || found.kind === 'known' ? 'high' : 'low')
-    }
+    })
     try {
       const opened = await openCamera(video.current!, (text) => void look(text))
       // Whoever has gone to another page meanwhile wants no camera.
@@ -49,7 +35,7 @@ export function ScanPage({ code, counter }: { code: string; counter: Counter }) 
       setFault(true)
     }
   }
-  const taken = last && 'id' in last ? held.find(({ id }) => id === last.id) : undefined
+  const taken = last && 'held' in last ? held.find((one) => isSameHeld(one, last.held)) : undefined
   return (
     <section aria-labelledby="scan">
       <h2 id="scan">{t.tab.scan}</h2>

@@ -1,4 +1,4 @@
-import { problemName, type Problem, type ProblemName } from '../wire/problems.ts'
+import { isFinalRefusal, problemName, type Problem, type ProblemName } from '../wire/problems.ts'
 import { readReceipt } from './receipt.ts'
 import type { Answer, PanelAnswers, Profile, SurveyResponse } from './response.ts'
 
@@ -245,12 +245,7 @@ export function afterReply(local: LocalResponse, sent: Sent, reply: Reply): Loca
   const problem = reply.status === null ? undefined : problemName(reply.json)
   if (!current || problem === undefined) return local
   if (problem === 'revision-conflict') return resentAs(local, nextRevision(local))
-  if (
-    problem === 'wrong-key' ||
-    problem === 'unknown-seat' ||
-    problem === 'invalid-response' ||
-    problem === 'withdrawn-response'
-  ) {
+  if (isFinalRefusal(problem)) {
     const paths = ((reply as { json: Problem }).json.errors ?? []).map(({ path }) => path)
     return edited(local, { refused: { revision: sent.revision, problem, paths } })
   }

@@ -17,7 +17,8 @@ const isPanel = (value: unknown): boolean =>
 const areSaid = ({ profile, panels }: Record<string, unknown>): boolean =>
   isRecord(profile) && isRecord(panels) && Object.values(panels).every(isPanel)
 
-const isBody = (value: unknown): boolean =>
+/** Whether something is what a phone sends, as far as can be told without a schema. */
+export const isBody = (value: unknown): boolean =>
   isRecord(value) &&
   isCount(value['revision']) &&
   typeof value['questionnaire'] === 'string' &&

@@ -1,3 +1,4 @@
+import { commentLimit, isStorable } from '../answering/comment.ts'
 import { fromBase64url, toBase64url } from '../wire/base64url.ts'
 import type { Questionnaire } from '../survey/questionnaire.ts'
 import type { Answer, PanelAnswers, Profile, SurveyResponse } from '../answering/response.ts'
@@ -98,6 +99,7 @@ export async function unpackHandover(
   versions: Questionnaire[],
   { inflate }: Squeeze,
 ): Promise<Handover> {
+  if (packed.length > mostPacked) throw new HandoverFault('damaged')
   if (packed[0] !== form) throw new HandoverFault(packed.length < headLength ? 'damaged' : 'unknown-version')
   const bytes = packed.slice(headLength)
   if (checksum(code, bytes).some((byte, index) => byte !== packed[1 + index]))
@@ -160,7 +162,12 @@ export async function unpackHandover(
 
 async function readComments(bytes: Uint8Array<ArrayBuffer>, inflate: Squeeze['inflate']): Promise<string[]> {
   try {
-    return JSON.parse(await inflate(bytes)) as string[]
+    const comments = JSON.parse(await inflate(bytes)) as unknown
+    const areComments =
+      Array.isArray(comments) &&
+      comments.every((one) => typeof one === 'string' && one.length <= commentLimit && isStorable(one))
+    if (areComments) return comments as string[]
+    throw new Error('no comments')
   } catch {
     throw new HandoverFault('damaged')
   }
@@ -187,6 +194,10 @@ function checksum(code: string, bytes: Iterable<number>): number[] {
   crc = ~crc
   return [crc >>> 24, (crc >>> 16) & 255, (crc >>> 8) & 255, crc & 255]
 }
+
+/** Most codes in one sequence, and so most bytes: all comments at their longest, hardly squeezed. */
+const mostFrames = 200
+const mostPacked = 200 * 180
 
 /** Most bytes in one code: what an old phone's camera still reads from a small screen. */
 const perFrame = 180
@@ -227,7 +238,8 @@ export function takeFrame(
   if (fields.length === 1) return { packed: bytes }
   const [index, count] = [Number(fields[0]), Number(fields[1])]
   const id = fields[2]!
-  const isPart = fields.length === 4 && index >= 0 && index < count && count <= 200 && Number.isInteger(index)
+  const isPart =
+    fields.length === 4 && index >= 0 && index < count && count <= mostFrames && Number.isInteger(index)
   if (!isPart) throw new HandoverFault('damaged')
   const known = before?.id === id && before.count === count ? before.parts : new Map<number, Uint8Array>()
   const transfer = { id, count, parts: new Map([...known, [index, bytes]]) }

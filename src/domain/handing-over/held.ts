@@ -1,5 +1,6 @@
 import type { Reply, Sent } from '../answering/local-response.ts'
-import { problemName, type ProblemName } from '../wire/problems.ts'
+import { isFinalRefusal, problemName, type ProblemName } from '../wire/problems.ts'
+import { isBody } from '../answering/sound.ts'
 import { readReceipt } from '../answering/receipt.ts'
 import type { SurveyResponse } from '../answering/response.ts'
 
@@ -16,6 +17,18 @@ export interface Held {
   receiptCode: string | null
   /** Why the server will not take it; it stays, and stands in nobody's way. */
   refused: ProblemName | null
+}
+
+/** Two phones may come with one id (a seat card used twice): only id and key together name one. */
+export const isSameHeld = (
+  one: Pick<Held, 'id' | 'writeKey'>,
+  other: Pick<Held, 'id' | 'writeKey'>,
+): boolean => one.id === other.id && one.writeKey === other.writeKey
+
+/** Whether what lay in the desk's storage is something it can show and send. */
+export const isSoundHeld = (value: unknown): value is Held => {
+  const { id, survey, writeKey, response } = (value ?? {}) as Partial<Held>
+  return [id, survey, writeKey].every((text) => typeof text === 'string') && isBody(response)
 }
 
 export type Taken = 'new' | 'known'
@@ -45,11 +58,7 @@ export function afterDelivery(held: Held, sent: Sent, reply: Reply): Held {
       : held
   }
   const problem = reply.status === null ? undefined : problemName(reply.json)
-  const isFinal =
-    problem === 'wrong-key' ||
-    problem === 'unknown-seat' ||
-    problem === 'invalid-response' ||
-    problem === 'withdrawn-response' ||
-    problem === 'revision-conflict'
+  // A holder never raises a revision, so that another content under this one is as final here.
+  const isFinal = isFinalRefusal(problem) || problem === 'revision-conflict'
   return isFinal ? { ...held, refused: problem } : held
 }

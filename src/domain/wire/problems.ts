@@ -64,3 +64,15 @@ export function problemName(document: unknown): ProblemName | undefined {
     ? (type.slice(prefix.length) as ProblemName)
     : undefined
 }
+
+/** Refusals that sending the same once more will never change: what was refused is set aside, and stands in nobody's way. */
+const final: ReadonlySet<ProblemName> = new Set([
+  'wrong-key',
+  'unknown-seat',
+  'too-large',
+  'invalid-response',
+  'withdrawn-response',
+])
+
+export const isFinalRefusal = (problem: ProblemName | undefined): problem is ProblemName =>
+  problem !== undefined && final.has(problem)
