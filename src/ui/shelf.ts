@@ -1,3 +1,10 @@
+/** The part of `localStorage` that others need. */
+export interface Shelf {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
+
 /** The browser's localStorage, or undefined where it is forbidden. */
 export function shelf(): Storage | undefined {
   try {
