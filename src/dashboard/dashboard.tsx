@@ -1,51 +1,53 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Role } from '../domain/wire/access.ts'
-import { organizerAddresses as addresses } from '../domain/wire/organizer-addresses.ts'
-import type { OrganizerSurvey, SessionState, SurveyList } from '../domain/wire/organizer-protocol.ts'
+import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { useStore } from '../ui/store.ts'
 import { AccessPage } from './access/access-page.tsx'
-import { ask } from './parts/api.ts'
+import { enterAccess, surveyAt, withSurvey, type Entrance, type SignedIn } from './access/entrance.ts'
+import { SignIn } from './access/sign-in.tsx'
 import { useText } from './messages.ts'
-import { NewWorkshop } from './workshops/new-workshop.tsx'
+import { ask } from './parts/ask.ts'
 import { usePlace } from './route.ts'
-import { invitation, SignIn } from './access/sign-in.tsx'
+import { hub } from './stream/browser-hub.ts'
 import { SurveyShell } from './survey-shell.tsx'
 import { Wall } from './wall/wall.tsx'
+import { NewWorkshop } from './workshops/new-workshop.tsx'
 import { WorkshopsPage } from './workshops/workshops-page.tsx'
-
-type Access = 'asking' | 'signed-out' | 'no-answer' | { role: Role; list: SurveyList }
 
 export function Dashboard() {
   const { t } = useText()
   const { code, page } = usePlace()
-  const [access, setAccess] = useState<Access>('asking')
-  const enter = async () => {
-    const session = await ask(addresses.readSession)
-    if (!session.ok) return setAccess('no-answer')
-    const { role } = session.json as SessionState
-    if (role === null || invitation() !== undefined) return setAccess('signed-out')
-    const outcome = await ask(addresses.listSurveys)
-    setAccess(outcome.ok ? { role, list: outcome.json as SurveyList } : 'no-answer')
-  }
+  const [entrance, setEntrance] = useState<Entrance>({ at: 'asking' })
+  const [stuck, setStuck] = useState(false)
+  const { isOpen } = useStore(hub.session)
+  const enter = async () => setEntrance(await enterAccess())
   const leave = async () => {
-    await ask(addresses.signOut)
-    setAccess('signed-out')
+    const answer = await ask('signOut')
+    // Whoever walks away believing to be signed out must be.
+    setStuck(!answer.ok)
+    if (!answer.ok) return
+    setEntrance({ at: 'signed-out', why: null })
+    hub.tellSession(false)
   }
   useEffect(() => void enter(), [])
+  // A session that ends, or begins in another tab, does so for all of them.
+  useEffect(() => {
+    if (isOpen === false && entrance.at === 'in') setEntrance({ at: 'signed-out', why: 'ended' })
+    if (isOpen === true && entrance.at === 'signed-out') void enter()
+  }, [isOpen])
 
-  const signedIn = typeof access === 'object' ? access : undefined
+  const signedIn = entrance.at === 'in' ? entrance : undefined
   const shown = signedIn && surveyAt(signedIn.list.surveys, code)
-  const signedOut = () => setAccess('signed-out')
   const changed = (survey: OrganizerSurvey) =>
-    setAccess((now) => (typeof now === 'object' ? withSurvey(now, survey) : now))
-  if (signedIn && shown && page === 'wall')
+    setEntrance((now) => (now.at === 'in' ? withSurvey(now, survey) : now))
+  // The projector shows what everybody may see: no form of ours ever stands in front of the room.
+  if (page === 'wall' && code && entrance.at !== 'asking')
     return (
       <Wall
-        survey={shown}
-        role={signedIn.role}
-        publicUrl={signedIn.list.publicUrl}
-        changed={changed}
-        signedOut={signedOut}
+        code={code}
+        known={shown}
+        role={signedIn?.role ?? null}
+        publicUrl={signedIn?.list.publicUrl ?? location.origin}
       />
     )
   return (
@@ -72,44 +74,52 @@ export function Dashboard() {
         </div>
       </header>
       <main id="content" tabIndex={-1}>
-        {access === 'asking' && <p class="quiet">{t.loading}</p>}
-        {access === 'no-answer' && (
+        {stuck && (
           <p class="note warn" role="alert">
-            {t.noServer}
+            {t.stillSignedIn}
           </p>
         )}
-        {access === 'signed-out' && <SignIn done={() => void enter()} />}
-        {signedIn && <Page access={signedIn} shown={shown} changed={changed} signedOut={signedOut} />}
+        {entrance.at === 'asking' && <p class="quiet">{t.loading}</p>}
+        {entrance.at === 'no-answer' && (
+          <div class="note warn" role="alert">
+            <p>{t.noServer}</p>
+            <button type="button" class="button" onClick={() => void enter()}>
+              {t.tryAgain}
+            </button>
+          </div>
+        )}
+        {entrance.at === 'signed-out' && (
+          <SignIn
+            ended={entrance.why === 'ended'}
+            done={() => {
+              hub.tellSession(true)
+              void enter()
+            }}
+          />
+        )}
+        {signedIn && <Page signedIn={signedIn} shown={shown} changed={changed} />}
       </main>
     </>
   )
 }
 
 interface PageProps {
-  access: { role: Role; list: SurveyList }
+  signedIn: SignedIn
   shown: OrganizerSurvey | undefined
   changed: (survey: OrganizerSurvey) => void
-  signedOut: () => void
 }
 
-function Page({ access, shown, changed, signedOut }: PageProps) {
+function Page({ signedIn, shown, changed }: PageProps) {
   const { t } = useText()
   const { code } = usePlace()
-  const { role, list } = access
+  const { role, list } = signedIn
   const isOrganizer = role === 'organizer'
   if (code === '~access' && isOrganizer)
     return <AccessPage publicUrl={list.publicUrl} codes={list.surveys.map((survey) => survey.code)} />
   if (code === '~new' && isOrganizer) return <NewWorkshop surveys={list.surveys} created={changed} />
   if (shown)
     return (
-      <SurveyShell
-        key={shown.code}
-        survey={shown}
-        role={role}
-        publicUrl={list.publicUrl}
-        changed={changed}
-        signedOut={signedOut}
-      />
+      <SurveyShell key={shown.code} survey={shown} role={role} publicUrl={list.publicUrl} changed={changed} />
     )
   return (
     <>
@@ -117,18 +127,4 @@ function Page({ access, shown, changed, signedOut }: PageProps) {
       <WorkshopsPage surveys={list.surveys} role={role} changed={changed} />
     </>
   )
-}
-
-/** `/organizer/` is the only workshop there is, where there is only one. */
-function surveyAt(surveys: OrganizerSurvey[], code: string): OrganizerSurvey | undefined {
-  if (code) return surveys.find((survey) => survey.code === code)
-  const current = surveys.filter(({ archived }) => !archived)
-  return current.length === 1 ? current[0] : undefined
-}
-
-function withSurvey(access: { role: Role; list: SurveyList }, survey: OrganizerSurvey) {
-  const { surveys } = access.list
-  const known = surveys.some(({ code }) => code === survey.code)
-  const next = known ? surveys.map((one) => (one.code === survey.code ? survey : one)) : [...surveys, survey]
-  return { ...access, list: { ...access.list, surveys: next } }
 }

@@ -1,6 +1,7 @@
 import { useLanguage, type Language } from '../ui/language.ts'
 import { liveWords } from './words-live.ts'
 import { organizingWords } from './words-organizing.ts'
+import { problemWords } from './parts/words-of-problems.ts'
 import { workshopWords } from './words-workshop.ts'
 
 const en = {
@@ -14,11 +15,14 @@ const en = {
   setUpButton: 'Set it and sign in',
   invitationOver: 'This link was taken back, or is not complete. Ask for a new one.',
   signOut: 'Sign out',
-  wrongPassphrase: 'That passphrase is not right.',
-  tooMany: 'Too many tries. Wait a quarter of an hour.',
-  setupUsed: 'This link has been used or replaced. Sign in, or restart the server for a new one.',
   tooShort: 'At least 12 characters, please.',
   noServer: 'The server does not answer. Try again.',
+  tryAgain: 'Try again',
+  stillSignedIn: 'The server does not answer: you are still signed in here. Try again before you leave.',
+  sessionEnded: 'Your session has ended. Sign in again; what you typed and was not saved yet is kept.',
+  reading:
+    'These figures are read anew every few seconds: something between here and the server holds the live stream back.',
+  notLive: 'Every few seconds',
   loading: 'One moment …',
   noSurvey: (code: string) => `There is no survey with the code ${code} here.`,
   responses: (n: number): string => (n === 1 ? 'response' : 'responses'),
@@ -60,11 +64,14 @@ const es: typeof en = {
   setUpButton: 'Fijarla y entrar',
   invitationOver: 'Este enlace se retiró o está incompleto. Pida uno nuevo.',
   signOut: 'Cerrar sesión',
-  wrongPassphrase: 'La frase de acceso no es correcta.',
-  tooMany: 'Demasiados intentos. Espere un cuarto de hora.',
-  setupUsed: 'Este enlace ya se usó o se reemplazó. Inicie sesión, o reinicie el servidor para obtener otro.',
   tooShort: 'Al menos 12 caracteres, por favor.',
   noServer: 'El servidor no responde. Inténtelo de nuevo.',
+  tryAgain: 'Intentar de nuevo',
+  stillSignedIn: 'El servidor no responde: la sesión sigue abierta aquí. Inténtelo de nuevo antes de irse.',
+  sessionEnded: 'Su sesión terminó. Entre de nuevo; lo que escribió y aún no se guardó se conserva.',
+  reading:
+    'Estas cifras se leen de nuevo cada pocos segundos: algo entre este navegador y el servidor retiene la transmisión en vivo.',
+  notLive: 'Cada pocos segundos',
   loading: 'Un momento…',
   noSurvey: (code) => `Aquí no hay ninguna encuesta con el código ${code}.`,
   responses: (n) => (n === 1 ? 'respuesta' : 'respuestas'),
@@ -102,6 +109,7 @@ export const textIn = (language: Language) => ({
   ...liveWords[language],
   ...organizingWords[language],
   ...workshopWords[language],
+  problem: problemWords[language],
 })
 
 const texts = { en: textIn('en'), es: textIn('es') }

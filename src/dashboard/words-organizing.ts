@@ -1,4 +1,4 @@
-import type { ImportResult } from '../domain/wire/organizer-protocol.ts'
+import type { ImportResult } from '../domain/wire/file-protocol.ts'
 import type { Language } from '../ui/language.ts'
 
 const en = {
@@ -102,18 +102,6 @@ const en = {
   imported: ({ stored, repeated, older }: ImportResult) =>
     `${stored} stored, ${repeated} already there, ${older} older than what is there.`,
   moreFaults: (n: number) => `… and ${n} more`,
-  problem: {
-    'no-answer': 'The server does not answer. Try again.',
-    'not-signed-in': 'You are signed out. Sign in again.',
-    'not-allowed': 'Your link does not allow this.',
-    'invalid-request': 'Something does not fit:',
-    'code-taken': 'There is a survey with this join code already. Choose another.',
-    'version-published': 'This version is published already. Raise “version” in the file.',
-    'unknown-questionnaire': 'Choose a questionnaire.',
-    'changed-meanwhile': 'Somebody else changed this meanwhile.',
-    'too-large': 'The file is too large.',
-    unavailable: 'The server cannot store anything right now. Try again in a moment.',
-  },
 }
 
 const es: typeof en = {
@@ -220,18 +208,6 @@ const es: typeof en = {
   imported: ({ stored, repeated, older }) =>
     `${stored} guardadas, ${repeated} ya estaban, ${older} más antiguas que lo que hay.`,
   moreFaults: (n) => `… y ${n} más`,
-  problem: {
-    'no-answer': 'El servidor no responde. Inténtelo de nuevo.',
-    'not-signed-in': 'La sesión terminó. Inicie sesión de nuevo.',
-    'not-allowed': 'Su enlace no permite esto.',
-    'invalid-request': 'Algo no encaja:',
-    'code-taken': 'Ya hay una encuesta con este código. Elija otro.',
-    'version-published': 'Esta versión ya está publicada. Aumente «version» en el archivo.',
-    'unknown-questionnaire': 'Elija un cuestionario.',
-    'changed-meanwhile': 'Otra persona cambió esto mientras tanto.',
-    'too-large': 'El archivo es demasiado grande.',
-    unavailable: 'El servidor no puede guardar nada ahora. Inténtelo en un momento.',
-  },
 }
 
 /** Words of the pages where things are arranged. */

@@ -2,14 +2,32 @@ import type { Language } from '../ui/language.ts'
 
 const en = {
   aboutWorkshop: 'The workshop',
-  save: 'Save',
-  saving: {
+  standing: {
     loading: 'Reading …',
-    ready: 'Saved',
+    saved: 'Saved',
     saving: 'Saving …',
-    failed: 'Not saved: the server does not answer. Change it again when it does.',
-    conflict: 'Somebody else changed this at the same time. You see theirs now; make your change again.',
+    waiting: 'Not saved yet: the server does not answer. It is kept here and tried again.',
+    ended: 'Not saved yet: your session has ended. It is kept here until you sign in again.',
+    refused: 'This does not fit.',
+    conflict: 'Somebody else wrote here meanwhile:',
   },
+  pageStanding: {
+    loading: 'Reading …',
+    saved: 'Everything is saved as you type.',
+    saving: 'Saving …',
+    waiting:
+      'The server does not answer. What you typed is kept in this browser and saved as soon as it does.',
+    ended: 'Your session has ended. What you typed is kept in this browser and saved once you sign in again.',
+    refused: 'Something does not fit, and is not saved; it is marked below.',
+    conflict: 'Somebody else changed the same thing meanwhile; it is marked below.',
+  },
+  nothing: 'nothing',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take theirs',
+  wantedNumber: 'A whole number from 0 to 1,000,000, please.',
+  wantedDay: 'A day, please.',
+  wantedText: 'A recommendation needs a text; remove it if it has none.',
+  wantedIndicator: 'A name, and whole numbers from 0 to 1,000,000, please.',
   attendance: 'Who was there',
   attendanceHelp: 'Type it in, or count a list of registrations. What you leave empty is “not stated”.',
   attendances: {
@@ -59,14 +77,33 @@ const en = {
 
 const es: typeof en = {
   aboutWorkshop: 'El taller',
-  save: 'Guardar',
-  saving: {
+  standing: {
     loading: 'Leyendo…',
-    ready: 'Guardado',
+    saved: 'Guardado',
     saving: 'Guardando…',
-    failed: 'Sin guardar: el servidor no responde. Repita el cambio cuando responda.',
-    conflict: 'Otra persona cambió esto al mismo tiempo. Ahora ve lo suyo; repita su cambio.',
+    waiting: 'Aún sin guardar: el servidor no responde. Se conserva aquí y se intenta de nuevo.',
+    ended: 'Aún sin guardar: su sesión terminó. Se conserva aquí hasta que vuelva a entrar.',
+    refused: 'Esto no encaja.',
+    conflict: 'Otra persona escribió aquí mientras tanto:',
   },
+  pageStanding: {
+    loading: 'Leyendo…',
+    saved: 'Todo se guarda mientras escribe.',
+    saving: 'Guardando…',
+    waiting:
+      'El servidor no responde. Lo que escribió se conserva en este navegador y se guarda en cuanto responda.',
+    ended:
+      'Su sesión terminó. Lo que escribió se conserva en este navegador y se guarda cuando vuelva a entrar.',
+    refused: 'Algo no encaja y no se guardó; está marcado abajo.',
+    conflict: 'Otra persona cambió lo mismo mientras tanto; está marcado abajo.',
+  },
+  nothing: 'nada',
+  keepMine: 'Dejar lo mío',
+  takeTheirs: 'Tomar lo suyo',
+  wantedNumber: 'Un número entero de 0 a 1.000.000, por favor.',
+  wantedDay: 'Un día, por favor.',
+  wantedText: 'Una recomendación necesita un texto; quítela si no lo tiene.',
+  wantedIndicator: 'Un nombre y números enteros de 0 a 1.000.000, por favor.',
   attendance: 'Quiénes asistieron',
   attendanceHelp: 'Escríbalo, o cuente una lista de inscripciones. Lo que quede vacío es «sin indicar».',
   attendances: {

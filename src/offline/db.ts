@@ -33,7 +33,7 @@ export async function openMemory(): Promise<Memory> {
         const found = await db.responses.get(base.id)
         const stored = isSoundCopy(found) ? found : undefined
         // What is damaged makes way, and stays beside.
-        if (found && !stored) await db.responses.put({ ...(found as object as Row), id: `aside ${base.id}` })
+        if (found && !stored) await db.responses.put({ ...found, id: `aside ${base.id}` })
         // Counted, not timed: a phone's clock may be years off.
         const begun = stored?.begun ?? ((await db.responses.orderBy('begun').last())?.begun ?? 0) + 1
         const next = { ...change(newerCopy(stored, base)!), begun }

@@ -37,7 +37,7 @@ async function through(
       await reader.cancel()
       throw new Error('too much')
     }
-    parts.push(value as Uint8Array<ArrayBuffer>)
+    parts.push(value)
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer())
 }

@@ -1,9 +1,9 @@
 /** Time as the moving parts are handed it, so that they can be tried without waiting. */
 export interface Clock {
   /** Milliseconds that only ever go forward, whatever the wall's clock is set to. */
-  now(): number
+  now: () => number
   /** Does the work once, later; returns what calls it off. */
-  after(milliseconds: number, work: () => void): () => void
+  after: (milliseconds: number, work: () => void) => () => void
 }
 
 export const browserClock: Clock = {

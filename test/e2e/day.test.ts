@@ -79,7 +79,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await page.getByRole('link', { name: 'Workshop', exact: true }).click()
   await page.getByLabel('Participants', { exact: true }).fill('147')
   await page.getByLabel('Women', { exact: true }).fill('53')
-  await page.locator('[data-saving=ready]').waitFor()
+  await page.locator('[data-saving-all=saved]').waitFor()
 
   // The room answers: ten on real pages, the others as phones speak to the server.
   const people = referenceBodies()
@@ -137,7 +137,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await page.getByRole('button', { name: 'Accept' }).click()
   await page.getByLabel('Recommendation 1', { exact: true }).fill('Publish one page for SMEs.')
   await page.getByLabel('Recommendation 1', { exact: true }).blur()
-  await page.locator('[data-saving=ready]').waitFor()
+  await page.locator('[data-saving-all=saved]').waitFor()
   expect(await page.locator('.comment').textContent()).toBe('One page for SMEs!')
 
   // Evening: the count is final, and the report says so.

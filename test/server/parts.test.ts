@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { noArrangements } from '../../src/domain/reporting/arrangements.ts'
+import type { noArrangements } from '../../src/domain/reporting/arrangements.ts'
 import type { PartList } from '../../src/domain/wire/organizer-protocol.ts'
 import { databases, serverFor } from './databases.ts'
 import { passphrase, questionnaire, startServer, type Server } from './start.ts'

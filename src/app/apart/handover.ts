@@ -1,23 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
 import { createStore } from '../../ui/store.ts'
 
 /** Whether the hand-over is on screen. */
 export const handover = createStore({ open: false })
-
-// What few need comes only when somebody needs it, out of the worker's cache.
-export const loadHandover = async () => (await import('./handover-sheet.tsx')).HandoverSheet
-export const loadSeat = async () => (await import('./seat-sheet.tsx')).SeatSheet
-export const loadRareNotes = async () => (await import('./rare-notes.tsx')).RareNotes
-
-/** A part of the screen, while it is needed and once it has come; what cannot come now is tried with the next need. */
-export function useApart<Part>(isNeeded: boolean | undefined, load: () => Promise<Part>): Part | undefined {
-  const [come, setCome] = useState<{ Part: Part }>()
-  useEffect(() => {
-    if (isNeeded && !come)
-      load().then(
-        (Part) => setCome({ Part }),
-        () => handover.set({ open: false }),
-      )
-  }, [isNeeded])
-  return isNeeded ? come?.Part : undefined
-}

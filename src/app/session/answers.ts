@@ -116,7 +116,7 @@ export function openAnswers(
     beginAnew: () => goOnWith(fresh()),
 
     /** Gives up this copy. */
-    async remove(): Promise<void> {
+    remove: async (): Promise<void> => {
       const { id } = view.get().local
       const opened = await memory
       // Nobody goes by it any more by the time it goes, and so nobody stores it again.
@@ -125,14 +125,14 @@ export function openAnswers(
     },
 
     /** Goes on with answers that were begun again; `left` had no place any more. The old copy stays as it is. */
-    goOnWith(again: LocalResponse, left: number): void {
+    goOnWith: (again: LocalResponse, left: number): void => {
       goOnWith(again)
       view.set({ leftOut: left })
       change(unchanged)
     },
 
     /** Goes on under a seat card's name, with whatever was answered so far; what was begun without one is forgotten. */
-    async takeSeat(id: string): Promise<void> {
+    takeSeat: async (id: string): Promise<void> => {
       const { local } = view.get()
       if (local.id === id) return
       const unsent = { seat: true, edits: 0, acknowledged: 0, receiptCode: null, refused: null }
@@ -148,7 +148,7 @@ export function openAnswers(
     },
 
     /** Takes over what another tab has written into the mirror. */
-    follow(text: string | null): void {
+    follow: (text: string | null): void => {
       const read = parseMirror(text)
       const other = read?.survey === code ? read : undefined
       const { local } = view.get()

@@ -28,7 +28,7 @@ export function createSchedule(
       cancel = clock.after(wait, retry)
     },
     /** The next try is the first again. */
-    fresh(): void {
+    fresh: (): void => {
       tries = 0
     },
     /** Nothing waits any more. */

@@ -76,13 +76,13 @@ export function openSending(
     send,
     check,
     /** Somebody wants to know: what it comes to is shown. */
-    checkReceipt(): Promise<void> {
+    checkReceipt: (): Promise<void> => {
       view.set({ checked: 'asking' })
       return check()
     },
     mustWait: schedule.mustWait,
     /** Sends now what waits, without waiting for the next try. */
-    sendNow(): void {
+    sendNow: (): void => {
       schedule.calm()
       void send()
     },

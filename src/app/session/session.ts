@@ -24,7 +24,7 @@ export function openSession(code: string, surroundings: Surroundings) {
   return {
     view,
     change: answers.change,
-    loadSurvey(): Promise<void> {
+    loadSurvey: (): Promise<void> => {
       if (!view.get().survey) view.set({ phase: 'loading' })
       return getting.get()
     },
@@ -38,7 +38,7 @@ export function openSession(code: string, surroundings: Surroundings) {
     goOnWith: answers.goOnWith,
 
     /** The page may have come back to life: whatever waits is asked for again, unless the server said to wait. */
-    async wake(): Promise<void> {
+    wake: async (): Promise<void> => {
       if (sending.mustWait()) return
       sending.revive()
       answers.follow(mirror.text())
@@ -49,12 +49,12 @@ export function openSession(code: string, surroundings: Surroundings) {
     },
 
     /** Another tab has written: `text` is what its mirror says now. */
-    follow(key: string | null, text: string | null): void {
+    follow: (key: string | null, text: string | null): void => {
       if (key === mirror.key) answers.follow(text)
     },
 
     /** Everything that was put aside as damaged, as it was found. */
-    async damaged(): Promise<unknown[]> {
+    damaged: async (): Promise<unknown[]> => {
       const aside = mirror.aside()
       return [...(await (await answers.memory).damaged()), ...(aside === null ? [] : [aside])]
     },

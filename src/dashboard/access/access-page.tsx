@@ -1,32 +1,32 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '../../domain/wire/access.ts'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { AccessList } from '../../domain/wire/organizer-protocol.ts'
 import { valueOf } from '../../ui/form.ts'
-import { ask, type Outcome } from '../parts/api.ts'
+import { ask, type Answer, type Failure } from '../parts/ask.ts'
+import { Faults } from '../parts/faults.tsx'
 import { useText } from '../messages.ts'
 
 /** Who is in and who may come in: sessions to end, links to hand out and take back. */
 export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: string[] }) {
   const { t, language } = useText()
   const [list, setList] = useState<AccessList | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure | null>(null)
   const [link, setLink] = useState<string | null>(null)
-  const take = (outcome: Outcome) => {
-    setFailed(!outcome.ok)
-    if (outcome.ok) setList(outcome.json as AccessList)
+  const take = (answer: Answer<AccessList>) => {
+    setFailed(answer.ok ? null : answer)
+    if (answer.ok) setList(answer.json)
   }
-  const read = async () => take(await ask(addresses.listAccess))
+  const read = async () => take(await ask('listAccess'))
   useEffect(() => void read(), [])
 
   const invite = async (event: SubmitEvent) => {
     event.preventDefault()
     const body = { role: valueOf(event, 'role') as Role, label: valueOf(event, 'label') }
     const survey = valueOf(event, 'survey')
-    const outcome = await ask(addresses.createInvitation, {}, body)
-    setFailed(!outcome.ok)
-    if (!outcome.ok) return
-    const { token } = outcome.json as { token: string }
+    const answer = await ask('createInvitation', {}, body)
+    setFailed(answer.ok ? null : answer)
+    if (!answer.ok) return
+    const { token } = answer.json
     setLink(
       body.role === 'desk'
         ? `${publicUrl}/desk/${encodeURIComponent(survey)}#invite=${token}`
@@ -36,16 +36,12 @@ export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: str
   }
   const time = (at: number) =>
     new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
-  if (!list) return <p class={failed ? 'note warn' : 'quiet'}>{failed ? t.noServer : t.loading}</p>
+  if (!list) return failed ? <Faults failure={failed} /> : <p class="quiet">{t.loading}</p>
 
   return (
     <>
       <h1>{t.access}</h1>
-      {failed && (
-        <p class="note warn" role="alert">
-          {t.noServer}
-        </p>
-      )}
+      {failed && <Faults failure={failed} />}
       <section aria-labelledby="links">
         <h2 id="links">{t.links}</h2>
         <p class="quiet">{t.linksHelp}</p>
@@ -97,7 +93,7 @@ export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: str
                 type="button"
                 class="button plain danger"
                 aria-label={`${t.takeBack}: ${label}`}
-                onClick={() => void ask(addresses.removeInvitation, { id }).then(take)}
+                onClick={() => void ask('removeInvitation', { id }).then(take)}
               >
                 {t.takeBack}
               </button>
@@ -119,7 +115,7 @@ export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: str
                   type="button"
                   class="button plain danger"
                   aria-label={`${t.end}: ${label ?? t.byPassphrase}`}
-                  onClick={() => void ask(addresses.endSession, { id }).then(take)}
+                  onClick={() => void ask('endSession', { id }).then(take)}
                 >
                   {t.end}
                 </button>

@@ -1,19 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
-import { organizerAddresses } from '../../domain/wire/organizer-addresses.ts'
 import { valueOf } from '../../ui/form.ts'
-import { ask } from '../parts/api.ts'
 import { useText } from '../messages.ts'
-
-/** The token of an invitation link, `#invite=…`. */
-export const invitation = () => /^#invite=([\w-]+)$/.exec(location.hash)?.[1]
-
-const setupToken = () => /^#setup=([\w-]+)$/.exec(location.hash)?.[1]
+import { ask } from '../parts/ask.ts'
+import { invitation, setupToken } from './links.ts'
 
 /** The organizer's way in; with the one-time setup link it sets the passphrase first. */
-export function SignIn({ done }: { done: () => void }) {
+export function SignIn({ done, ended }: { done: () => void; ended: boolean }) {
   const { t } = useText()
   const [token, setToken] = useState(setupToken())
   const [fault, setFault] = useState<string | null>(null)
+  const [unanswered, setUnanswered] = useState<string | null>(null)
 
   useEffect(() => {
     const invited = invitation()
@@ -21,31 +17,36 @@ export function SignIn({ done }: { done: () => void }) {
   }, [])
 
   const accept = async (invited: string) => {
-    const outcome = await ask(organizerAddresses.acceptInvitation, {}, { token: invited })
+    setUnanswered(null)
+    const answer = await ask('acceptInvitation', {}, { token: invited })
+    // A link that could not be asked about is still good: it stays in the address, and is tried again.
+    if (!answer.ok && answer.problem !== 'invitation-not-valid') {
+      setUnanswered(invited)
+      return setFault(t.problem[answer.problem])
+    }
     history.replaceState(null, '', location.pathname)
-    if (outcome.ok) done()
-    else setFault(outcome.problem === 'no-answer' ? t.noServer : t.invitationOver)
+    if (answer.ok) done()
+    else setFault(t.invitationOver)
   }
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const passphrase = valueOf(event, 'passphrase')
     if (token && passphrase.length < 12) return setFault(t.tooShort)
-    const outcome = token
-      ? await ask(organizerAddresses.setUp, {}, { token, passphrase })
-      : await ask(organizerAddresses.signIn, {}, { passphrase })
-    if (outcome.ok) {
+    const answer = token
+      ? await ask('setUp', {}, { token, passphrase })
+      : await ask('signIn', {}, { passphrase })
+    if (answer.ok) {
       history.replaceState(null, '', location.pathname)
-      done()
-    } else if (outcome.problem === 'setup-not-possible') {
-      setToken(undefined)
-      setFault(t.setupUsed)
-    } else if (outcome.problem === 'too-many-requests') setFault(t.tooMany)
-    else setFault(outcome.problem === 'wrong-passphrase' ? t.wrongPassphrase : t.noServer)
+      return done()
+    }
+    if (answer.problem === 'setup-not-possible') setToken(undefined)
+    setFault(t.problem[answer.problem])
   }
 
   return (
     <form class="sign-in" onSubmit={(event) => void submit(event)}>
+      {ended && <p class="note">{t.sessionEnded}</p>}
       <h1>{token ? t.setUp : t.signIn}</h1>
       <p class="quiet" id="help">
         {token ? t.setUpHelp : t.signInHelp}
@@ -65,6 +66,11 @@ export function SignIn({ done }: { done: () => void }) {
         <p class="note warn" id="fault" role="alert">
           {fault}
         </p>
+      )}
+      {unanswered !== null && (
+        <button class="button" type="button" onClick={() => void accept(unanswered)}>
+          {t.tryAgain}
+        </button>
       )}
       <button class="button primary" type="submit">
         {token ? t.setUpButton : t.signIn}

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { CrossSection, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { itemSentence } from '../../domain/survey/items.ts'
 import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
-import { ask } from '../parts/api.ts'
+import { ask } from '../parts/ask.ts'
 import { useText } from '../messages.ts'
 
 export type Fact = 'economy' | 'gender' | 'role'
@@ -22,8 +21,8 @@ export function CrossSectionView({ survey, fact, asOf }: Props) {
   const { code, questionnaire } = survey
   const moment = Math.floor(new Date(asOf).getTime() / 5000)
   useEffect(() => {
-    void ask(addresses.readCrossSection, { code, fact }).then((outcome) => {
-      if (outcome.ok) setSection(outcome.json as CrossSection)
+    void ask('readCrossSection', { code, fact }).then((answer) => {
+      if (answer.ok) setSection(answer.json)
     })
   }, [code, fact, moment])
   if (!section) return <p class="quiet">{t.loading}</p>

@@ -6,31 +6,36 @@ import { IndicatorsTable } from '../parts/indicators-table.tsx'
 import { useText } from '../messages.ts'
 import { PanelTable, type Order, type View } from './panel-table.tsx'
 import { Strip } from './strip.tsx'
-import type { SurveyProps } from '../survey-shell.tsx'
+import type { SurveyProps } from '../parts/survey-props.ts'
+import { attendanceIn, indicatorsIn, recommendationsIn } from '../saving/arranged.ts'
 import { useDifferences } from './differences.ts'
 
 /** The totals as they move: what has come, how far the targets are, every panel's table. */
-export function LivePage({ survey, feed, arranging }: SurveyProps) {
+export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
   const { t } = useText()
   const [view, setView] = useState<View>({ order: 'printed', bars: 'diverging', search: '' })
   const [fact, setFact] = useState<Fact | ''>('')
-  const { tally } = feed
   const { questionnaire, code } = survey
   const isOrganizer = tally?.responses['public'] !== undefined
   const differences = useDifferences(isOrganizer ? tally.items : null)
   if (!tally) return <p class="quiet">{t.loading}</p>
-  const { attendance, indicators, recommendations } = arranging.arrangements
+  const attendance = attendanceIn(saving)
   const responses = tally.responses['general'] ?? 0
   const tables = reportTables(questionnaire, tally.items)
 
   return (
     <>
-      <Strip code={code} tally={tally} live={feed.live} attended={attendance.participants} />
+      <Strip code={code} tally={tally} delivery={delivery} attended={attendance.participants} />
       {isOrganizer && (
         <details class="more" open>
           <summary>{t.indicators}</summary>
           <IndicatorsTable
-            results={indicatorResults(indicators, attendance, recommendations.length, responses)}
+            results={indicatorResults(
+              indicatorsIn(saving),
+              attendance,
+              recommendationsIn(saving).length,
+              responses,
+            )}
           />
         </details>
       )}

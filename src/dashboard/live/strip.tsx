@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { Tally } from '../../domain/wire/protocol.ts'
-import { ask } from '../parts/api.ts'
+import { ask } from '../parts/ask.ts'
+import type { Delivery } from '../stream/messages.ts'
 import { useText } from '../messages.ts'
 
 interface Props {
   code: string
   tally: Tally
-  live: boolean
+  delivery: Delivery
   attended: number | null
 }
 
 /** What has come in so far, and of how many: one denominator, always written out. */
-export function Strip({ code, tally, live, attended }: Props) {
+export function Strip({ code, tally, delivery, attended }: Props) {
   const { t, language } = useText()
   const { responses } = tally
   const all = responses['general'] ?? 0
@@ -49,8 +49,9 @@ export function Strip({ code, tally, live, attended }: Props) {
             </li>
           ))}
       </ul>
-      <p class={live ? 'pulse live' : 'pulse'}>
-        {live ? `● ${t.live}` : '○'} · {t.asOf(time)}
+      <p class={delivery === 'live' ? 'pulse live' : 'pulse'}>
+        {delivery === 'live' ? `● ${t.live}` : delivery === 'reading' ? `○ ${t.notLive}` : '○'} ·{' '}
+        {t.asOf(time)}
       </p>
       {attended !== null && attended > 0 && all > attended && (
         <p class="warn wide" role="alert">
@@ -67,8 +68,8 @@ function useSources(code: string, responses: number | null): [string, number][] 
   const slow = responses === null ? null : Math.floor(Date.now() / 5000)
   useEffect(() => {
     if (responses === null) return
-    void ask(addresses.countSources, { code }).then((outcome) => {
-      if (outcome.ok) setSources(Object.entries(outcome.json as Record<string, number>))
+    void ask('countSources', { code }).then((answer) => {
+      if (answer.ok) setSources(Object.entries(answer.json))
     })
   }, [code, slow])
   return sources

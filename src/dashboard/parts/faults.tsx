@@ -1,13 +1,13 @@
-import type { Outcome } from './api.ts'
+import type { Failure } from './ask.ts'
 import { useText } from '../messages.ts'
 
 /** Why the server refused, with the place of every fault. */
-export function Faults({ outcome }: { outcome: Extract<Outcome, { ok: false }> }) {
+export function Faults({ failure }: { failure: Failure }) {
   const { t } = useText()
-  const { problem, faults = [] } = outcome
+  const { problem, faults = [] } = failure
   return (
     <div class="note warn" role="alert">
-      <p>{t.problem[problem as keyof typeof t.problem] ?? t.problem['no-answer']}</p>
+      <p>{t.problem[problem]}</p>
       {faults.length > 0 && (
         <ul class="faults">
           {faults.slice(0, 20).map(({ path, detail }) => (

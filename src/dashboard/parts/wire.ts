@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini'
+import type * as fileProtocol from '../../domain/wire/file-protocol.ts'
 import type * as organizerProtocol from '../../domain/wire/organizer-protocol.ts'
 import type * as protocol from '../../domain/wire/protocol.ts'
 import type { addresses } from '../../domain/wire/addresses.ts'
 import type { organizerAddresses } from '../../domain/wire/organizer-addresses.ts'
 
-type Defined = typeof protocol & typeof organizerProtocol
+type Defined = typeof protocol & typeof organizerProtocol & typeof fileProtocol
 type Names = keyof typeof addresses | keyof typeof organizerAddresses
 
 /** Every endpoint by name: types alone, so that nothing of their schemas is loaded. */

@@ -1,25 +1,29 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Arrangements, Comment, Recommendation } from '../../domain/reporting/arrangements.ts'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import { ask } from '../parts/api.ts'
+import type { Comment } from '../../domain/reporting/arrangements.ts'
 import { useText } from '../messages.ts'
-import { Saving } from '../parts/saving.tsx'
-import type { SurveyProps } from '../survey-shell.tsx'
+import { ask } from '../parts/ask.ts'
+import type { SurveyProps } from '../parts/survey-props.ts'
+import { hiddenIn, recommendationsIn } from '../saving/arranged.ts'
+import { PageState } from '../saving/field-state.tsx'
+import { freshId } from '../saving/fresh-id.ts'
+import { CommentCard } from './comment-card.tsx'
+import { RecommendationEditor } from './recommendation-editor.tsx'
 
 /** From what people wrote to the report's numbered recommendations. The originals stay as they are. */
-export function RecommendationsPage({ survey, feed, arranging }: SurveyProps) {
+export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
   const { t, language } = useText()
-  const { arrangements, change } = arranging
-  const comments = useComments(survey.code, feed.tally?.asOf)
+  const comments = useComments(survey.code, tally?.asOf)
   const [showHidden, setShowHidden] = useState(false)
-  const { recommendations, hidden } = arrangements
+  const recommendations = recommendationsIn(saving)
+  const hidden = hiddenIn(saving)
   const used = new Set(recommendations.flatMap(({ from }) => from))
-  const edit = (next: (before: Recommendation[]) => Recommendation[]) =>
-    change((before) => ({ ...before, recommendations: next(before.recommendations) }))
+  const last = Math.max(-1, ...recommendations.map(({ order }) => order))
+  const add = (text: string, panel: string | null, from: string[]) =>
+    saving.set(`recommendation.${freshId()}`, { text, panel, from, order: last + 1 }, true)
 
   return (
     <>
-      <Saving arranging={arranging} />
+      <PageState saving={saving} />
       <div class="halves">
         <section aria-labelledby="written">
           <h2 id="written">{t.written}</h2>
@@ -48,9 +52,11 @@ export function RecommendationsPage({ survey, feed, arranging }: SurveyProps) {
                     <CommentCard
                       key={comment.ref}
                       comment={comment}
-                      arrangements={arrangements}
+                      recommendations={recommendations}
                       isUsed={used.has(comment.ref)}
-                      change={change}
+                      isHidden={hidden.includes(comment.ref)}
+                      accept={() => add(comment.text, comment.panel, [comment.ref])}
+                      saving={saving}
                     />
                   ))}
                 </ul>
@@ -63,26 +69,17 @@ export function RecommendationsPage({ survey, feed, arranging }: SurveyProps) {
           <p class="quiet small">{t.recommendationsHelp}</p>
           <ol class="numbered">
             {recommendations.map((recommendation, index) => (
-              <li key={index}>
-                <Editor
-                  recommendation={recommendation}
-                  n={index + 1}
+              <li key={recommendation.id}>
+                <RecommendationEditor
+                  all={recommendations}
+                  at={index}
                   originals={comments.filter(({ ref }) => recommendation.from.includes(ref))}
-                  write={(text) =>
-                    edit((before) => before.map((one, at) => (at === index ? { ...one, text } : one)))
-                  }
-                  move={(by) => edit((before) => moved(before, index, by))}
-                  remove={() => edit((before) => before.filter((_, at) => at !== index))}
-                  last={index === recommendations.length - 1}
+                  saving={saving}
                 />
               </li>
             ))}
           </ol>
-          <button
-            type="button"
-            class="button"
-            onClick={() => edit((before) => [...before, { text: t.newText, panel: null, from: [] }])}
-          >
+          <button type="button" class="button" onClick={() => add(t.newText, null, [])}>
             {t.addOwn}
           </button>
         </section>
@@ -91,136 +88,13 @@ export function RecommendationsPage({ survey, feed, arranging }: SurveyProps) {
   )
 }
 
-interface CardProps {
-  comment: Comment
-  arrangements: Arrangements
-  isUsed: boolean
-  change: (edit: (before: Arrangements) => Arrangements) => void
-}
-
-function CommentCard({ comment, arrangements, isUsed, change }: CardProps) {
-  const { t } = useText()
-  const { ref, panel, text, language } = comment
-  const isHidden = arrangements.hidden.includes(ref)
-  const accept = () =>
-    change((before) => ({
-      ...before,
-      recommendations: [...before.recommendations, { text, panel, from: [ref] }],
-    }))
-  const merge = (index: number) =>
-    change((before) => ({
-      ...before,
-      recommendations: before.recommendations.map((one, at) =>
-        at === index ? { ...one, from: [...one.from, ref] } : one,
-      ),
-    }))
-  const hide = () =>
-    change((before) => ({
-      ...before,
-      hidden: isHidden ? before.hidden.filter((one) => one !== ref) : [...before.hidden, ref],
-    }))
-  return (
-    <li class={isHidden ? 'card hidden-comment' : 'card'}>
-      <p class="comment" lang={language} dir="auto">
-        {text}
-      </p>
-      <p class="row">
-        {isUsed ? (
-          <span class="chip good">{t.used}</span>
-        ) : (
-          <>
-            <button type="button" class="button" onClick={accept}>
-              {t.accept}
-            </button>
-            {arrangements.recommendations.length > 0 && (
-              <select
-                class="field short"
-                aria-label={t.mergeWith}
-                value=""
-                onChange={({ currentTarget }) => merge(Number(currentTarget.value))}
-              >
-                <option value="">{t.mergeWith}</option>
-                {arrangements.recommendations.map(({ text: other }, index) => (
-                  <option key={index} value={index}>
-                    {index + 1}. {other.slice(0, 40)}
-                  </option>
-                ))}
-              </select>
-            )}
-            <button type="button" class="button plain" onClick={hide}>
-              {isHidden ? t.unhide : t.hide}
-            </button>
-          </>
-        )}
-      </p>
-    </li>
-  )
-}
-
-interface EditorProps {
-  recommendation: Recommendation
-  n: number
-  originals: Comment[]
-  write: (text: string) => void
-  move: (by: -1 | 1) => void
-  remove: () => void
-  last: boolean
-}
-
-function Editor({ recommendation, n, originals, write, move, remove, last }: EditorProps) {
-  const { t } = useText()
-  const { text } = recommendation
-  return (
-    <>
-      <textarea
-        class="field"
-        rows={Math.max(3, Math.ceil(text.length / 60))}
-        maxLength={4000}
-        dir="auto"
-        aria-label={t.recommendation(n)}
-        key={text}
-        defaultValue={text}
-        onChange={({ currentTarget }) => currentTarget.value.trim() && write(currentTarget.value.trim())}
-      />
-      <p class="row">
-        <button type="button" class="button plain" disabled={n === 1} onClick={() => move(-1)}>
-          ↑ <span class="unseen">{t.moveUp(n)}</span>
-        </button>
-        <button type="button" class="button plain" disabled={last} onClick={() => move(1)}>
-          ↓ <span class="unseen">{t.moveDown(n)}</span>
-        </button>
-        <button type="button" class="button plain danger" onClick={remove}>
-          {t.remove}
-        </button>
-      </p>
-      {originals.length > 0 && (
-        <details class="more">
-          <summary>{t.originals(originals.length)}</summary>
-          {originals.map(({ ref, text: original, language }) => (
-            <blockquote key={ref} lang={language} dir="auto">
-              {original}
-            </blockquote>
-          ))}
-        </details>
-      )}
-    </>
-  )
-}
-
-function moved(all: Recommendation[], index: number, by: -1 | 1): Recommendation[] {
-  const next = [...all]
-  const [one] = next.splice(index, 1)
-  next.splice(index + by, 0, one!)
-  return next
-}
-
 /** What people wrote, asked again while answers arrive, at most every three seconds. */
 function useComments(code: string, asOf: string | undefined): Comment[] {
   const [comments, setComments] = useState<Comment[]>([])
   const moment = asOf && Math.floor(new Date(asOf).getTime() / 3000)
   useEffect(() => {
-    void ask(addresses.listComments, { code }).then((outcome) => {
-      if (outcome.ok) setComments((outcome.json as { comments: Comment[] }).comments)
+    void ask('listComments', { code }).then((answer) => {
+      if (answer.ok) setComments(answer.json.comments)
     })
   }, [code, moment])
   return comments

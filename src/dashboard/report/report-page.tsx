@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import type { ImportResult } from '../../domain/wire/organizer-protocol.ts'
+import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { languages, type Language } from '../../ui/language.ts'
-import { ask, type Outcome } from '../parts/api.ts'
+import { ask, type Answer } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { useText } from '../messages.ts'
-import type { SurveyProps } from '../survey-shell.tsx'
+import type { SurveyProps } from '../parts/survey-props.ts'
 
 /** Everything out at any time, and typed-in responses in. */
 export function ReportPage({ survey }: SurveyProps) {
@@ -77,11 +77,11 @@ export function ReportPage({ survey }: SurveyProps) {
 
 function Import({ code }: { code: string }) {
   const { t } = useText()
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [outcome, setOutcome] = useState<Answer<ImportResult> | null>(null)
   const take = async (input: HTMLInputElement) => {
     const file = input.files?.[0]
     if (!file) return
-    setOutcome(await ask(addresses.importResponses, { code }, await file.text()))
+    setOutcome(await ask('importResponses', { code }, await file.text()))
     input.value = ''
   }
   return (
@@ -98,10 +98,10 @@ function Import({ code }: { code: string }) {
       </label>
       {outcome?.ok && (
         <p class="note good" role="status">
-          {t.imported(outcome.json as ImportResult)}
+          {t.imported(outcome.json)}
         </p>
       )}
-      {outcome && !outcome.ok && <Faults outcome={outcome} />}
+      {outcome && !outcome.ok && <Faults failure={outcome} />}
     </section>
   )
 }

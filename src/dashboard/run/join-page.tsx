@@ -2,8 +2,8 @@ import { workshopName } from '../../domain/survey/survey.ts'
 import { JoinAddress, JoinQr } from '../parts/join-qr.tsx'
 import { textIn, useText } from '../messages.ts'
 import { addressOfPlace } from '../route.ts'
-import type { SurveyProps } from '../survey-shell.tsx'
-import { dayIn } from '../workshops/workshops-page.tsx'
+import type { SurveyProps } from '../parts/survey-props.ts'
+import { dayIn } from '../parts/day-in.ts'
 
 /** The poster: on a screen a page with a big code, on paper one A4 sheet, in both languages at once. */
 export function JoinPage({ survey, publicUrl }: SurveyProps) {

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { HeldList, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { toBase64url } from '../../domain/wire/base64url.ts'
 import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { valueOf } from '../../ui/form.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
-import { ask, type Outcome } from '../parts/api.ts'
+import { ask, type Answer, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { joinAddress } from '../parts/join-qr.tsx'
 import { useText } from '../messages.ts'
@@ -23,13 +22,13 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
   const { code } = survey
   const [list, setList] = useState<HeldList | null>(null)
   const [cards, setCards] = useState<string[]>([])
-  const [failed, setFailed] = useState<Outcome | null>(null)
-  const take = (outcome: Outcome) => {
-    setFailed(outcome)
-    if (outcome.ok) setList(outcome.json as HeldList)
-    return outcome.ok
+  const [failed, setFailed] = useState<Failure | null>(null)
+  const take = (answer: Answer<HeldList>) => {
+    setFailed(answer.ok ? null : answer)
+    if (answer.ok) setList(answer.json)
+    return answer.ok
   }
-  useEffect(() => void ask(addresses.listHeld, { code }).then(take), [code, held])
+  useEffect(() => void ask('listHeld', { code }).then(take), [code, held])
 
   const make = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -38,10 +37,10 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
     )
     const ids = await Promise.all(made.map((seat) => idOf(code, seat)))
     // Sorted, so that nothing of the order they were made and printed in is told to anybody.
-    if (take(await ask(addresses.addSeats, { code }, { ids: ids.toSorted() }))) setCards(made)
+    if (take(await ask('addSeats', { code }, { ids: ids.toSorted() }))) setCards(made)
   }
   const settle = async (id: string, key: string, takes: boolean) =>
-    take(await ask(addresses.settleHeld, { code, id }, { key, take: takes }))
+    take(await ask('settleHeld', { code, id }, { key, take: takes }))
 
   return (
     <section aria-labelledby="seats">
@@ -65,7 +64,7 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
           </button>
         </div>
       )}
-      {failed && !failed.ok && <Faults outcome={failed} />}
+      {failed && <Faults failure={failed} />}
       {list && list.held.length > 0 && (
         <>
           <h3>{t.usedTwice(list.held.length)}</h3>

@@ -41,3 +41,5 @@ export function draftsIn(shelf: Shelf | undefined, code: string) {
     },
   }
 }
+
+export type DraftsKept = ReturnType<typeof draftsIn>

@@ -3,7 +3,7 @@ import type { PartList } from '../../domain/wire/organizer-protocol.ts'
 import type { Clock } from '../../ui/clock.ts'
 import { createStore, type Store } from '../../ui/store.ts'
 import type { Answer, Failure } from '../parts/ask.ts'
-import { draftsIn, type Draft, type Drafts } from './drafts.ts'
+import type { Draft, Drafts, DraftsKept } from './drafts.ts'
 
 /**
  * Where a part stands. waiting: the server does not answer, it is tried again · ended: the session is over, it goes on
@@ -12,7 +12,7 @@ import { draftsIn, type Draft, type Drafts } from './drafts.ts'
  */
 export type Standing = 'loading' | 'saved' | 'saving' | 'waiting' | 'ended' | 'refused' | 'conflict'
 
-export interface SavingView {
+interface SavingView {
   /** What the server holds, by part; null before it was read. */
   held: PartList | null
   /** What was typed and is not stored yet. */
@@ -25,7 +25,7 @@ export interface SavingParts {
   read: () => Promise<Answer<PartList>>
   write: (part: string, change: { revision: number; value: unknown }) => Promise<Answer<{ revision: number }>>
   /** Where what was typed outlives the page. */
-  drafts: ReturnType<typeof draftsIn>
+  drafts: DraftsKept
   clock: Clock
 }
 
@@ -194,7 +194,7 @@ export function openSaving({ read, write, drafts: kept, clock }: SavingParts): S
       meet(outcome.json)
       // What was kept from before the page was opened goes on by itself.
       for (const part of Object.keys(view.get().drafts))
-        if (!view.get().standings[part] && !timers.has(part)) later(part, 0)
+        if (standing(part) === 'saving' && !timers.has(part) && !underWay.has(part)) later(part, 0)
     } else if (!view.get().held) {
       if (outcome.problem !== 'not-signed-in')
         clock.after(waits[Math.min(tries++, waits.length - 1)]!, () => void refresh())
@@ -208,12 +208,13 @@ export function openSaving({ read, write, drafts: kept, clock }: SavingParts): S
       readAgain = true
       return reading
     }
-    reading = readOnce().finally(() => {
+    reading = (async () => {
+      do {
+        readAgain = false
+        await readOnce()
+      } while (readAgain)
       reading = undefined
-      if (!readAgain) return undefined
-      readAgain = false
-      return refresh()
-    })
+    })()
     return reading
   }
 

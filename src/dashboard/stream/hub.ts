@@ -178,5 +178,3 @@ export function createHub(parts: HubParts) {
     leads: () => (leader ? tab : leaderName),
   }
 }
-
-export type Hub = ReturnType<typeof createHub>

@@ -3,7 +3,7 @@ import type { Tally } from '../../domain/wire/protocol.ts'
 import type { Delivery, News, TabMessage, Topic } from './messages.ts'
 
 /** What a stream that is open can do. */
-export interface OpenStream {
+interface OpenStream {
   close: () => void
   /** closed: the browser will not try again by itself. */
   state: () => 'connecting' | 'open' | 'closed'

@@ -1,19 +1,24 @@
 import { isShare, usualIndicators, type Indicator } from '../../domain/reporting/indicators.ts'
 import { useText } from '../messages.ts'
+import type { Listed } from '../saving/arranged.ts'
+import { FieldState } from '../saving/field-state.tsx'
+import { freshId } from '../saving/fresh-id.ts'
+import { numberIn } from '../saving/part-field.tsx'
+import { shownValue } from '../saving/shown.ts'
+import type { Saving } from '../saving/saving.ts'
 
 interface Props {
-  indicators: Indicator[]
-  change: (indicators: Indicator[]) => void
+  indicators: Listed<Indicator>[]
+  saving: Saving
 }
 
-const numberIn = (input: HTMLInputElement): number | null =>
-  input.value === '' ? null : Math.max(0, Math.round(Number(input.value)))
-
 /** Targets, and which indicators the report lists; one's own with figures typed in. */
-export function IndicatorsEditor({ indicators, change }: Props) {
+export function IndicatorsEditor({ indicators, saving }: Props) {
   const { t } = useText()
-  const replace = (index: number, next: Partial<Indicator>) =>
-    change(indicators.map((one, at) => (at === index ? { ...one, ...next } : one)))
+  const add = (indicator: Indicator) => {
+    const order = 1 + Math.max(-1, ...indicators.map((one) => one.order))
+    saving.set(`indicator.${freshId()}`, { ...indicator, order }, true)
+  }
   const missing = usualIndicators.filter(
     ({ measure }) => !indicators.some((indicator) => indicator.measure === measure),
   )
@@ -21,90 +26,81 @@ export function IndicatorsEditor({ indicators, change }: Props) {
     <details class="more">
       <summary>{t.editIndicators}</summary>
       <ul class="indicator-list">
-        {indicators.map((indicator, index) => {
-          const name = indicator.label ?? t.measures[indicator.measure]
-          const figure = (
-            label: string,
-            value: number | null | undefined,
-            set: (n: number | null) => void,
-          ) => (
-            <label>
-              {label}
-              <input
-                class="field short"
-                type="number"
-                min={0}
-                key={String(value)}
-                defaultValue={value ?? ''}
-                aria-label={`${label}: ${name}`}
-                onChange={({ currentTarget }) => set(numberIn(currentTarget))}
-              />
-            </label>
-          )
-          return (
-            <li key={index}>
-              {indicator.measure === 'own' ? (
-                <label>
-                  {t.indicator}
-                  <input
-                    class="field"
-                    maxLength={200}
-                    key={indicator.label}
-                    defaultValue={indicator.label}
-                    onChange={({ currentTarget }) =>
-                      currentTarget.value.trim() && replace(index, { label: currentTarget.value.trim() })
-                    }
-                  />
-                </label>
-              ) : (
-                <span>{name}</span>
-              )}
-              <span class="row">
-                {indicator.measure === 'own' &&
-                  figure(t.part, indicator.part, (part) => replace(index, { part }))}
-                {indicator.measure === 'own' &&
-                  figure(t.whole, indicator.whole, (whole) => replace(index, { whole }))}
-                {indicator.measure !== 'gender' &&
-                  figure(isShare(indicator) ? `${t.target} (%)` : t.target, indicator.target, (target) =>
-                    replace(index, { target }),
-                  )}
-                <button
-                  type="button"
-                  class="button plain danger"
-                  aria-label={`${t.remove}: ${name}`}
-                  onClick={() => change(indicators.filter((_, at) => at !== index))}
-                >
-                  {t.remove}
-                </button>
-              </span>
-            </li>
-          )
-        })}
+        {indicators.map((indicator) => (
+          <li key={indicator.id}>
+            <Row indicator={indicator} saving={saving} />
+          </li>
+        ))}
       </ul>
       <p class="row">
         <button
           type="button"
           class="button"
           onClick={() =>
-            change([
-              ...indicators,
-              { measure: 'own', target: null, label: t.newIndicator, part: null, whole: null },
-            ])
+            add({ measure: 'own', target: null, label: t.newIndicator, part: null, whole: null })
           }
         >
           {t.addIndicator}
         </button>
         {missing.map((indicator) => (
-          <button
-            type="button"
-            class="button plain"
-            key={indicator.measure}
-            onClick={() => change([...indicators, indicator])}
-          >
+          <button type="button" class="button plain" key={indicator.measure} onClick={() => add(indicator)}>
             + {t.measures[indicator.measure]}
           </button>
         ))}
       </p>
     </details>
+  )
+}
+
+function Row({ indicator, saving }: { indicator: Listed<Indicator>; saving: Saving }) {
+  const { t } = useText()
+  const { id, measure, label, target, part: result, whole } = indicator
+  const part = `indicator.${id}`
+  const name = label ?? t.measures[measure]
+  const change = (next: object, now = false) => saving.set(part, { ...indicator, ...next }, now)
+  const figure = (words: string, field: string, value: unknown) => (
+    <label>
+      {words}
+      <input
+        class="field short"
+        inputMode="numeric"
+        maxLength={12}
+        autocomplete="off"
+        value={shownValue(value)}
+        aria-label={`${words}: ${name}`}
+        onInput={({ currentTarget }) => change({ [field]: numberIn(currentTarget.value) })}
+      />
+    </label>
+  )
+  return (
+    <>
+      {measure === 'own' ? (
+        <label>
+          {t.indicator}
+          <input
+            class="field"
+            maxLength={200}
+            value={label ?? ''}
+            onInput={({ currentTarget }) => change({ label: currentTarget.value })}
+          />
+        </label>
+      ) : (
+        <span>{name}</span>
+      )}
+      <span class="row">
+        {measure === 'own' && figure(t.part, 'part', result)}
+        {measure === 'own' && figure(t.whole, 'whole', whole)}
+        {measure !== 'gender' && figure(isShare(indicator) ? `${t.target} (%)` : t.target, 'target', target)}
+        <button
+          type="button"
+          class="button plain danger"
+          aria-label={`${t.remove}: ${name}`}
+          onClick={() => saving.set(part, null, true)}
+        >
+          {t.remove}
+        </button>
+      </span>
+      <FieldState saving={saving} part={part} wanted={t.wantedIndicator} />
+    </>
   )
 }

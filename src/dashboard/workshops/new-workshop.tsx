@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { codeFrom, normalizeCode } from '../../domain/survey/join.ts'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { NewSurvey, OrganizerSurvey, QuestionnaireList } from '../../domain/wire/organizer-protocol.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { valueOf } from '../../ui/form.ts'
-import { ask, type Outcome } from '../parts/api.ts'
+import { ask, type Failure } from '../parts/ask.ts'
 import { useText } from '../messages.ts'
 import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -23,10 +23,11 @@ export function NewWorkshop({ surveys, created }: Props) {
   const [code, setCode] = useState(suggestion)
   const [list, setList] = useState<QuestionnaireList['questionnaires']>([])
   const [chosen, choose] = useState(copied?.questionnaire.id ?? '')
-  const [failed, setFailed] = useState<Outcome | null>(null)
+  const [failed, setFailed] = useState<Failure | null>(null)
   useEffect(() => {
-    void ask(addresses.listQuestionnaires).then((outcome) => {
-      if (outcome.ok) take(outcome.json as QuestionnaireList)
+    void ask('listQuestionnaires').then((answer) => {
+      if (answer.ok) take(answer.json)
+      else setFailed(answer)
     })
   }, [])
   const take = ({ questionnaires }: QuestionnaireList) => {
@@ -38,13 +39,17 @@ export function NewWorkshop({ surveys, created }: Props) {
     const file = input.files?.[0]
     if (!file) return
     const questionnaire = parsed(await file.text())
-    const outcome: Outcome =
-      questionnaire === undefined
-        ? { ok: false, problem: 'invalid-request', faults: [{ path: file.name, detail: t.notJson }] }
-        : await ask(addresses.publishQuestionnaire, {}, questionnaire)
-    setFailed(outcome)
-    if (!outcome.ok) return
-    take(outcome.json as QuestionnaireList)
+    if (questionnaire === undefined)
+      return setFailed({
+        ok: false,
+        problem: 'invalid-request',
+        faults: [{ path: file.name, detail: t.notJson }],
+      })
+    // The server checks every part of it by its schema, and says where it does not fit.
+    const answer = await ask('publishQuestionnaire', {}, questionnaire as Questionnaire)
+    setFailed(answer.ok ? null : answer)
+    if (!answer.ok) return
+    take(answer.json)
     choose((questionnaire as { id: string }).id)
   }
 
@@ -58,10 +63,10 @@ export function NewWorkshop({ surveys, created }: Props) {
       questionnaire: chosen,
       ...(copied && { copyOf: copied.code }),
     }
-    const outcome = await ask(addresses.createSurvey, {}, body)
-    setFailed(outcome)
-    if (!outcome.ok) return
-    created(outcome.json as OrganizerSurvey)
+    const answer = await ask('createSurvey', {}, body)
+    setFailed(answer.ok ? null : answer)
+    if (!answer.ok) return
+    created(answer.json)
     go(addressOfPlace(body.code, 'run'))
   }
 
@@ -117,7 +122,7 @@ export function NewWorkshop({ surveys, created }: Props) {
           />
         </label>
       </div>
-      {failed && !failed.ok && <Faults outcome={failed} />}
+      {failed && <Faults failure={failed} />}
       <button class="button primary" type="submit">
         {t.create}
       </button>

@@ -1,11 +1,13 @@
+import { useState } from 'preact/hooks'
 import type { Role } from '../../domain/wire/access.ts'
-import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { workshopName } from '../../domain/survey/survey.ts'
-import { ask } from '../parts/api.ts'
+import { ask, type Failure } from '../parts/ask.ts'
+import { dayIn } from '../parts/day-in.ts'
+import { Faults } from '../parts/faults.tsx'
 import { useText } from '../messages.ts'
 import { addressOfPlace } from '../route.ts'
-import { StateWord } from '../survey-shell.tsx'
+import { StateWord } from '../parts/state-word.tsx'
 
 interface Props {
   surveys: OrganizerSurvey[]
@@ -47,9 +49,11 @@ export function WorkshopsPage({ surveys, role, changed }: Props) {
 function Card({ survey, role, changed }: { survey: OrganizerSurvey } & Omit<Props, 'surveys'>) {
   const { t, language } = useText()
   const { code, workshop, questionnaire, archived } = survey
+  const [failed, setFailed] = useState<Failure | null>(null)
   const archive = async () => {
-    const outcome = await ask(addresses.changeArchived, { code }, { archived: !archived })
-    if (outcome.ok) changed(outcome.json as OrganizerSurvey)
+    const answer = await ask('changeArchived', { code }, { archived: !archived })
+    setFailed(answer.ok ? null : answer)
+    if (answer.ok) changed(answer.json)
   }
   return (
     <li class="card">
@@ -72,12 +76,7 @@ function Card({ survey, role, changed }: { survey: OrganizerSurvey } & Omit<Prop
           </button>
         </p>
       )}
+      {failed && <Faults failure={failed} />}
     </li>
   )
-}
-
-/** A day as people write it; empty when it is none. */
-export function dayIn(date: string, language: string): string {
-  const day = new Date(`${date}T12:00:00`)
-  return Number.isNaN(day.getTime()) ? '' : day.toLocaleDateString(language, { dateStyle: 'long' })
 }

@@ -18,7 +18,7 @@ export interface Arranged {
  */
 export type PartValues = Record<string, unknown>
 
-const name = z.string().check(z.trim(), z.maxLength(200))
+const name = z.string().check(z.maxLength(200))
 const shapes: Record<string, (rest: string[]) => z.ZodMiniType | undefined> = {
   workshop: ([field = '', language = '']) =>
     ({

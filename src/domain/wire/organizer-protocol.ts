@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { Role } from './access.ts'
 import { Arrangements, Comment } from '../reporting/arrangements.ts'
-import { Attendance } from '../reporting/attendance.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint, ResponseId } from './protocol.ts'
 import { Questionnaire } from '../survey/questionnaire.ts'
@@ -31,7 +30,6 @@ const Names = z.record(z.string().check(z.regex(/^[a-z]{2,3}$/)), Name)
 const JoinCode = z.string().check(z.regex(/^[A-Z0-9]{3,12}$/, 'is not 3 to 12 capital letters and digits'))
 
 const WorkshopChange = z.strictObject({ names: Names, place: Name, date: Day })
-export type WorkshopChange = z.infer<typeof WorkshopChange>
 
 const NewSurvey = z.extend(WorkshopChange, {
   code: JoinCode,
@@ -55,9 +53,6 @@ const QuestionnaireList = z.object({
   ),
 })
 export type QuestionnaireList = z.infer<typeof QuestionnaireList>
-
-const ImportResult = z.object({ stored: z.int(), repeated: z.int(), older: z.int() })
-export type ImportResult = z.infer<typeof ImportResult>
 
 const InvitationName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
 
@@ -195,13 +190,6 @@ export const changePart = endpoint(
   z.object({ revision: z.int() }),
 )
 
-export const countRegistrations = endpoint(
-  addresses.countRegistrations,
-  'Counts a list of registrations (text/csv: economy, gender, sector, role); nothing of it is stored',
-  undefined,
-  Attendance,
-)
-
 const HeldList = z.object({
   seats: z.int(),
   /** A copy beside the one that counts: `key` names it; how much each says, in answers. */
@@ -271,28 +259,6 @@ export const publishQuestionnaire = endpoint(
   'Publishes a questionnaire; a published version never changes',
   Questionnaire,
   QuestionnaireList,
-)
-
-const file = (address: Parameters<typeof endpoint>[0], summary: string) =>
-  endpoint(address, summary, undefined, undefined)
-
-export const exportResponses = file(addresses.exportResponses, 'Every response, one row each (text/csv)')
-export const responsesXlsx = file(
-  addresses.responsesXlsx,
-  'Responses, labels, codebook and report tables as a workbook',
-)
-export const responsesJson = file(addresses.responsesJson, 'Every response as JSON, with its questionnaires')
-export const syntaxSps = file(addresses.syntaxSps, 'SPSS syntax that reads responses.csv with its labels')
-export const syntaxR = file(addresses.syntaxR, 'R syntax that reads responses.csv with its labels')
-export const reportCsv = file(addresses.reportCsv, "The report's means per item and stratum (text/csv)")
-export const reportDocx = file(addresses.reportDocx, 'The report for Word; ?language=en or es')
-export const reportHtml = file(addresses.reportHtml, 'The report as a page to print; ?language=en or es')
-
-export const importResponses = endpoint(
-  addresses.importResponses,
-  'Takes responses in the form that the export writes (text/csv); all of the file or nothing',
-  undefined,
-  ImportResult,
 )
 
 export const listAccess = endpoint(addresses.listAccess, 'Running sessions and links', undefined, AccessList)

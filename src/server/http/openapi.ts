@@ -1,5 +1,6 @@
 import { toJSONSchema, type ZodMiniType } from 'zod/mini'
 import { problems } from '../../domain/wire/problems.ts'
+import * as fileProtocol from '../../domain/wire/file-protocol.ts'
 import * as organizerProtocol from '../../domain/wire/organizer-protocol.ts'
 import * as protocol from '../../domain/wire/protocol.ts'
 
@@ -38,7 +39,9 @@ function operation({ path, summary, access, body, reply }: Endpoint) {
 }
 
 const paths: Record<string, Record<string, unknown>> = {}
-for (const endpoint of Object.values<unknown>({ ...protocol, ...organizerProtocol }).filter(isEndpoint))
+for (const endpoint of Object.values<unknown>({ ...protocol, ...organizerProtocol, ...fileProtocol }).filter(
+  isEndpoint,
+))
   (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] =
     operation(endpoint)
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ImportResult } from '../../domain/wire/organizer-protocol.ts'
+import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { problems } from '../../domain/wire/problems.ts'
 import { ResponseId } from '../../domain/wire/protocol.ts'
 import { faultsIn, type Fault } from '../../domain/answering/response.ts'
