@@ -62,7 +62,8 @@ const contest = 150
 export function leaseElection(shelf: Shelf, clock: Clock, wall: () => number, tab: string): Election {
   let stop: () => void = () => undefined
   let leads = false
-  let settling = false
+  /** Calls off a contest that is under way. */
+  let settling: (() => void) | undefined
   let won: () => void = () => undefined
   let lost: () => void = () => undefined
 
@@ -86,9 +87,9 @@ export function leaseElection(shelf: Shelf, clock: Clock, wall: () => number, ta
 
   function take(): void {
     write()
-    settling = true
-    clock.after(contest, () => {
-      settling = false
+    settling?.()
+    settling = clock.after(contest, () => {
+      settling = undefined
       const who = holder()
       if (leads || (who !== undefined && who !== tab)) return
       leads = true
@@ -116,6 +117,8 @@ export function leaseElection(shelf: Shelf, clock: Clock, wall: () => number, ta
     takeOver: take,
     retire() {
       stop()
+      settling?.()
+      settling = undefined
       try {
         if (leads && holder() === tab) shelf.removeItem(name)
       } catch {

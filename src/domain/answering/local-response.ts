@@ -117,14 +117,22 @@ export const goTo =
 
 /**
  * Begins with this version of the questionnaire. One that has answers stays with its own; one that has none takes the
- * newer version, so that what is on screen is what will be sent.
+ * newer version, so that what is on screen is what will be sent. Never an older one: two tabs may know different ones.
  */
 export const beginWith =
   (questionnaire: string): Change =>
   (local) => {
-    if (local.questionnaire === questionnaire || (local.questionnaire && hasAnswers(local))) return local
-    return local.questionnaire ? edited(local, { questionnaire }) : { ...local, questionnaire }
+    const { questionnaire: own, edits } = local
+    if (own === questionnaire || (own && (hasAnswers(local) || isOlder(questionnaire, own)))) return local
+    return edits > 0 ? edited(local, { questionnaire }) : { ...local, questionnaire }
   }
+
+/** Of two versions of one questionnaire, as `apec-aeo-sme@1`. */
+const isOlder = (one: string, other: string): boolean => {
+  const [id, version] = one.split('@')
+  const [otherId, otherVersion] = other.split('@')
+  return id === otherId && Number(version) < Number(otherVersion)
+}
 
 /** Gives a panel as it now stands to be sent, with all that was sent before. Needs a sector; without one nothing changes. */
 export const sendPanel =

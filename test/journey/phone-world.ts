@@ -1,0 +1,111 @@
+import { openSession, type Session } from '../../src/app/session/session.ts'
+import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
+import { newIdentity } from '../../src/offline/identity.ts'
+import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
+import type { Server } from '../server/start.ts'
+import { virtualTime } from '../unit/virtual-time.ts'
+
+/** Until nothing of a real server in this process is under way. */
+const rest = async () => {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+/** A phone with its own storage, clock and network, on which tabs are opened and closed; the server is a real one. */
+export function createPhone(server: () => Server) {
+  const time = virtualTime(rest)
+  const shelf = new Map<string, string>()
+  const inner = volatileMemory()
+  const disk: Memory = { ...inner, lasting: true }
+  const tabs = new Map<Session, { closed: boolean }>()
+  const locks = new Map<string, Promise<unknown>>()
+  const network = { isUp: true, lost: false, gate: Promise.resolve(), asked: [] as string[] }
+  let underWay = 0
+
+  const send = async (path: string, init: RequestInit | undefined, tab: { closed: boolean }) => {
+    network.asked.push(`${init?.method ?? 'GET'} ${path}`)
+    if (!network.isUp) throw new TypeError('no network')
+    underWay++
+    try {
+      await network.gate
+      const { signal: _, ...rest } = init ?? {}
+      const reply = await fetch(server().url + path, rest)
+      if (network.lost || tab.closed) throw new TypeError('the reply was lost')
+      return reply
+    } finally {
+      underWay--
+    }
+  }
+
+  const phone = {
+    time,
+    shelf,
+    disk,
+    network,
+    /** Asked of the server since it was last looked at. */
+    asked: () => network.asked.splice(0),
+
+    /** Opens a tab of the survey; what one tab writes, the others hear. */
+    open(code = 'APEC', openDatabase: () => Promise<Memory> = () => Promise.resolve(disk)): Session {
+      const tab = { closed: false }
+      const write = (key: string, value: string | null) => {
+        if (tab.closed) return
+        if (value === null) shelf.delete(key)
+        else shelf.set(key, value)
+        for (const [other, state] of tabs)
+          if (!state.closed && other !== session) queueMicrotask(() => other.follow(key, value))
+      }
+      const session: Session = openSession(code, {
+        shelf: {
+          getItem: (key) => shelf.get(key) ?? null,
+          setItem: (key, value) => write(key, value),
+          removeItem: (key) => write(key, null),
+        },
+        openDatabase,
+        memoryMayLoad: Promise.resolve(),
+        newIdentity,
+        send: (path, init) => send(path as string, init, tab),
+        alone: async (name, work) => {
+          const before = locks.get(name) ?? Promise.resolve()
+          const mine = before.then(() => work())
+          locks.set(
+            name,
+            mine.catch(() => undefined),
+          )
+          return mine
+        },
+        clock: {
+          now: time.clock.now,
+          after: (milliseconds, work) => time.clock.after(milliseconds, () => !tab.closed && work()),
+        },
+        random: () => 0.5,
+        isSeen: () => true,
+      })
+      tabs.set(session, tab)
+      return session
+    },
+
+    close(session: Session): void {
+      tabs.get(session)!.closed = true
+    },
+
+    /** Waits until nothing is under way, and lets so much time pass. */
+    async run(milliseconds = 0): Promise<void> {
+      await time.run(milliseconds)
+      // Quiet for several turns: one request may follow another.
+      for (let quiet = 0; quiet < 5; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
+      await time.run(0)
+    },
+  }
+  return phone
+}
+
+/** The next version of a questionnaire: a statement added, one dropped, other words for the first. */
+export const nextVersion = (questionnaire: Questionnaire): Questionnaire => {
+  const next = structuredClone(questionnaire)
+  next.version++
+  const { items } = next.panels[0]!
+  items[0]!.text = { en: 'Other words', es: 'Otras palabras' }
+  items.splice(1, 1)
+  items.push({ code: `p1new${next.version}`, text: { en: 'New', es: 'Nueva' } })
+  return next
+}
