@@ -91,9 +91,11 @@ export function createPhone(server: () => Server) {
     /** Waits until nothing is under way, and lets so much time pass. */
     async run(milliseconds = 0): Promise<void> {
       await time.run(milliseconds)
-      // Quiet for several turns: one request may follow another.
-      for (let quiet = 0; quiet < 5; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
-      await time.run(0)
+      // Quiet for several turns: one request may follow another, and make something due.
+      for (let turn = 0; turn < 3; turn++) {
+        for (let quiet = 0; quiet < 4; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
+        await time.run(0)
+      }
     },
   }
   return phone
