@@ -1,8 +1,12 @@
+import { afterEach, beforeEach, expect } from 'vitest'
 import { openSession, type Session } from '../../src/app/session/session.ts'
+import { answerItem, sendPanel, setFact } from '../../src/domain/answering/local-response.ts'
 import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
-import type { Server } from '../server/start.ts'
+import { passphrase, startServer, type Server } from '../server/start.ts'
+// What comes later on a phone is there already: a test's clock does not wait for code.
+import '../../src/app/session/other-version.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
 
 /** Until nothing of a real server in this process is under way. */
@@ -110,4 +114,45 @@ export const nextVersion = (questionnaire: Questionnaire): Questionnaire => {
   items.splice(1, 1)
   items.push({ code: `p1new${next.version}`, text: { en: 'New', es: 'Nueva' } })
   return next
+}
+
+/** A real server and a phone for each test, and what tests do with them. */
+export function useSession() {
+  const world = {
+    server: undefined as unknown as Server,
+    cookie: '',
+    phone: undefined as unknown as ReturnType<typeof createPhone>,
+    /** Starts a server, in a folder of another one's or its own. */
+    async serve(folder?: string): Promise<void> {
+      world.server = await startServer({ passphrase, ...(folder !== undefined && { folder }) })
+      world.cookie = await world.server.signIn()
+    },
+    async organize(method: string, path: string, body: unknown): Promise<void> {
+      const reply = await fetch(`${world.server.url}/api/organizer/${path}`, {
+        method,
+        headers: { cookie: world.cookie, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      expect(reply.ok, await reply.clone().text()).toBe(true)
+    },
+    publish: (next: Questionnaire) => world.organize('POST', 'questionnaires', next),
+    stored: (session: Session) => world.server.store.readResponse('APEC', session.view.get().local.id),
+  }
+  beforeEach(async () => {
+    await world.serve()
+    world.phone = createPhone(() => world.server)
+  })
+  afterEach(async () => {
+    expect(world.server.unexpected).toEqual([])
+    expect(await world.server.store.verifyTallies()).toEqual([])
+    await world.server.stop()
+    world.server.remove()
+  })
+  return world
+}
+
+export const answerAndSend = (session: Session, item = 'p1q1'): void => {
+  session.change(setFact('sector', 'public'))
+  session.change(answerItem('p1', item, 3))
+  session.change(sendPanel('p1', 'en'))
 }

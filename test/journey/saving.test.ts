@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   attendanceIn,
   hiddenIn,
@@ -7,87 +7,12 @@ import {
   recommendationsIn,
 } from '../../src/dashboard/saving/arranged.ts'
 import { draftsIn } from '../../src/dashboard/saving/drafts.ts'
-import { openSaving, type Saving } from '../../src/dashboard/saving/saving.ts'
-import type { Answer } from '../../src/dashboard/parts/ask.ts'
-import type { PartList } from '../../src/domain/wire/organizer-protocol.ts'
-import { problemName, type Problem } from '../../src/domain/wire/problems.ts'
-import { startServer, type Server } from '../server/start.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
+import { changeElsewhere, createBrowser, rest, stored, useOrganizer } from './organizer-world.ts'
 
 /** Saving on the organizer's pages, tried without a browser: clock, storage and network are handed to it; the server is real. */
-let server: Server
-let cookie: string
-beforeEach(async () => {
-  server = await startServer()
-  cookie = await server.signIn()
-})
-afterEach(async () => {
-  expect(server.unexpected).toEqual([])
-  await server.stop()
-  server.remove()
-})
-
-const rest = async () => {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
-}
-
-/** An organizer's browser: its storage outlives its pages. */
-function createBrowser(time = virtualTime(rest)) {
-  const shelf = new Map<string, string>()
-  const network = { isUp: true, lost: false, cookie: () => cookie, asked: 0 }
-  let underWay = 0
-  async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Answer<Reply>> {
-    network.asked++
-    if (!network.isUp) return { ok: false, problem: 'no-answer' }
-    underWay++
-    try {
-      const reply = await fetch(`${server.url}/api/organizer/surveys/APEC/${path}`, {
-        method,
-        headers: {
-          cookie: network.cookie(),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-      const json = (await reply.json()) as Reply
-      if (network.lost) return { ok: false, problem: 'no-answer' }
-      if (reply.ok) return { ok: true, json }
-      return { ok: false, problem: problemName(json) ?? 'no-answer', faults: (json as Problem).errors }
-    } finally {
-      underWay--
-    }
-  }
-  return {
-    time,
-    shelf,
-    network,
-    open: (): Saving =>
-      openSaving({
-        read: () => ask<PartList>('GET', 'parts'),
-        write: (part, change) => ask('PUT', `parts/${part}`, change),
-        drafts: draftsIn(
-          {
-            getItem: (key) => shelf.get(key) ?? null,
-            setItem: (key, value) => void shelf.set(key, value),
-            removeItem: (key) => void shelf.delete(key),
-          },
-          'APEC',
-        ),
-        clock: time.clock,
-      }),
-    async run(milliseconds = 0): Promise<void> {
-      await time.run(milliseconds)
-      // What was answered late may have made something due.
-      for (let turn = 0; turn < 4; turn++) {
-        for (let quiet = 0; quiet < 3; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
-        await time.run(0)
-      }
-    },
-  }
-}
-
 const women = 'attendance.women'
-const stored = async () => (await server.store.readParts('APEC'))!
+useOrganizer()
 
 describe('A13: typing is never lost', () => {
   test('each pause saves what was typed, and says so', async () => {
@@ -182,6 +107,7 @@ describe('A13: typing is never lost', () => {
     const browser = createBrowser()
     const saving = browser.open()
     await browser.run()
+    const signedIn = browser.network.cookie
     browser.network.cookie = () => ''
     saving.set(women, 9)
     await browser.run(1000)
@@ -189,7 +115,7 @@ describe('A13: typing is never lost', () => {
     saving.set(women, 10)
     await browser.run(60_000)
     expect(saving.standing(women)).toBe('ended')
-    browser.network.cookie = () => cookie
+    browser.network.cookie = signedIn
     saving.resume()
     await browser.run(1000)
     expect((await stored())[women]!.value).toBe(10)
@@ -308,7 +234,7 @@ describe('A14: two organizers', () => {
     saving.set(women, 8, true)
     await browser.run(100)
     browser.network.isUp = true
-    await send(women, 0, 8)
+    await changeElsewhere(women, 0, 8)
     browser.shelf.clear()
     saving.follow()
     await browser.run(100)
@@ -316,13 +242,6 @@ describe('A14: two organizers', () => {
     expect((await stored())[women]).toEqual({ revision: 1, value: 8 })
     saving.close()
   })
-
-  const send = (part: string, revision: number, value: unknown) =>
-    fetch(`${server.url}/api/organizer/surveys/APEC/parts/${part}`, {
-      method: 'PUT',
-      headers: { cookie, 'content-type': 'application/json' },
-      body: JSON.stringify({ revision, value }),
-    })
 
   test('lists are what is stored and what is typed, in their order, without what was taken away', async () => {
     const browser = createBrowser()

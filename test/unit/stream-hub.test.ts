@@ -146,7 +146,7 @@ function createBrowser(how: 'locks' | 'lease') {
     async answer(): Promise<void> {
       server.said++
       if (server.isUp && !server.buffers)
-        for (const { topics, hear } of [...streams])
+        for (const { topics, hear } of streams)
           for (const topic of topics) hear({ topic, kind: 'tally', tally: tallyOf(topic) })
       await settle(2)
     },
@@ -161,7 +161,7 @@ function createBrowser(how: 'locks' | 'lease') {
     /** Closed without a word, as when a browser ends a tab. */
     kill(name: string): void {
       tabs.delete(name)
-      for (const stream of [...streams]) if (stream.tab === name) streams.delete(stream)
+      for (const stream of streams) if (stream.tab === name) streams.delete(stream)
       for (const one of held.filter(({ tab }) => tab === name)) one.release()
     },
     freeze: (name: string, frozen: boolean) => {

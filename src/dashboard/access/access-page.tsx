@@ -4,7 +4,7 @@ import type { AccessList } from '../../domain/wire/organizer-protocol.ts'
 import { valueOf } from '../../ui/form.ts'
 import { ask, type Answer, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 /** Who is in and who may come in: sessions to end, links to hand out and take back. */
 export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: string[] }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { valueOf } from '../../ui/form.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { ask } from '../parts/ask.ts'
 import { invitation, setupToken } from './links.ts'
 

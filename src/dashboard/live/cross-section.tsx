@@ -3,7 +3,7 @@ import type { CrossSection, OrganizerSurvey } from '../../domain/wire/organizer-
 import { itemSentence } from '../../domain/survey/items.ts'
 import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import { ask } from '../parts/ask.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 export type Fact = 'economy' | 'gender' | 'role'
 

@@ -1,5 +1,5 @@
 import { sizeOf, type Difference } from '../../domain/counting/comparison.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 /** Whether public and private sector differ, in words; never a naked p. */
 export function DifferenceChip({ difference }: { difference: Difference | undefined }) {

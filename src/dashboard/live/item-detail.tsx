@@ -7,7 +7,7 @@ import type { ReportRow } from '../../domain/reporting/report.ts'
 import { strata } from '../../domain/counting/tally.ts'
 import { DifferenceChip } from './difference-chip.tsx'
 import { DistributionBar } from '../parts/distribution-bar.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 interface Props {
   questionnaire: Questionnaire

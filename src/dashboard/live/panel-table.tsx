@@ -7,7 +7,7 @@ import { roundedMean, shares, type Mean } from '../../domain/counting/statistics
 import { DifferenceChip } from './difference-chip.tsx'
 import { DistributionBar } from '../parts/distribution-bar.tsx'
 import { ItemDetail } from './item-detail.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 export type Order = 'printed' | 'highest' | 'lowest' | 'divided' | 'differing'
 export interface View {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Tally } from '../../domain/wire/protocol.ts'
 import { ask } from '../parts/ask.ts'
 import type { Delivery } from '../stream/messages.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 interface Props {
   code: string

@@ -2,7 +2,7 @@ import { barParts } from '../../domain/counting/bars.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { answered } from '../../domain/counting/statistics.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 interface Props {
   counts: Counts

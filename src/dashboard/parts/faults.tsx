@@ -1,5 +1,5 @@
 import type { Failure } from './ask.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 /** Why the server refused, with the place of every fault. */
 export function Faults({ failure }: { failure: Failure }) {

@@ -1,5 +1,5 @@
 import { QrCode } from '../../ui/qr-code.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 export const joinAddress = (publicUrl: string, code: string): string =>
   `${publicUrl}/s/${encodeURIComponent(code)}`

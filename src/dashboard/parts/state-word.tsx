@@ -1,5 +1,5 @@
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 export function StateWord({ survey: { state, reportVersion } }: { survey: OrganizerSurvey }) {
   const { t } = useText()

@@ -1,6 +1,6 @@
 import type { Workshop } from '../../domain/survey/survey.ts'
 import { languages, type Language } from '../../ui/language.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 /** Name in both languages, place and day: fields of a form named `name-en`, `name-es`, `place`, `date`. */
 export function WorkshopFields({ workshop }: { workshop: Workshop }) {

@@ -1,5 +1,5 @@
 import type { Comment, Recommendation } from '../../domain/reporting/arrangements.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import type { Listed } from '../saving/arranged.ts'
 import { FieldState } from '../saving/field-state.tsx'
 import type { Saving } from '../saving/saving.ts'

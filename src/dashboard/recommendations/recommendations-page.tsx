@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Comment } from '../../domain/reporting/arrangements.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { ask } from '../parts/ask.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { hiddenIn, recommendationsIn } from '../saving/arranged.ts'

@@ -5,7 +5,7 @@ import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { languages, type Language } from '../../ui/language.ts'
 import { ask, type Answer } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 
 /** Everything out at any time, and typed-in responses in. */

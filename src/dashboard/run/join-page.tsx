@@ -1,13 +1,13 @@
 import { workshopName } from '../../domain/survey/survey.ts'
 import { JoinAddress, JoinQr } from '../parts/join-qr.tsx'
-import { textIn, useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { addressOfPlace } from '../route.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { dayIn } from '../parts/day-in.ts'
 
 /** The poster: on a screen a page with a big code, on paper one A4 sheet, in both languages at once. */
 export function JoinPage({ survey, publicUrl }: SurveyProps) {
-  const { t } = useText()
+  const { t, all } = useText()
   const { code, workshop, questionnaire } = survey
   const titleIn = (language: 'en' | 'es') => workshopName(workshop, language) || questionnaire.title[language]
   return (
@@ -34,7 +34,7 @@ export function JoinPage({ survey, publicUrl }: SurveyProps) {
       <div class="both-languages">
         {(['en', 'es'] as const).map((language) => (
           <ol key={language} lang={language}>
-            {textIn(language).posterSteps.map((step) => (
+            {all[language].posterSteps.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>

@@ -1,6 +1,6 @@
 import type { Panel } from '../../domain/survey/questionnaire.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { FieldState } from '../saving/field-state.tsx'
 import type { Saving } from '../saving/saving.ts'
 

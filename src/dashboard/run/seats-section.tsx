@@ -7,7 +7,7 @@ import { QrCode } from '../../ui/qr-code.tsx'
 import { ask, type Answer, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { joinAddress } from '../parts/join-qr.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 interface Props {
   survey: OrganizerSurvey

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { SurveyState } from '../../domain/survey/survey.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 
 interface Props {
   survey: OrganizerSurvey

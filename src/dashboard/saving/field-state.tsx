@@ -1,4 +1,4 @@
-import { useText } from '../messages.ts'
+import { useText } from '../parts/words.ts'
 import { shownValue } from './shown.ts'
 import type { Saving, Standing } from './saving.ts'
 

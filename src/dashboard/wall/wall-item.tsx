@@ -2,7 +2,7 @@ import { answered, meanScore, roundedMean, shares } from '../../domain/counting/
 import type { ItemTally } from '../../domain/counting/tally.ts'
 import { itemSentence } from '../../domain/survey/items.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { DistributionBar } from '../parts/distribution-bar.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { noAttendance, type Attendance } from '../../domain/reporting/attendance.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { ask, type Answer } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { PartField } from '../saving/part-field.tsx'

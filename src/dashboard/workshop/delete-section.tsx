@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { normalizeCode } from '../../domain/survey/join.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 

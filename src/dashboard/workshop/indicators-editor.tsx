@@ -1,5 +1,5 @@
 import { isShare, usualIndicators, type Indicator } from '../../domain/reporting/indicators.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import type { Listed } from '../saving/arranged.ts'
 import { FieldState } from '../saving/field-state.tsx'
 import { freshId } from '../saving/fresh-id.ts'

@@ -1,5 +1,5 @@
 import { indicatorResults } from '../../domain/reporting/indicators.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { IndicatorsTable } from '../parts/indicators-table.tsx'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { attendanceIn, indicatorsIn, recommendationsIn } from '../saving/arranged.ts'

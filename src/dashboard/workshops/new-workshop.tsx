@@ -4,7 +4,7 @@ import type { NewSurvey, OrganizerSurvey, QuestionnaireList } from '../../domain
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { valueOf } from '../../ui/form.ts'
 import { ask, type Failure } from '../parts/ask.ts'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
 import { WorkshopFields } from '../parts/workshop-fields.tsx'

@@ -5,7 +5,7 @@ import { workshopName } from '../../domain/survey/survey.ts'
 import { ask, type Failure } from '../parts/ask.ts'
 import { dayIn } from '../parts/day-in.ts'
 import { Faults } from '../parts/faults.tsx'
-import { useText } from '../messages.ts'
+import { useText } from './words.ts'
 import { addressOfPlace } from '../route.ts'
 import { StateWord } from '../parts/state-word.tsx'
 

@@ -1,18 +1,6 @@
-import type { ImportResult } from '../domain/wire/file-protocol.ts'
-import type { Language } from '../ui/language.ts'
+import { wordsWith } from '../parts/words.ts'
 
 const en = {
-  nameIn: { en: 'Name in English', es: 'Name in Spanish' },
-  place: 'Place',
-  date: 'Date',
-  joinCode: 'Join code',
-  joinCodeHelp: 'What people type when they cannot scan: 3 to 12 letters and digits.',
-  another: 'Another',
-  questionnaire: 'Questionnaire',
-  statements: (n: number) => `${n} statements`,
-  uploadQuestionnaire: 'Upload one (JSON)',
-  notJson: 'is not JSON',
-  create: 'Create the workshop',
   back: 'Back',
   print: 'Print',
   panels: 'Panels',
@@ -26,10 +14,6 @@ const en = {
   revealNote:
     'People who see results before they answer answer differently: reveal after closing. Everybody’s figures leave out groups under five and move in steps of five people.',
   joining: 'Joining',
-  joinQr: (address: string) => `QR code: ${address}`,
-  loopback: 'Phones cannot reach this address. Set HOST and PLENARIA_PUBLIC_URL before you print or show it.',
-  plainHttp:
-    'Without https phones can answer, but only while they are connected. For a room without wifi, serve it with https.',
   poster: 'Poster and join page',
   wallHelp:
     'On the projector: ← → go on and back, ↑ ↓ from panel to panel, Enter shows one statement alone, space reveals or hides the panel.',
@@ -66,56 +50,9 @@ const en = {
   yesFinal: 'Yes, final',
   notYet: 'Not yet',
   reopen: (n: number) => `Reopen the count as report version ${n}`,
-  written: 'What people wrote',
-  showHidden: (n: number) => `Show hidden ones (${n})`,
-  noComments: 'Nothing yet.',
-  recommendations: 'Recommendations',
-  recommendationsHelp:
-    'The numbered list of the report. A comment you accept is copied here; edit the copy, the original stays.',
-  accept: 'Accept',
-  mergeWith: 'Merge with …',
-  used: 'In the list',
-  hide: 'Hide',
-  unhide: 'Show again',
-  newText: 'New recommendation',
-  addOwn: 'Add one of your own',
-  recommendation: (n: number) => `Recommendation ${n}`,
-  moveUp: (n: number) => `Move recommendation ${n} up`,
-  moveDown: (n: number) => `Move recommendation ${n} down`,
-  remove: 'Remove',
-  originals: (n: number): string => (n === 1 ? 'From one comment' : `From ${n} comments`),
-  isProvisional: (n: number) => `PROVISIONAL, version ${n}: the count is not final, and every file says so.`,
-  isFinal: (n: number) => `FINAL, version ${n}.`,
-  theReport: 'The report',
-  reportLanguage: 'Language of the files',
-  reportDocx: 'Word report',
-  reportHtml: 'Page to print (PDF)',
-  theData: 'The data',
-  responsesXlsx: 'Workbook (XLSX)',
-  responsesJson: 'Responses (JSON)',
-  syntaxSps: 'SPSS syntax',
-  syntaxR: 'R syntax',
-  dataHelp: 'Codes, not labels, in the CSV; the workbook has both, a codebook and the report’s tables.',
-  import: 'Take responses in',
-  importHelp: 'A CSV as exported here, or a typed-in table with id, sector and the statements’ codes.',
-  chooseCsv: 'Choose a CSV file',
-  imported: ({ stored, repeated, older }: ImportResult) =>
-    `${stored} stored, ${repeated} already there, ${older} older than what is there.`,
-  moreFaults: (n: number) => `… and ${n} more`,
 }
 
 const es: typeof en = {
-  nameIn: { en: 'Nombre en inglés', es: 'Nombre en español' },
-  place: 'Lugar',
-  date: 'Fecha',
-  joinCode: 'Código para participar',
-  joinCodeHelp: 'Lo que se escribe cuando no se puede escanear: de 3 a 12 letras y cifras.',
-  another: 'Otro',
-  questionnaire: 'Cuestionario',
-  statements: (n) => `${n} afirmaciones`,
-  uploadQuestionnaire: 'Subir uno (JSON)',
-  notJson: 'no es JSON',
-  create: 'Crear el taller',
   back: 'Volver',
   print: 'Imprimir',
   panels: 'Paneles',
@@ -129,11 +66,6 @@ const es: typeof en = {
   revealNote:
     'Quien ve resultados antes de responder responde distinto: muéstrelos después de cerrar. Las cifras de todos omiten los grupos de menos de cinco y avanzan de cinco en cinco personas.',
   joining: 'Participar',
-  joinQr: (address) => `Código QR: ${address}`,
-  loopback:
-    'Los teléfonos no llegan a esta dirección. Fije HOST y PLENARIA_PUBLIC_URL antes de imprimirla o mostrarla.',
-  plainHttp:
-    'Sin https los teléfonos pueden responder, pero solo mientras tengan conexión. Para una sala sin wifi, sírvala con https.',
   poster: 'Cartel y página para participar',
   wallHelp:
     'En el proyector: ← → avanzan y retroceden, ↑ ↓ cambian de panel, Intro muestra una sola afirmación, espacio muestra u oculta el panel.',
@@ -170,45 +102,7 @@ const es: typeof en = {
   yesFinal: 'Sí, definitivo',
   notYet: 'Todavía no',
   reopen: (n) => `Reabrir el recuento como versión ${n} del informe`,
-  written: 'Lo que se escribió',
-  showHidden: (n) => `Mostrar los ocultos (${n})`,
-  noComments: 'Nada todavía.',
-  recommendations: 'Recomendaciones',
-  recommendationsHelp:
-    'La lista numerada del informe. Un comentario aceptado se copia aquí; edite la copia, el original se conserva.',
-  accept: 'Aceptar',
-  mergeWith: 'Unir con…',
-  used: 'En la lista',
-  hide: 'Ocultar',
-  unhide: 'Volver a mostrar',
-  newText: 'Nueva recomendación',
-  addOwn: 'Agregar una propia',
-  recommendation: (n) => `Recomendación ${n}`,
-  moveUp: (n) => `Subir la recomendación ${n}`,
-  moveDown: (n) => `Bajar la recomendación ${n}`,
-  remove: 'Quitar',
-  originals: (n) => (n === 1 ? 'A partir de un comentario' : `A partir de ${n} comentarios`),
-  isProvisional: (n) => `PROVISIONAL, versión ${n}: el recuento no es definitivo, y cada archivo lo dice.`,
-  isFinal: (n) => `DEFINITIVO, versión ${n}.`,
-  theReport: 'El informe',
-  reportLanguage: 'Idioma de los archivos',
-  reportDocx: 'Informe en Word',
-  reportHtml: 'Página para imprimir (PDF)',
-  theData: 'Los datos',
-  responsesXlsx: 'Libro de cálculo (XLSX)',
-  responsesJson: 'Respuestas (JSON)',
-  syntaxSps: 'Sintaxis de SPSS',
-  syntaxR: 'Sintaxis de R',
-  dataHelp:
-    'El CSV lleva códigos, no etiquetas; el libro lleva ambos, un libro de códigos y las tablas del informe.',
-  import: 'Incorporar respuestas',
-  importHelp:
-    'Un CSV como el que se exporta aquí, o una tabla digitada con id, sector y los códigos de las afirmaciones.',
-  chooseCsv: 'Elegir un archivo CSV',
-  imported: ({ stored, repeated, older }) =>
-    `${stored} guardadas, ${repeated} ya estaban, ${older} más antiguas que lo que hay.`,
-  moreFaults: (n) => `… y ${n} más`,
 }
 
-/** Words of the pages where things are arranged. */
-export const organizingWords: Record<Language, typeof en> = { en, es }
+/** The words of this folder's pages, beside those that all have. */
+export const useText = wordsWith({ en, es })

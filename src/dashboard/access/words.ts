@@ -1,0 +1,69 @@
+import { wordsWith } from '../parts/words.ts'
+
+const en = {
+  signIn: 'Sign in',
+  signInHelp: 'With the passphrase that was set when this server was started.',
+  passphrase: 'Passphrase',
+  setUp: 'Set the passphrase',
+  setUpHelp: 'Whoever knows it is an organizer. At least 12 characters; a few words are easy to keep.',
+  setUpButton: 'Set it and sign in',
+  invitationOver: 'This link was taken back, or is not complete. Ask for a new one.',
+  tooShort: 'At least 12 characters, please.',
+  sessionEnded: 'Your session has ended. Sign in again; what you typed and was not saved yet is kept.',
+  links: 'Links for others',
+  linksHelp:
+    'A link lets its holder in without the passphrase. Viewers see what is revealed; the desk takes responses in and sees no results.',
+  linkFor: 'Who is it for?',
+  role: 'May do',
+  roles: {
+    organizer: 'Organizer: everything',
+    desk: 'Desk: take responses in',
+    viewer: 'Viewer: see what is revealed',
+  },
+  deskOf: 'For the desk of',
+  makeLink: 'Make a link',
+  linkOnce: 'Pass this link on now; it is shown only once.',
+  copyLink: 'Copy the link',
+  takeBack: 'Take back',
+  sessions: 'Signed in now',
+  byPassphrase: 'With the passphrase',
+  thisBrowser: 'this browser',
+  lastSeen: (time: string) => `last seen ${time}`,
+  end: 'End',
+}
+
+const es: typeof en = {
+  signIn: 'Iniciar sesión',
+  signInHelp: 'Con la frase de acceso fijada al poner en marcha este servidor.',
+  passphrase: 'Frase de acceso',
+  setUp: 'Fijar la frase de acceso',
+  setUpHelp:
+    'Quien la conozca tendrá acceso de organización. Al menos 12 caracteres; unas pocas palabras se recuerdan bien.',
+  setUpButton: 'Fijarla y entrar',
+  invitationOver: 'Este enlace se retiró o está incompleto. Pida uno nuevo.',
+  tooShort: 'Al menos 12 caracteres, por favor.',
+  sessionEnded: 'Su sesión terminó. Entre de nuevo; lo que escribió y aún no se guardó se conserva.',
+  links: 'Enlaces para otras personas',
+  linksHelp:
+    'Un enlace permite entrar sin la frase de acceso. Quien observa ve lo mostrado; la mesa recibe respuestas y no ve resultados.',
+  linkFor: '¿Para quién es?',
+  role: 'Puede',
+  roles: {
+    organizer: 'Organización: todo',
+    desk: 'Mesa: recibir respuestas',
+    viewer: 'Observar: ver lo mostrado',
+  },
+  deskOf: 'Para la mesa de',
+  makeLink: 'Crear un enlace',
+  linkOnce: 'Entregue este enlace ahora; se muestra una sola vez.',
+  copyLink: 'Copiar el enlace',
+  takeBack: 'Retirar',
+  sessions: 'Sesiones abiertas',
+  byPassphrase: 'Con la frase de acceso',
+  thisBrowser: 'este navegador',
+  lastSeen: (time) => `vista por última vez: ${time}`,
+  end: 'Terminar',
+}
+
+/** The words of this folder's pages, beside those that all have. */
+export const useText = wordsWith({ en, es })

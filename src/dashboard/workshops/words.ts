@@ -1,0 +1,40 @@
+import { wordsWith } from '../parts/words.ts'
+
+const en = {
+  workshops: 'Workshops',
+  newWorkshop: 'New workshop',
+  archived: (n: number) => `Archived (${n})`,
+  archive: 'Archive',
+  unarchive: 'Take out of the archive',
+  copy: 'Copy',
+  copyOf: (code: string) => `A copy of ${code}`,
+  joinCode: 'Join code',
+  joinCodeHelp: 'What people type when they cannot scan: 3 to 12 letters and digits.',
+  another: 'Another',
+  questionnaire: 'Questionnaire',
+  statements: (n: number) => `${n} statements`,
+  uploadQuestionnaire: 'Upload one (JSON)',
+  notJson: 'is not JSON',
+  create: 'Create the workshop',
+}
+
+const es: typeof en = {
+  workshops: 'Talleres',
+  newWorkshop: 'Nuevo taller',
+  archived: (n) => `Archivados (${n})`,
+  archive: 'Archivar',
+  unarchive: 'Sacar del archivo',
+  copy: 'Copiar',
+  copyOf: (code) => `Copia de ${code}`,
+  joinCode: 'Código para participar',
+  joinCodeHelp: 'Lo que se escribe cuando no se puede escanear: de 3 a 12 letras y cifras.',
+  another: 'Otro',
+  questionnaire: 'Cuestionario',
+  statements: (n) => `${n} afirmaciones`,
+  uploadQuestionnaire: 'Subir uno (JSON)',
+  notJson: 'no es JSON',
+  create: 'Crear el taller',
+}
+
+/** The words of this folder's pages, beside those that all have. */
+export const useText = wordsWith({ en, es })

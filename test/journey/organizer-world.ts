@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect } from 'vitest'
+import type { Answer } from '../../src/dashboard/parts/ask.ts'
+import { draftsIn } from '../../src/dashboard/saving/drafts.ts'
+import { openSaving, type Saving } from '../../src/dashboard/saving/saving.ts'
+import type { PartList } from '../../src/domain/wire/organizer-protocol.ts'
+import { problemName, type Problem } from '../../src/domain/wire/problems.ts'
+import { startServer, type Server } from '../server/start.ts'
+import { virtualTime } from '../unit/virtual-time.ts'
+
+let server: Server
+let cookie: string
+
+/** A real server for each test, with somebody signed in. */
+export function useOrganizer(): void {
+  beforeEach(async () => {
+    server = await startServer()
+    cookie = await server.signIn()
+  })
+  afterEach(async () => {
+    expect(server.unexpected).toEqual([])
+    await server.stop()
+    server.remove()
+  })
+}
+
+/** Every part as the server holds it. */
+export const stored = async () => (await server.store.readParts('APEC'))!
+
+/** Changes a part as another browser does. */
+export const changeElsewhere = (part: string, revision: number, value: unknown) =>
+  fetch(`${server.url}/api/organizer/surveys/APEC/parts/${part}`, {
+    method: 'PUT',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ revision, value }),
+  })
+
+export const rest = async () => {
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+/** An organizer's browser: its storage outlives its pages. */
+export function createBrowser(time = virtualTime(rest)) {
+  const shelf = new Map<string, string>()
+  const network = { isUp: true, lost: false, cookie: () => cookie, asked: 0 }
+  let underWay = 0
+  async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Answer<Reply>> {
+    network.asked++
+    if (!network.isUp) return { ok: false, problem: 'no-answer' }
+    underWay++
+    try {
+      const reply = await fetch(`${server.url}/api/organizer/surveys/APEC/${path}`, {
+        method,
+        headers: {
+          cookie: network.cookie(),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const json = (await reply.json()) as Reply
+      if (network.lost) return { ok: false, problem: 'no-answer' }
+      if (reply.ok) return { ok: true, json }
+      return { ok: false, problem: problemName(json) ?? 'no-answer', faults: (json as Problem).errors }
+    } finally {
+      underWay--
+    }
+  }
+  return {
+    time,
+    shelf,
+    network,
+    open: (): Saving =>
+      openSaving({
+        read: () => ask<PartList>('GET', 'parts'),
+        write: (part, change) => ask('PUT', `parts/${part}`, change),
+        drafts: draftsIn(
+          {
+            getItem: (key) => shelf.get(key) ?? null,
+            setItem: (key, value) => void shelf.set(key, value),
+            removeItem: (key) => void shelf.delete(key),
+          },
+          'APEC',
+        ),
+        clock: time.clock,
+      }),
+    async run(milliseconds = 0): Promise<void> {
+      await time.run(milliseconds)
+      // What was answered late may have made something due.
+      for (let turn = 0; turn < 4; turn++) {
+        for (let quiet = 0; quiet < 3; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
+        await time.run(0)
+      }
+    },
+  }
+}
