@@ -46,7 +46,9 @@ const attendee = {
     emptyOutDir: true,
     modulePreload: false as const,
     // What every attendee loads comes as one file: two of them are packed worse than one.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'all', tags: ['$initial' as const] }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'all', tags: ['$initial' as const] }] } },
+    },
   },
   plugins: [
     plainImports,

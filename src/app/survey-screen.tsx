@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { goTo } from '../domain/answering/local-response.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
@@ -29,6 +29,8 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const needsSeat = survey?.seats && !local.seat && local.acknowledged === 0 && memory !== 'opening'
   const Rare = useApart(isRare, loadRareNotes)
   const Seat = useApart(needsSeat, loadSeat)
+  // Read at once: a quick tap changes the address before the sheet has come.
+  const [scanned] = useState(() => /^#seat=(\w+)$/.exec(location.hash)?.[1])
   const Handover = useApart(open, loadHandover)
   const code = local.survey
   const panels = survey?.questionnaire.panels ?? []
@@ -102,7 +104,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
       {Handover && survey && (
         <Handover session={session} view={view} close={() => handover.set({ open: false })} />
       )}
-      {Seat && <Seat session={session} view={view} />}
+      {Seat && <Seat session={session} view={view} scanned={scanned} />}
       {survey && <StatusBar session={session} view={view} panel={shown && !withdrawn ? shown : undefined} />}
     </>
   )

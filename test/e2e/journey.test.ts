@@ -61,7 +61,7 @@ test('answers given without a network survive everything, arrive by themselves, 
     await expect.poll(() => state(page).getAttribute('data-state')).toBe('not-yet')
     if (index < 2) await page.getByRole('link', { name: 'Overview' }).first().tap()
   }
-  expect(await state(page).textContent()).toContain('NOT yet with the organizer')
+  await expect.poll(() => state(page).textContent()).toContain('NOT yet with the organizer')
   expect(trouble.filter((text) => !offlineNoise(text))).toEqual([])
   await context.close()
 

@@ -10,7 +10,7 @@ import { questionnaire } from './arbitraries.ts'
 
 describe('the edges of the domain', () => {
   test('a survey is taken only from our server, and for its own code', () => {
-    const survey = { protocol: 1, code: 'APEC', questionnaire }
+    const survey = { protocol: 1, code: 'APEC', workshop: {}, panels: {}, questionnaire }
     expect(isSurveyFor('APEC', survey)).toBe(true)
     for (const json of [
       null,
@@ -19,6 +19,8 @@ describe('the edges of the domain', () => {
       { ...survey, protocol: 2 },
       { ...survey, code: 'X' },
       { ...survey, questionnaire: {} },
+      { ...survey, panels: undefined },
+      { ...survey, questionnaire: { ...questionnaire, panels: [null] } },
     ])
       expect(isSurveyFor('APEC', json)).toBe(false)
     expect(normalizeCode(' ap-ec ')).toBe('APEC')

@@ -17,7 +17,7 @@ const arranged = {
 
 test('every part is put back where it was read from', () => {
   const values = partsOf(arranged)
-  let again = arranged as typeof arranged
+  let again = arranged
   for (const [part, value] of Object.entries(values)) {
     expect(partShape(part), part).toBeDefined()
     again = withPart(again, part, value) as typeof arranged

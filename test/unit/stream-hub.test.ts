@@ -6,6 +6,14 @@ import { createHub } from '../../src/dashboard/stream/hub.ts'
 import type { News, TabMessage, Topic } from '../../src/dashboard/stream/messages.ts'
 import { settle, virtualTime } from './virtual-time.ts'
 
+interface Opened {
+  tab: string
+  topics: Topic[]
+  hear: (news: News) => void
+  failed: () => void
+  state: 'open' | 'closed'
+}
+
 type Hub = ReturnType<typeof createHub>
 
 /** A browser with tabs, one server, and whatever lies between. Tabs talk only by messages, as in a real one. */
@@ -15,13 +23,7 @@ function createBrowser(how: 'locks' | 'lease') {
     string,
     { hub: Hub; frozen: boolean; seen: boolean; inbox: TabMessage[]; news: News[] }
   >()
-  const streams = new Set<{
-    tab: string
-    topics: Topic[]
-    hear: (news: News) => void
-    failed: () => void
-    state: 'open' | 'closed'
-  }>()
+  const streams = new Set<Opened>()
   const server = { isUp: true, isOpen: true, buffers: false, said: 0, most: 0 }
   const shelf = new Map<string, string>()
   let wall = 1_000_000
@@ -108,12 +110,12 @@ function createBrowser(how: 'locks' | 'lease') {
       isSeen: () => state.seen,
       openStream: (all, hear, failed) => {
         if (tabs.get(name) !== state) return { close: () => undefined, state: () => 'closed' }
-        const stream = {
+        const stream: Opened = {
           tab: name,
           topics: all,
           hear,
           failed,
-          state: (server.isUp ? 'open' : 'closed') as 'open' | 'closed',
+          state: server.isUp ? 'open' : 'closed',
         }
         streams.add(stream)
         server.most = Math.max(server.most, streams.size)

@@ -7,7 +7,16 @@ import type { SessionView } from '../session/view.ts'
 import { useWordsApart } from './words-apart.ts'
 
 /** One voice for each card: the card's code, scanned with the address or typed in, names the response. */
-export function SeatSheet({ session, view }: { session: Session; view: SessionView }) {
+export function SeatSheet({
+  session,
+  view,
+  scanned,
+}: {
+  session: Session
+  view: SessionView
+  /** The code that the page's address came with. */
+  scanned: string | undefined
+}) {
   const words = useWordsApart().seat
   const dialog = useRef<HTMLDialogElement>(null)
   const [wrong, setWrong] = useState(false)
@@ -22,7 +31,6 @@ export function SeatSheet({ session, view }: { session: Session; view: SessionVi
   }
   useEffect(() => {
     dialog.current?.showModal()
-    const scanned = /^#seat=(\w+)$/.exec(location.hash)?.[1]
     // The code is for this phone alone, not for its history.
     if (scanned) history.replaceState(null, '', location.pathname)
     if (scanned) void take(scanned)
