@@ -15,7 +15,7 @@ import { answerAndSend, createPhone, nextVersion, useSession } from './phone-wor
 /** What may come between a phone and its server, and the life of a session in any order of things. */
 const world = useSession()
 
-describe('A18: asking the world.server', () => {
+describe('A18: asking the server', () => {
   test('says what came of it: held, sent again, unreachable, and gone once the survey was deleted', async () => {
     const one = world.phone.open()
     await world.phone.run()
@@ -45,7 +45,7 @@ describe('A18: asking the world.server', () => {
     expect(endState(two.view.get())).toBe('gone')
   })
 
-  test('a world.server that forgot is sent everything again, and says so', async () => {
+  test('a server that forgot is sent everything again, and says so', async () => {
     const one = world.phone.open()
     await world.phone.run()
     answerAndSend(one)
@@ -116,7 +116,7 @@ describe('a session', () => {
     expect((await world.phone.disk.all()).map((local) => local.id)).not.toContain(one.view.get().local.id)
   })
 
-  test('a busy world.server is waited for as long as it says; waking before that asks nothing', async () => {
+  test('a busy server is waited for as long as it says; waking before that asks nothing', async () => {
     const one = world.phone.open()
     await world.phone.run()
     const real = globalThis.fetch
@@ -157,7 +157,7 @@ describe('a session', () => {
     expect(endState(one.view.get())).toBe('received')
   })
 
-  test('a world.server restored from a backup is asked, and thirty days after the end the copy goes', async () => {
+  test('a server restored from a backup is asked, and thirty days after the end the copy goes', async () => {
     const one = world.phone.open()
     await world.phone.run()
     answerAndSend(one)

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, matchesGlob, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -55,4 +55,16 @@ test('every token of style is used, and none is missing', () => {
   expect([...made].filter((name) => !used.has(name))).toEqual([])
   expect([...used].filter((name) => !made.has(name))).toEqual([])
   expect(made.size).toBeGreaterThan(20)
+})
+
+test('every pattern of the coverage command stands for files', () => {
+  const scripts = (
+    JSON.parse(readFileSync(join(root, '../package.json'), 'utf8')) as { scripts: Record<string, string> }
+  ).scripts
+  const patterns = [...scripts['coverage']!.matchAll(/coverage\.(?:include|exclude)='([^']+)'/g)].map(
+    ([, pattern]) => pattern!,
+  )
+  const all = files.map((file) => relative(join(root, '..'), file))
+  expect(patterns.filter((pattern) => !all.some((file) => matchesGlob(file, pattern)))).toEqual([])
+  expect(patterns.length).toBeGreaterThan(8)
 })
