@@ -96,7 +96,7 @@ test('A3: a survey that could not be read at first is read by itself, or as soon
 test('a database that is refused, or does not open in time, is said; one that opens late is welcome', async () => {
   const without = open('APEC', () => Promise.reject(new Error('none here')))
   await until(without, ({ phase }) => phase === 'no-memory')
-  let come = (_: HeldMemory): void => undefined
+  let come: (opened: HeldMemory) => void = () => undefined
   const late = open('APEC', () => new Promise((resolve) => (come = resolve)))
   await until(late, ({ phase }) => phase === 'no-memory')
   come(await openHeldMemory())
