@@ -140,6 +140,22 @@ test('20 people in a row, and after each an attempt to see the last one’s answ
   expect(trouble).toEqual([])
 })
 
+test('A8: a form with nothing in it is not thanked for', async () => {
+  const { page } = await openDesk()
+  await page.getByRole('button', { name: 'Kiosk' }).click()
+  await page.getByLabel('PIN (4–8 digits)').fill('2019')
+  await page.getByRole('button', { name: 'Start the kiosk' }).click()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.locator('input[value=public]').check()
+  await page.getByRole('button', { name: 'Give my answers' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByText('Thank you!').count()).toBe(0)
+  await page.locator('#p1q1 input').first().check()
+  await page.getByRole('button', { name: 'Give my answers' }).click()
+  await page.getByText('Thank you!').waitFor()
+  await expect.poll(async () => (await storedLines(room.server)).length, { timeout: 20_000 }).toBe(1)
+})
+
 test('a kiosk left alone warns, then clears itself', async () => {
   const { page } = await openDesk()
   await page.clock.install()
