@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { SurveyState } from '../../domain/survey/survey.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
+import { Question } from '../../ui/question.tsx'
+import { Steps } from './steps.tsx'
 import { useText } from './words.ts'
 
 interface Props {
@@ -16,14 +18,7 @@ export function StateSection({ survey, change }: Props) {
   return (
     <section aria-labelledby="state">
       <h2 id="state">{t.count}</h2>
-      <ol class="steps">
-        {(['open', 'closing', 'final'] as const).map((step) => (
-          <li key={step} aria-current={step === state ? 'step' : undefined}>
-            <strong>{t.state[step]}</strong>
-            <span class="quiet"> {t.stateHelp[step]}</span>
-          </li>
-        ))}
-      </ol>
+      <Steps now={state} />
       <p class="row">
         {state === 'open' && (
           <button type="button" class="button primary" onClick={() => change('closing')}>
@@ -47,24 +42,17 @@ export function StateSection({ survey, change }: Props) {
         )}
       </p>
       {asking && state === 'closing' && (
-        <div class="note" role="alert">
-          <p>{t.finalQuestion}</p>
-          <p class="row">
-            <button
-              type="button"
-              class="button primary"
-              onClick={() => {
-                ask(false)
-                change('final')
-              }}
-            >
-              {t.yesFinal}
-            </button>
-            <button type="button" class="button" onClick={() => ask(false)}>
-              {t.notYet}
-            </button>
-          </p>
-        </div>
+        <Question
+          text={t.finalQuestion}
+          yes={t.yesFinal}
+          no={t.notYet}
+          look="primary"
+          onYes={() => {
+            ask(false)
+            change('final')
+          }}
+          onNo={() => ask(false)}
+        />
       )}
     </section>
   )

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks'
+import { withdraw, type LocalResponse } from '../../domain/answering/local-response.ts'
+import { Question } from '../../ui/question.tsx'
+import { useText } from '../language.ts'
+import type { Session } from '../session/session.ts'
+
+/** Withdrawing what was sent, and removing what is on this phone; each asks first. */
+export function TakingBack({ session, local }: { session: Session; local: LocalResponse }) {
+  const { t } = useText()
+  const [asked, ask] = useState<'withdraw' | 'remove' | null>(null)
+  const act = () => {
+    if (asked === 'withdraw' && local.outgoing) session.change(withdraw)
+    else void session.remove()
+    ask(null)
+    // What was pressed is gone: go on from the top of the page.
+    requestAnimationFrame(() => document.querySelector('h1')?.focus())
+  }
+  return (
+    <>
+      {local.outgoing && (
+        <>
+          <p class="quiet">{t.withdrawHelp}</p>
+          <button type="button" class="button danger" onClick={() => ask('withdraw')}>
+            {t.withdraw}
+          </button>
+        </>
+      )}
+      <p class="quiet">{t.removeHelp}</p>
+      <button type="button" class="button danger" onClick={() => ask('remove')}>
+        {t.remove}
+      </button>
+      {asked && (
+        <Question
+          key={asked}
+          text={asked === 'withdraw' ? t.withdrawSure : t.removeSure}
+          yes={t.yes}
+          no={t.no}
+          look="danger"
+          onYes={act}
+          onNo={() => ask(null)}
+        />
+      )}
+    </>
+  )
+}
