@@ -1,0 +1,16 @@
+import { useText } from '../messages.ts'
+
+/** The last seconds before a form that nobody fills in is cleared; any touch keeps it. */
+export function StillThere({ seconds }: { seconds: number }) {
+  const { t } = useText()
+  return (
+    <div class="idle" role="alertdialog" aria-label={t.stillThere}>
+      <p>
+        {t.stillThere} {t.seconds(seconds)}
+      </p>
+      <button type="button" class="button primary">
+        {t.yesHere}
+      </button>
+    </div>
+  )
+}
