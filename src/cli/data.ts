@@ -5,20 +5,8 @@ import { responseColumns } from '../export/responses-csv.ts'
 import { importResponses } from '../server/intake/exchange.ts'
 import { cellsOf, readExport } from '../server/figures/exports.ts'
 import { Refusal } from '../server/http/problem.ts'
-import { createServices, type Services } from '../server/services.ts'
-import { open, type Environment } from './open.ts'
-
-async function withServices(
-  environment: Environment,
-  work: (services: Services) => Promise<number>,
-): Promise<number> {
-  const { store, settings } = await open(environment)
-  try {
-    return await work(createServices(store, settings, Date.now))
-  } finally {
-    await store.close()
-  }
-}
+import type { Environment } from './open.ts'
+import { withServices } from './services.ts'
 
 export const importCommand = (environment: Environment, survey: string, file: string): Promise<number> =>
   withServices(environment, async ({ intake, surveys }) => {
@@ -47,19 +35,4 @@ export const exportCommand = (
     if (out === undefined) process.stdout.write(csv)
     else writeFileSync(out, csv)
     return 0
-  })
-
-export const verifyCommand = (environment: Environment, rebuild: boolean): Promise<number> =>
-  withServices(environment, async ({ store }) => {
-    const damage = await store.findDamage()
-    if (damage.length > 0) {
-      console.error(`The database is damaged, so a recount would prove nothing: ${damage.join('; ')}`)
-      return 1
-    }
-    const differences = await store.verifyTallies(rebuild)
-    for (const { survey, place, tally, recount } of differences)
-      console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)
-    if (differences.length === 0) console.log('Every tally equals a recount of the stored responses.')
-    else if (rebuild) console.log('The tallies are rebuilt from the responses.')
-    return differences.length === 0 || rebuild ? 0 : 1
   })

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { backupCommand, restoreCommand, restoredCommand } from './backup.ts'
-import { exportCommand, importCommand, verifyCommand } from './data.ts'
+import { exportCommand, importCommand } from './data.ts'
+import { verifyCommand } from './verify.ts'
 import { forTheRoom } from './lan.ts'
 import { serve } from './serve.ts'
 import { transferCommand } from './transfer.ts'

@@ -1,5 +1,6 @@
 import { addresses } from '../domain/wire/addresses.ts'
-import { afterDelivery, isWaiting } from '../domain/handing-over/held.ts'
+import { afterDelivery } from '../domain/handing-over/delivery.ts'
+import { isWaiting } from '../domain/handing-over/held.ts'
 import { alone } from './alone.ts'
 import { call } from './call.ts'
 import type { HeldMemory } from './held-memory.ts'

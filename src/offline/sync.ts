@@ -1,10 +1,4 @@
-import {
-  afterProbe,
-  afterReply,
-  isPending,
-  type LocalResponse,
-  type Reply,
-} from '../domain/answering/local-response.ts'
+import { afterReply, isPending, type LocalResponse, type Reply } from '../domain/answering/local-response.ts'
 import { addresses } from '../domain/wire/addresses.ts'
 import { call } from './call.ts'
 import { digestOf } from './identity.ts'
@@ -40,26 +34,3 @@ export async function sendPending(
 export async function sendOthers(memory: Memory, current: string, send?: typeof fetch): Promise<void> {
   for (const local of await memory.all()) if (local.id !== current) await sendPending(memory, local, send)
 }
-
-/**
- * Asks the server whether it still holds what it acknowledged: a restored backup may have forgotten. The reply is null
- * where nothing had been acknowledged, and so nothing was asked.
- */
-export async function askReceipt(
-  memory: Memory,
-  local: LocalResponse,
-  send?: typeof fetch,
-): Promise<Attempt> {
-  if (local.acknowledged === 0) return { local, reply: null }
-  const { id, survey: code, writeKey } = local
-  const reply = await call(addresses.readReceipt, { values: { code, id }, writeKey }, send)
-  if (afterProbe(local, reply) === local) return { local, reply }
-  return { local: (await memory.update(id, (stored) => afterProbe(stored, reply))) ?? local, reply }
-}
-
-/** The same, for those who only want the stored copy. */
-export const probe = async (
-  memory: Memory,
-  local: LocalResponse,
-  send?: typeof fetch,
-): Promise<LocalResponse> => (await askReceipt(memory, local, send)).local

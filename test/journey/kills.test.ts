@@ -15,7 +15,8 @@ import { readResponses } from '../../src/export/responses-csv.ts'
 import { call } from '../../src/offline/call.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 import { volatileMemory } from '../../src/offline/memory.ts'
-import { probe, sendPending } from '../../src/offline/sync.ts'
+import { askReceipt } from '../../src/offline/probe.ts'
+import { sendPending } from '../../src/offline/sync.ts'
 import { createProcess, passphrase } from '../e2e/process.ts'
 import { databases, serverFor } from '../server/databases.ts'
 import { questionnaire } from '../server/start.ts'
@@ -120,7 +121,7 @@ describe.each(databases)('on %s', (database) => {
       // The network is good again: every phone comes to rest.
       healed = true
       for (const [n, local] of phones.entries()) {
-        let current = await probe(memory, local, throughProxy)
+        let current = (await askReceipt(memory, local, throughProxy)).local
         for (let tries = 0; tries < 200 && isPending(current); tries++) {
           current = (await sendPending(memory, current, throughProxy)).local
           if (isPending(current)) await new Promise((resolve) => setTimeout(resolve, 1000))

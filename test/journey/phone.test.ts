@@ -15,7 +15,8 @@ import { keptFor, mayForget } from '../../src/domain/answering/retention.ts'
 import { call } from '../../src/offline/call.ts'
 import { openMemory } from '../../src/offline/db.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
-import { probe, sendOthers, sendPending } from '../../src/offline/sync.ts'
+import { askReceipt } from '../../src/offline/probe.ts'
+import { sendOthers, sendPending } from '../../src/offline/sync.ts'
 import { databases, serverFor } from '../server/databases.ts'
 import { passphrase, startServer, type Server } from '../server/start.ts'
 import { answered } from './answered.ts'
@@ -80,12 +81,12 @@ describe.each(databases)('on %s', (database) => {
 
     test('asked about by a server that forgot, sends again; by one that has it, does nothing', async () => {
       const local = (await sendPending(memory, await memory.change(answered(), unchanged), through)).local
-      expect(await probe(memory, local, through)).toBe(local)
-      expect(await probe(memory, answered(), through)).toMatchObject({ acknowledged: 0 })
+      expect((await askReceipt(memory, local, through)).local).toBe(local)
+      expect((await askReceipt(memory, answered(), through)).local).toMatchObject({ acknowledged: 0 })
       await server.stop()
       server.remove()
       server = await startFresh()
-      const forgotten = await probe(memory, local, through)
+      const forgotten = (await askReceipt(memory, local, through)).local
       expect(isPending(forgotten)).toBe(true)
       expect((await sendPending(memory, forgotten, through)).local).toMatchObject({ acknowledged: 1 })
     })
@@ -136,7 +137,7 @@ describe.each(databases)('on %s', (database) => {
         Promise.resolve(
           new Response('{"type":"urn:plenaria:problem:unknown-response"}', { status: 404, headers }),
         )
-      expect(await probe(memory, received, forgot)).toBe(received)
+      expect((await askReceipt(memory, received, forgot)).local).toBe(received)
     })
   })
 

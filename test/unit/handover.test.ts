@@ -15,7 +15,8 @@ import {
   type Squeeze,
   type Transfer,
 } from '../../src/domain/handing-over/handover.ts'
-import { isWaiting, afterDelivery, takeHeld, type Held } from '../../src/domain/handing-over/held.ts'
+import { afterDelivery } from '../../src/domain/handing-over/delivery.ts'
+import { isWaiting, takeHeld, type Held } from '../../src/domain/handing-over/held.ts'
 import type { SurveyResponse } from '../../src/domain/answering/response.ts'
 import { questionnaire } from '../server/start.ts'
 

@@ -1,7 +1,8 @@
 import { isPending, unchanged, type Reply } from '../../domain/answering/local-response.ts'
 import { problemName } from '../../domain/wire/problems.ts'
 import type { Mirror } from '../../offline/mirror.ts'
-import { askReceipt, sendOthers, sendPending } from '../../offline/sync.ts'
+import { askReceipt } from '../../offline/probe.ts'
+import { sendOthers, sendPending } from '../../offline/sync.ts'
 import type { Answers } from './answers.ts'
 import { createSchedule } from './schedule.ts'
 import type { SessionStore, SessionView, Surroundings } from './view.ts'
@@ -60,12 +61,12 @@ export function openSending(
       if (trouble === 'gone' || view.get().trouble === 'gone')
         view.set({ trouble: trouble === 'gone' ? trouble : null })
     }
-    if (view.get().checked === 'asking') view.set({ checked: outcomeOf(reply) })
+    if (view.get().checked === 'asking') view.set({ checked: reply && outcomeOf(reply) })
     await send()
   }
 
-  function outcomeOf(reply: Reply | null): SessionView['checked'] {
-    if (reply === null || reply.status === null) return 'unreachable'
+  function outcomeOf(reply: Reply): SessionView['checked'] {
+    if (reply.status === null) return 'unreachable'
     if (reply.status === 200) return isPending(view.get().local) ? 'sent-again' : 'held'
     const problem = problemName(reply.json)
     if (problem === 'unknown-survey') return 'gone'

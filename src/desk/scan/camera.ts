@@ -1,4 +1,4 @@
-import decodeQR from 'qr/decode.js'
+import { textIn } from './text-in.ts'
 
 /** Milliseconds between two looks: the decoder needs about ten of them. */
 const every = 90
@@ -50,14 +50,5 @@ export async function openCamera(video: HTMLVideoElement, seen: (text: string) =
     torch: capabilities?.torch
       ? (on) => void track!.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
       : undefined,
-  }
-}
-
-/** The text of the code in a picture; undefined where there is none to be read. */
-function textIn(picture: ImageData): string | undefined {
-  try {
-    return decodeQR(picture)
-  } catch {
-    return undefined
   }
 }

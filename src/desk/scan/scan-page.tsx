@@ -7,13 +7,13 @@ import { openCamera, type Camera } from './camera.ts'
 import type { Counter } from '../counter/counter.ts'
 import { useText } from '../messages.ts'
 import { createLooker, createScanner, type Scan } from './scanning.ts'
+import { Torch } from './torch.tsx'
 
 export function ScanPage({ code, counter }: { code: string; counter: Counter }) {
   const { t } = useText()
   const video = useRef<HTMLVideoElement>(null)
   const [camera, setCamera] = useState<Camera | null>(null)
   const [fault, setFault] = useState(false)
-  const [light, setLight] = useState(false)
   const [last, setLast] = useState<Scan | null>(null)
   const [count, setCount] = useState(0)
   const { held } = useStore(counter.view)
@@ -48,19 +48,7 @@ export function ScanPage({ code, counter }: { code: string; counter: Counter }) 
           </button>
         )}
       </div>
-      {camera?.torch && (
-        <button
-          type="button"
-          class="button"
-          aria-pressed={light}
-          onClick={() => {
-            camera.torch!(!light)
-            setLight(!light)
-          }}
-        >
-          {t.torch}
-        </button>
-      )}
+      {camera?.torch && <Torch shine={camera.torch} />}
       {fault && (
         <p class="note warn" role="alert">
           {isSecureContext ? t.noCamera : t.noCameraHttp}
