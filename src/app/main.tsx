@@ -1,6 +1,6 @@
-import { render } from 'preact'
 import { App } from './app.tsx'
 import { followLink } from './route.ts'
+import { showPage } from '../ui/page.tsx'
 import '../ui/base.css'
 import './app.css'
 import './home/home.css'
@@ -11,6 +11,4 @@ import './apart/apart.css'
 // Installing is possible, never asked for: an installed copy has its own storage, apart from this tab's.
 addEventListener('beforeinstallprompt', (event) => event.preventDefault())
 addEventListener('click', followLink)
-const place = document.getElementById('app')!
-place.replaceChildren()
-render(<App />, place)
+showPage(<App />)

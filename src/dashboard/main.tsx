@@ -1,7 +1,8 @@
-import { render } from 'preact'
 import { Dashboard } from './dashboard.tsx'
+import { showPage } from '../ui/page.tsx'
 import '../ui/base.css'
 import '../ui/spacing.css'
+import '../ui/staff.css'
 import './dashboard.css'
 import './live/live.css'
 import './parts/parts.css'
@@ -11,4 +12,4 @@ import './wall/wall.css'
 import './parts/narrow.css'
 import './run/print.css'
 
-render(<Dashboard />, document.getElementById('app')!)
+showPage(<Dashboard />)

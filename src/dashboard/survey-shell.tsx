@@ -3,6 +3,7 @@ import type { Role } from '../domain/wire/access.ts'
 import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
 import type { Tally } from '../domain/wire/protocol.ts'
 import { workshopName } from '../domain/survey/survey.ts'
+import { Boundary } from '../ui/page.tsx'
 import { useStore } from '../ui/store.ts'
 import { LivePage } from './live/live-page.tsx'
 import { useText } from './parts/words.ts'
@@ -57,7 +58,7 @@ export function SurveyShell({ survey: listed, role, publicUrl, changed }: Props)
     document.title = `${code} · ${title}`
   }, [code, title])
 
-  const Shown = (isOrganizer && pages[page as keyof typeof pages]) || LivePage
+  const Shown = isOrganizer && Object.hasOwn(pages, page) ? pages[page as keyof typeof pages] : LivePage
   const props = { survey, tally, delivery, saving, publicUrl, changed }
   if (Shown === JoinPage) return <JoinPage {...props} />
   return (
@@ -85,7 +86,9 @@ export function SurveyShell({ survey: listed, role, publicUrl, changed }: Props)
           {tally ? t.lost : t.noServer}
         </p>
       )}
-      <Shown {...props} />
+      <Boundary key={page}>
+        <Shown {...props} />
+      </Boundary>
     </>
   )
 }
