@@ -156,6 +156,28 @@ test('A8: a form with nothing in it is not thanked for', async () => {
   await expect.poll(async () => (await storedLines(room.server)).length, { timeout: 20_000 }).toBe(1)
 })
 
+test('A8: answers that the server will not take are said to whoever gave them, and to the staff', async () => {
+  const { page } = await openDesk()
+  await page.getByRole('button', { name: 'Kiosk' }).click()
+  await page.getByLabel('PIN (4–8 digits)').fill('2019')
+  await page.getByRole('button', { name: 'Start the kiosk' }).click()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.locator('input[value=public]').check()
+  await page.locator('#p1q1 input').first().check()
+  // Meanwhile the organizer hands out seat cards: nothing is taken without one any more.
+  const status = await page.evaluate(async () => {
+    const body = JSON.stringify({ ids: ['AAAAAAAAAAAAAAAAAAAAAA'] })
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/api/organizer/surveys/APEC/seats', { method: 'POST', headers, body })).status
+  })
+  expect(status).toBe(200)
+  await page.getByRole('button', { name: 'Give my answers' }).click()
+  await page.getByText('Thank you!').waitFor()
+  await page.getByRole('alert').getByText('did not accept these answers').waitFor({ timeout: 20_000 })
+  await page.getByText('1 not accepted: tell the staff.').waitFor()
+  expect(await storedLines(room.server)).toEqual([])
+})
+
 test('a kiosk left alone warns, then clears itself', async () => {
   const { page } = await openDesk()
   await page.clock.install()

@@ -89,6 +89,21 @@ test('update mid-form: it is offered, the open form stays, and on the word every
   expect(trouble.filter((text) => !/ERR_CONNECTION_REFUSED|status of 404/.test(text))).toEqual([])
 })
 
+test('A23: a new release that does not come is said after a while, and the page goes on', async () => {
+  await deploy(2)
+  await askForUpdate()
+  await page.getByText('A new version of this page is ready').waitFor()
+  // The word to the waiting worker is lost.
+  await page.evaluate(() => void (ServiceWorker.prototype.postMessage = () => undefined))
+  await page.getByRole('button', { name: 'Update now' }).tap()
+  await page.getByText('Updating …').waitFor()
+  await page.getByText('The new version does not come').waitFor({ timeout: 20_000 })
+  await choose(page, 'p1q2', 0)
+  await send(page)
+  await stateBecomes(page, 'received')
+  expect(await shownRelease()).toBe('1')
+})
+
 test('old assets gone: the old page goes on from its own cache, and without one it falls back to the mirror', async () => {
   await deploy(2)
   const gone = (await server.get('/')).text().then((text) => text.includes('-r1.js'))

@@ -58,6 +58,8 @@ test('what is taken is kept first, waits for a connection, and goes by itself', 
   const local = answered()
   expect(await counter.take(heldOf(local))).toBe('new')
   expect(await counter.take(heldOf(local))).toBe('known')
+  // Two at once are one.
+  await Promise.all([counter.send(), counter.send()])
   await until(counter, ({ offline }) => offline)
   expect(counter.view.get().held).toMatchObject([{ id: local.id, receiptCode: null }])
   network.isUp = true

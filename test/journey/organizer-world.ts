@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import type { Answer } from '../../src/dashboard/parts/ask.ts'
 import { draftsIn } from '../../src/dashboard/saving/drafts.ts'
 import { openSaving, type Saving } from '../../src/dashboard/saving/saving.ts'
-import type { PartList } from '../../src/domain/wire/organizer-protocol.ts'
+import type { OrganizerSurvey, PartList, SurveyList } from '../../src/domain/wire/organizer-protocol.ts'
 import { problemName, type Problem } from '../../src/domain/wire/problems.ts'
 import { startServer, type Server } from '../server/start.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
@@ -41,11 +41,11 @@ export const rest = async () => {
 /** An organizer's browser: its storage outlives its pages. */
 export function createBrowser(time = virtualTime(rest)) {
   const shelf = new Map<string, string>()
-  const network = { isUp: true, lost: false, cookie: () => cookie, asked: 0 }
+  const network = { isUp: true, lost: false, reads: true, cookie: () => cookie, asked: 0 }
   let underWay = 0
   async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Answer<Reply>> {
     network.asked++
-    if (!network.isUp) return { ok: false, problem: 'no-answer' }
+    if (!network.isUp || (method === 'GET' && !network.reads)) return { ok: false, problem: 'no-answer' }
     underWay++
     try {
       const reply = await fetch(`${server.url}/api/organizer/surveys/APEC/${path}`, {
@@ -82,6 +82,11 @@ export function createBrowser(time = virtualTime(rest)) {
         ),
         clock: time.clock,
       }),
+    /** The survey as the list of surveys tells it. */
+    listed: async (): Promise<OrganizerSurvey> => {
+      const reply = await fetch(`${server.url}/api/organizer/surveys`, { headers: { cookie } })
+      return ((await reply.json()) as SurveyList).surveys[0]!
+    },
     async run(milliseconds = 0): Promise<void> {
       await time.run(milliseconds)
       // What was answered late may have made something due.

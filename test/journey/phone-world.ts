@@ -22,12 +22,23 @@ export function createPhone(server: () => Server) {
   const disk: Memory = { ...inner, lasting: true }
   const tabs = new Map<Session, { closed: boolean }>()
   const locks = new Map<string, Promise<unknown>>()
-  const network = { isUp: true, lost: false, gate: Promise.resolve(), asked: [] as string[] }
+  const network = {
+    isUp: true,
+    lost: false,
+    /** Addresses that nothing comes back from. */
+    blocked: undefined as RegExp | undefined,
+    /** A café's page stands before everything. */
+    portal: false,
+    gate: Promise.resolve(),
+    asked: [] as string[],
+  }
+  const person = { isSeen: true }
   let underWay = 0
 
   const send = async (path: string, init: RequestInit | undefined, tab: { closed: boolean }) => {
     network.asked.push(`${init?.method ?? 'GET'} ${path}`)
-    if (!network.isUp) throw new TypeError('no network')
+    if (!network.isUp || network.blocked?.test(path)) throw new TypeError('no network')
+    if (network.portal) return new Response('<p>Welcome</p>', { headers: { 'content-type': 'text/html' } })
     underWay++
     try {
       await network.gate
@@ -45,6 +56,7 @@ export function createPhone(server: () => Server) {
     shelf,
     disk,
     network,
+    person,
     /** Asked of the server since it was last looked at. */
     asked: () => network.asked.splice(0),
 
@@ -82,7 +94,7 @@ export function createPhone(server: () => Server) {
           after: (milliseconds, work) => time.clock.after(milliseconds, () => !tab.closed && work()),
         },
         random: () => 0.5,
-        isSeen: () => true,
+        isSeen: () => person.isSeen,
       })
       tabs.set(session, tab)
       return session

@@ -2,9 +2,11 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { framesOf, handedOver, packHandover } from '../../src/domain/handing-over/handover.ts'
-import { afterDelivery, isSoundHeld, isWaiting, type Held } from '../../src/domain/handing-over/held.ts'
+import { afterDelivery } from '../../src/domain/handing-over/delivery.ts'
+import { isSoundHeld, isWaiting, type Held } from '../../src/domain/handing-over/held.ts'
 import { decodePart } from '../../src/domain/wire/addresses.ts'
 import { problemDocument } from '../../src/domain/wire/problems.ts'
+import { readHeldFile } from '../../src/desk/counter/held-file.ts'
 import { watchIdle } from '../../src/desk/kiosk/idle.ts'
 import { placeOf, readAddress } from '../../src/desk/scan/place.ts'
 import { createLooker, createScanner, type Scan } from '../../src/desk/scan/scanning.ts'
@@ -275,5 +277,34 @@ describe('A10: what can never be accepted', () => {
       false,
     ])
     expect(isSoundHeld(held)).toBe(true)
+  })
+})
+
+describe('a file that is read at the desk', () => {
+  const one = { id: 'i'.repeat(22), survey: 'APEC', writeKey: 'k'.repeat(43) }
+  const response = bodyOf()
+  test('is another desk’s, or one respondent’s own', () => {
+    const held = { ...one, response, receiptCode: 'ABC', refused: null }
+    const read = { ...one, response, receiptCode: null, refused: null }
+    expect(readHeldFile(JSON.stringify([held]), 'APEC')).toEqual({ held: [read], wrong: 0 })
+    expect(readHeldFile(JSON.stringify({ ...one, outgoing: response }), 'APEC')).toEqual({
+      held: [read],
+      wrong: 0,
+    })
+  })
+  test('what is no response of this survey is counted, and not taken', () => {
+    const wrong = [
+      null,
+      5,
+      {},
+      { ...one, response: null },
+      { ...one, response, survey: 'OTHER' },
+      { ...one, response, id: 'short' },
+      { ...one, response, writeKey: undefined },
+      { ...one, response: { ...response, panels: 5 } },
+      { ...one, response: { ...response, revision: 0 } },
+    ]
+    expect(readHeldFile(JSON.stringify(wrong), 'APEC')).toEqual({ held: [], wrong: wrong.length })
+    expect(readHeldFile('PNG', 'APEC')).toEqual({ held: [], wrong: 1 })
   })
 })

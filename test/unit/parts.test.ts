@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { meetDraft } from '../../src/dashboard/saving/meet-draft.ts'
 import { noArrangements } from '../../src/domain/reporting/arrangements.ts'
 import {
   judgePart,
@@ -81,4 +82,27 @@ test('two changes of one thing become one where they touch different fields', ()
   expect(mergeParts(base, null, { ...base, text: 'c' })).toBeUndefined()
   expect(mergeParts(1, 2, 3)).toBeUndefined()
   expect(mergeParts(1, 2, 2)).toEqual({ value: 2 })
+})
+
+describe('what becomes of something typed once it is known what is stored', () => {
+  const typed = { revision: 3, base: 'a', value: 'b' }
+  const one = (text: string, order: number) => ({ text, order })
+  test.each([
+    ['nothing has changed', 3, 'a', 'as before'],
+    ['somebody typed the same', 4, 'b', 'stored'],
+    ['somebody changed the same thing', 4, 'c', 'conflict'],
+    ['an older copy of the database holds it', 2, 'b', 'stored'],
+    ['an older copy holds something else', 1, 'z', { revision: 1, base: 'z', value: 'b' }],
+  ])('%s', (_, revision, value, becomes) => {
+    expect(meetDraft(typed, { revision, value })).toEqual(becomes)
+  })
+  test('changes of different things go together; what is in both already is stored', () => {
+    const draft = { revision: 1, base: one('a', 1), value: one('b', 1) }
+    expect(meetDraft(draft, { revision: 2, value: one('a', 2) })).toEqual({
+      revision: 2,
+      base: one('a', 2),
+      value: one('b', 2),
+    })
+    expect(meetDraft(draft, { revision: 2, value: one('b', 7) })).toBe('stored')
+  })
 })

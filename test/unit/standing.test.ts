@@ -52,6 +52,8 @@ test('A9: a code that was shown and not confirmed changes nothing of what this p
   expect(shown.shown?.source).toBe('qr')
   expect(handOver(questionnaire)(shown)).toBe(shown)
   expect(handOver(questionnaire)(nothing)).toBe(nothing)
+  // As a phone of November has it, which kept no copy of what it showed.
+  expect(stateOf({ ...sent, handedOver: sent.outgoing!.revision })).toBe('shown')
 })
 
 test('the way to the next open item goes on from where one is, and begins again from the top', () => {

@@ -1,9 +1,10 @@
-import { mergeParts, sameValue } from '../../domain/reporting/parts.ts'
+import { sameValue } from '../../domain/reporting/parts.ts'
 import type { PartList } from '../../domain/wire/organizer-protocol.ts'
 import type { Clock } from '../../ui/clock.ts'
 import { createStore, type Store } from '../../ui/store.ts'
 import type { Answer, Failure } from '../parts/ask.ts'
 import type { Draft, Drafts, DraftsKept } from './drafts.ts'
+import { meetDraft } from './meet-draft.ts'
 
 /**
  * Where a part stands. waiting: the server does not answer, it is tried again · ended: the session is over, it goes on
@@ -167,21 +168,13 @@ export function openSaving({ read, write, drafts: kept, clock }: SavingParts): S
   function meet(held: PartList): void {
     view.set({ held })
     for (const [part, draft] of Object.entries(view.get().drafts)) {
-      const { revision, value } = heldOf(part)
-      if (underWay.has(part) || revision === draft.revision) continue
-      if (revision < draft.revision && !sameValue(value, draft.value)) {
-        // An older copy of the database was put back.
-        put(part, { ...draft, revision, base: value })
-        later(part)
-        continue
-      }
-      const merged = mergeParts(draft.base, draft.value, value)
-      if (!merged) stand(part, 'conflict')
-      else if (sameValue(merged.value, value)) {
+      const met = underWay.has(part) ? 'as before' : meetDraft(draft, heldOf(part))
+      if (met === 'conflict') stand(part, 'conflict')
+      else if (met === 'stored') {
         put(part, undefined)
         stand(part, 'saved')
-      } else {
-        put(part, { revision, base: value, value: merged.value })
+      } else if (met !== 'as before') {
+        put(part, met)
         later(part, 0)
       }
     }
