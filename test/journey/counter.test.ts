@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCounter } from '../../src/desk/counter/counter.ts'
 import type { LocalResponse } from '../../src/domain/answering/local-response.ts'
-import type { Held } from '../../src/domain/handing-over/held.ts'
+import { findHeld, type Held } from '../../src/domain/handing-over/held.ts'
 import { openHeldMemory, type HeldMemory } from '../../src/offline/held-memory.ts'
 import { startServer, type Server } from '../server/start.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
@@ -69,6 +69,23 @@ test('what is taken is kept first, waits for a connection, and goes by itself', 
   network.isUp = false
   const again = open()
   await until(again, ({ phase, held }) => phase === 'ready' && held.length === 1)
+})
+
+test('A4: two with one id and two keys, as from a card used twice, each have their own end', async () => {
+  const counter = open()
+  await until(counter, ({ phase }) => phase === 'ready')
+  const first = heldOf(answered())
+  const second = { ...heldOf(answered()), id: first.id }
+  for (const one of [first, second]) expect(await counter.take(one)).toBe('new')
+  await until(counter, ({ held }) => held.every(({ receiptCode, refused }) => receiptCode ?? refused))
+  const { held } = counter.view.get()
+  const ends = [first, second].map((one) => findHeld(held, one)!)
+  expect(ends.filter(({ receiptCode }) => receiptCode !== null)).toHaveLength(1)
+  expect(ends.filter(({ refused }) => refused === 'wrong-key')).toHaveLength(1)
+  expect(findHeld(held, { id: first.id, writeKey: 'another' })).toBeUndefined()
+  // Giving up the refused one leaves the other where it is.
+  await counter.remove(ends.find(({ refused }) => refused)!)
+  expect(counter.view.get().held).toEqual([ends.find(({ receiptCode }) => receiptCode)])
 })
 
 test('A10: one that can never be accepted is set aside, the next goes on, and it can be given up', async () => {

@@ -172,7 +172,7 @@ describe('A5: no input ends the loop', () => {
 })
 
 describe('a scan', () => {
-  test('A4: comes with id and key, so that nobody is shown the receipt of another', async () => {
+  test('comes with id and key, or is said not to be kept', async () => {
     const frames = framesOf(await packHandover('APEC', given, questionnaire, squeeze))
     const { scan } = desk()
     expect(await scan(addressOf(frames[0]!))).toMatchObject({

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { isSameHeld, isWaiting } from '../../domain/handing-over/held.ts'
+import { findHeld, isWaiting } from '../../domain/handing-over/held.ts'
 import { newIdentity } from '../../offline/identity.ts'
 import { chooseLanguage } from '../../ui/language.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
@@ -47,7 +47,7 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
 
   const waiting = held.filter(isWaiting).length
   const refused = held.filter((one) => one.refused !== null).length
-  const lastRefused = given !== null && held.some((one) => one.refused !== null && isSameHeld(one, given))
+  const lastRefused = given !== null && Boolean(findHeld(held, given)?.refused)
   return (
     <div class="kiosk" data-step={step} data-person={person}>
       <header class="top">

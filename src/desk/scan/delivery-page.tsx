@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useStore } from '../../ui/store.ts'
-import { isSameHeld } from '../../domain/handing-over/held.ts'
+import { findHeld } from '../../domain/handing-over/held.ts'
 import { counterFor } from '../counter/counters.ts'
 import { useText } from '../messages.ts'
 import { createScanner, type Scan } from './scanning.ts'
@@ -22,7 +22,7 @@ export function DeliveryPage({ code, frame }: { code: string; frame: string }) {
       history.replaceState(null, '', location.pathname)
     })
   }, [phase])
-  const taken = scan && 'held' in scan ? held.find((one) => isSameHeld(one, scan.held)) : undefined
+  const taken = scan && 'held' in scan ? findHeld(held, scan.held) : undefined
   return (
     <section aria-labelledby="delivery">
       <h1 id="delivery">{t.delivery}</h1>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isSameHeld } from '../../domain/handing-over/held.ts'
+import { findHeld } from '../../domain/handing-over/held.ts'
 import { browserClock } from '../../ui/clock.ts'
 import { useStore } from '../../ui/store.ts'
 import { beep } from './beep.ts'
@@ -35,7 +35,7 @@ export function ScanPage({ code, counter }: { code: string; counter: Counter }) 
       setFault(true)
     }
   }
-  const taken = last && 'held' in last ? held.find((one) => isSameHeld(one, last.held)) : undefined
+  const taken = last && 'held' in last ? findHeld(held, last.held) : undefined
   return (
     <section aria-labelledby="scan">
       <h2 id="scan">{t.tab.scan}</h2>

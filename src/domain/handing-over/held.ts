@@ -17,11 +17,9 @@ export interface Held {
   refused: ProblemName | null
 }
 
-/** Two phones may come with one id (a seat card used twice): only id and key together name one. */
-export const isSameHeld = (
-  one: Pick<Held, 'id' | 'writeKey'>,
-  other: Pick<Held, 'id' | 'writeKey'>,
-): boolean => one.id === other.id && one.writeKey === other.writeKey
+/** The one among `all` that is named: two phones may come with one id (a seat card used twice), so the key counts, too. */
+export const findHeld = (all: Held[], { id, writeKey }: Pick<Held, 'id' | 'writeKey'>): Held | undefined =>
+  all.find((one) => one.id === id && one.writeKey === writeKey)
 
 /** Whether what lay in the desk's storage is something it can show and send. */
 export const isSoundHeld = (value: unknown): value is Held => {
