@@ -2,19 +2,19 @@ import { decodePart } from '../domain/wire/addresses.ts'
 import { createStore, useStore } from '../ui/store.ts'
 
 /** `/organizer/APEC/run` is survey APEC, page `run`; names that begin with `~` are pages of no survey. */
-export interface Place {
+export interface DashboardPlace {
   code: string
   page: string
 }
 
-const placeOf = (pathname: string): Place => {
+const placeOf = (pathname: string): DashboardPlace => {
   const [, , code = '', page = ''] = pathname.split('/')
   return { code: code.startsWith('~') ? code : decodePart(code).toUpperCase(), page }
 }
 
-const place = createStore<Place>(placeOf(location.pathname))
+const place = createStore<DashboardPlace>(placeOf(location.pathname))
 
-export const usePlace = (): Place => useStore(place)
+export const usePlace = (): DashboardPlace => useStore(place)
 
 export const addressOfPlace = (code: string, page = ''): string =>
   `/organizer/${encodeURIComponent(code)}${page && `/${page}`}`

@@ -2,7 +2,7 @@ import type { LocalResponse } from '../domain/answering/local-response.ts'
 import { isSoundCopy } from '../domain/answering/sound.ts'
 
 /** The part of `localStorage` that a mirror needs. */
-export interface Shelf {
+export interface MirrorShelf {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
@@ -12,7 +12,7 @@ export interface Shelf {
  * A second copy of the current response, written at once with every change: it bridges the moment until the
  * database is open, and survives what kills a database under a living page. All of it may fail quietly.
  */
-export function openMirror(shelf: Shelf | undefined, survey: string) {
+export function openMirror(shelf: MirrorShelf | undefined, survey: string) {
   const key = `plenaria:${survey}`
   const asideKey = `plenaria-aside:${survey}`
   return {
@@ -86,7 +86,7 @@ export function parseMirror(text: string | null): LocalResponse | undefined {
 
 /** The codes of the surveys that somebody has begun to answer on this phone. */
 export function begunSurveys(
-  shelf: (Shelf & { key(index: number): string | null; length: number }) | undefined,
+  shelf: (MirrorShelf & { key(index: number): string | null; length: number }) | undefined,
 ): string[] {
   try {
     return Array.from({ length: shelf?.length ?? 0 }, (_, index) => shelf!.key(index) ?? '')

@@ -7,7 +7,7 @@ import { Organizer } from './access/organizer.ts'
 import { Pressure } from './operation/pressure.ts'
 import type { Settings } from './operation/settings.ts'
 import type { Store } from './store/contract.ts'
-import type { Change, Changes } from './store/postgres/changes.ts'
+import type { ChangedWhat, Changes } from './store/postgres/changes.ts'
 import { Surveys } from './surveys.ts'
 import { Totals } from './figures/totals.ts'
 
@@ -29,7 +29,7 @@ export function createServices(
   const live = new Live((audience, code) => totals.for(audience, code), metrics)
   let tell: Changes['tell'] = () => undefined
   /** Something has changed here: everybody watching hears of it, at other instances too. */
-  const changed = (code: string, what: Change) => {
+  const changed = (code: string, what: ChangedWhat) => {
     live.touch(code)
     tell(code, what)
   }
@@ -66,7 +66,7 @@ export function createServices(
       tell = how
     },
     /** Another instance has changed a survey; null when any may have been. */
-    changedElsewhere: (code: string | null, what: Change) => {
+    changedElsewhere: (code: string | null, what: ChangedWhat) => {
       // Answers change nothing of what is remembered: a thousand surveys at once would be read again all the time.
       if (what === 'survey') {
         surveys.forget(code)

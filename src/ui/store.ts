@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** A value that many look at and one place changes. */
-export interface Store<Value> {
+export interface ViewStore<Value> {
   get(): Value
   set(change: Partial<Value>): void
   subscribe(listener: () => void): () => void
 }
 
-export function createStore<Value>(initial: Value): Store<Value> {
+export function createStore<Value>(initial: Value): ViewStore<Value> {
   let value = initial
   const listeners = new Set<() => void>()
   return {
@@ -24,7 +24,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
 }
 
 /** The store's value now; renders again whenever it changes. */
-export function useStore<Value>(store: Store<Value>): Value {
+export function useStore<Value>(store: ViewStore<Value>): Value {
   const [value, show] = useState(store.get())
   useEffect(() => {
     const update = () => show(store.get())

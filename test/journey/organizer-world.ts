@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest'
-import type { Answer } from '../../src/dashboard/parts/ask.ts'
+import type { Replied } from '../../src/dashboard/parts/ask.ts'
 import { draftsIn } from '../../src/dashboard/saving/drafts.ts'
 import { openSaving, type Saving } from '../../src/dashboard/saving/saving.ts'
 import type { OrganizerSurvey, PartList, SurveyList } from '../../src/domain/wire/organizer-protocol.ts'
@@ -43,7 +43,7 @@ export function createBrowser(time = virtualTime(rest)) {
   const shelf = new Map<string, string>()
   const network = { isUp: true, lost: false, reads: true, cookie: () => cookie, asked: 0 }
   let underWay = 0
-  async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Answer<Reply>> {
+  async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Replied<Reply>> {
     network.asked++
     if (!network.isUp || (method === 'GET' && !network.reads)) return { ok: false, problem: 'no-answer' }
     underWay++

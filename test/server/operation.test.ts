@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createLog } from '../../src/server/operation/log.ts'
-import { Pressure, type Memory } from '../../src/server/operation/pressure.ts'
+import { Pressure, type ProcessMemory } from '../../src/server/operation/pressure.ts'
 import { createProcess, passphrase } from '../e2e/process.ts'
 import { startPostgres } from './postgres.ts'
 import { bodyOf, idOf, keyOf } from './start.ts'
@@ -107,7 +107,7 @@ describe('ready', () => {
 describe('a flood', () => {
   test('sends new work away before the memory is gone, and lets it in again', () => {
     let waiting = 0
-    const memory: Memory = { heap: 10, heapLimit: 100, resident: 10, residentLimit: 100 }
+    const memory: ProcessMemory = { heap: 10, heapLimit: 100, resident: 10, residentLimit: 100 }
     const pressure = () =>
       new Pressure(
         () => waiting,

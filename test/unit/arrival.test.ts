@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeArrival, receiptCode, type Arriving, type Held } from '../../src/domain/answering/arrival.ts'
+import { judgeArrival, receiptCode, type Arriving, type Stored } from '../../src/domain/answering/arrival.ts'
 
 const arriving = (more: Partial<Arriving> = {}): Arriving => ({
   revision: 1,
@@ -13,8 +13,8 @@ const arriving = (more: Partial<Arriving> = {}): Arriving => ({
 })
 
 /** What is held after these arrivals, by the verdicts alone. */
-function heldAfter(arrivals: Arriving[]): Held | undefined {
-  let held: Held | undefined
+function heldAfter(arrivals: Arriving[]): Stored | undefined {
+  let held: Stored | undefined
   for (const next of arrivals) {
     const verdict = judgeArrival(held, next, 'open')
     if (verdict.kind === 'store')
@@ -39,7 +39,7 @@ describe('an arrival', () => {
     fc.assert(
       fc.property(order, (steps) => {
         let withdrawn = false
-        let held: Held | undefined
+        let held: Stored | undefined
         for (const step of steps) {
           const next = arriving({ ...step, digest: `${step.revision} ${step.withdrawn}` })
           const verdict = judgeArrival(held, next, 'open')

@@ -1,9 +1,9 @@
 import type { LocalResponse } from '../../domain/answering/local-response.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import type { Memory } from '../../offline/memory.ts'
-import type { Shelf } from '../../offline/mirror.ts'
+import type { MirrorShelf } from '../../offline/mirror.ts'
 import type { Clock } from '../../ui/clock.ts'
-import { createStore, type Store } from '../../ui/store.ts'
+import { createStore, type ViewStore } from '../../ui/store.ts'
 
 /** What the screens of one survey show. */
 export interface SessionView {
@@ -33,7 +33,7 @@ export interface SessionView {
 
 /** Everything of the browser that a session is handed. */
 export interface Surroundings {
-  shelf: Shelf | undefined
+  shelf: MirrorShelf | undefined
   openDatabase: () => Promise<Memory>
   /** The database's code is large: it comes when it costs the first screen nothing. */
   memoryMayLoad: Promise<unknown>
@@ -49,7 +49,7 @@ export interface Surroundings {
   isSeen: () => boolean
 }
 
-export type SessionStore = Store<SessionView>
+export type SessionStore = ViewStore<SessionView>
 
 export const createView = (local: LocalResponse): SessionStore =>
   createStore<SessionView>({

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '../../domain/wire/access.ts'
 import type { AccessList } from '../../domain/wire/organizer-protocol.ts'
 import { valueOf } from '../../ui/form.ts'
-import { ask, type Answer, type Failure } from '../parts/ask.ts'
+import { ask, type Replied, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { useText } from './words.ts'
 
@@ -12,7 +12,7 @@ export function AccessPage({ publicUrl, codes }: { publicUrl: string; codes: str
   const [list, setList] = useState<AccessList | null>(null)
   const [failed, setFailed] = useState<Failure | null>(null)
   const [link, setLink] = useState<string | null>(null)
-  const take = (answer: Answer<AccessList>) => {
+  const take = (answer: Replied<AccessList>) => {
     setFailed(answer.ok ? null : answer)
     if (answer.ok) setList(answer.json)
   }

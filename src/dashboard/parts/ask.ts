@@ -20,7 +20,7 @@ export interface Failure {
 }
 
 /** What came of a request: what the protocol says it replies, or why not. */
-export type Answer<Reply> = { ok: true; json: Reply } | Failure
+export type Replied<Reply> = { ok: true; json: Reply } | Failure
 
 /**
  * One request by the protocol, with the session's cookie; a text body is a CSV file. What goes in and what comes back is
@@ -31,7 +31,7 @@ export async function ask<Name extends keyof Wire>(
   values: Record<string, string> = {},
   body?: BodyOf<Name>,
   limit = timeLimit,
-): Promise<Answer<ReplyOf<Name>>> {
+): Promise<Replied<ReplyOf<Name>>> {
   const { method, path } = all[name]
   const isText = typeof body === 'string'
   const text = body === undefined || isText ? (body as string | undefined) : JSON.stringify(body)

@@ -3,7 +3,7 @@ import { addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
 import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { languages, type Language } from '../../ui/language.ts'
-import { ask, type Answer } from '../parts/ask.ts'
+import { ask, type Replied } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { useText } from './words.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
@@ -77,7 +77,7 @@ export function ReportPage({ survey }: SurveyProps) {
 
 function Import({ code }: { code: string }) {
   const { t } = useText()
-  const [outcome, setOutcome] = useState<Answer<ImportResult> | null>(null)
+  const [outcome, setOutcome] = useState<Replied<ImportResult> | null>(null)
   const take = async (input: HTMLInputElement) => {
     const file = input.files?.[0]
     if (!file) return

@@ -4,7 +4,7 @@ import { toBase64url } from '../../domain/wire/base64url.ts'
 import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { valueOf } from '../../ui/form.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
-import { ask, type Answer, type Failure } from '../parts/ask.ts'
+import { ask, type Replied, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { joinAddress } from '../parts/join-qr.tsx'
 import { useText } from './words.ts'
@@ -23,7 +23,7 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
   const [list, setList] = useState<HeldList | null>(null)
   const [cards, setCards] = useState<string[]>([])
   const [failed, setFailed] = useState<Failure | null>(null)
-  const take = (answer: Answer<HeldList>) => {
+  const take = (answer: Replied<HeldList>) => {
     setFailed(answer.ok ? null : answer)
     if (answer.ok) setList(answer.json)
     return answer.ok

@@ -1,8 +1,8 @@
 import { sameValue } from '../../domain/reporting/parts.ts'
 import type { PartList } from '../../domain/wire/organizer-protocol.ts'
 import type { Clock } from '../../ui/clock.ts'
-import { createStore, type Store } from '../../ui/store.ts'
-import type { Answer, Failure } from '../parts/ask.ts'
+import { createStore, type ViewStore } from '../../ui/store.ts'
+import type { Replied, Failure } from '../parts/ask.ts'
 import type { Draft, Drafts, DraftsKept } from './drafts.ts'
 import { meetDraft } from './meet-draft.ts'
 
@@ -23,15 +23,18 @@ interface SavingView {
 }
 
 export interface SavingParts {
-  read: () => Promise<Answer<PartList>>
-  write: (part: string, change: { revision: number; value: unknown }) => Promise<Answer<{ revision: number }>>
+  read: () => Promise<Replied<PartList>>
+  write: (
+    part: string,
+    change: { revision: number; value: unknown },
+  ) => Promise<Replied<{ revision: number }>>
   /** Where what was typed outlives the page. */
   drafts: DraftsKept
   clock: Clock
 }
 
 export interface Saving {
-  view: Store<SavingView>
+  view: ViewStore<SavingView>
   /** The value of a part as this page shows it: what was typed, else what is stored. */
   value: (part: string) => unknown
   standing: (part: string) => Standing

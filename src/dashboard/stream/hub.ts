@@ -1,5 +1,5 @@
 import { every, type Clock } from '../../ui/clock.ts'
-import { createStore, type Store } from '../../ui/store.ts'
+import { createStore, type ViewStore } from '../../ui/store.ts'
 import { openLeader, type Leader, type LeaderParts } from './leader.ts'
 import type { Delivery, News, TabMessage, Topic } from './messages.ts'
 
@@ -37,7 +37,7 @@ type Listener = (news: News) => void
  */
 export function createHub(parts: HubParts) {
   const { clock, tab, post, election, isSeen } = parts
-  const delivery: Store<{ delivery: Delivery }> = createStore<{ delivery: Delivery }>({
+  const delivery: ViewStore<{ delivery: Delivery }> = createStore<{ delivery: Delivery }>({
     delivery: 'connecting',
   })
   const session = createStore<{ isOpen: boolean | null }>({ isOpen: null })

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { noAttendance, type Attendance } from '../../domain/reporting/attendance.ts'
 import { useText } from './words.ts'
-import { ask, type Answer } from '../parts/ask.ts'
+import { ask, type Replied } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { PartField } from '../saving/part-field.tsx'
 import type { Saving } from '../saving/saving.ts'
@@ -9,7 +9,7 @@ import type { Saving } from '../saving/saving.ts'
 /** Who was in the room: typed in figure by figure, or counted from a list of registrations. */
 export function AttendanceSection({ code, saving }: { code: string; saving: Saving }) {
   const { t } = useText()
-  const [counted, setCounted] = useState<Answer<Attendance> | null>(null)
+  const [counted, setCounted] = useState<Replied<Attendance> | null>(null)
   const figures = Object.keys(noAttendance) as (keyof Attendance)[]
   const count = async (input: HTMLInputElement) => {
     const file = input.files?.[0]

@@ -5,7 +5,7 @@ import { call } from '../../offline/call.ts'
 import { deliver } from '../../offline/deliver.ts'
 import type { DeskSurvey, HeldMemory } from '../../offline/held-memory.ts'
 import { every, type Clock } from '../../ui/clock.ts'
-import { createStore, type Store } from '../../ui/store.ts'
+import { createStore, type ViewStore } from '../../ui/store.ts'
 
 /** What the desk of one survey shows. */
 interface CounterView {
@@ -18,7 +18,7 @@ interface CounterView {
 }
 
 export interface Counter {
-  view: Store<CounterView>
+  view: ViewStore<CounterView>
   /** Keeps a response, and sends it when that is possible; resolves once it is on this device. */
   take: (held: Held) => Promise<Taken>
   /** Gives up what will never be accepted. */

@@ -1,7 +1,7 @@
 import type { SurveyState } from '../survey/survey.ts'
 
 /** What the server remembers of a response, as far as it decides about a new arrival. */
-export interface Held {
+export interface Stored {
   /** Of the newest copy under this key, whether it counts or waits. */
   revision: number
   digest: string
@@ -36,7 +36,7 @@ export type Verdict =
  * What becomes of one arriving revision. In whatever order revisions arrive, and however often, the highest one
  * written with the first key is what stays; a withdrawal is never undone.
  */
-export function judgeArrival(held: Held | undefined, arriving: Arriving, state: SurveyState): Verdict {
+export function judgeArrival(held: Stored | undefined, arriving: Arriving, state: SurveyState): Verdict {
   if (held) {
     const imported = arriving.keyHash === null
     if (!imported && held.keyHash !== null && held.keyHash !== arriving.keyHash)

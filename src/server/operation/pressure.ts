@@ -11,14 +11,14 @@ const mostHeap = 0.8
 const mostMemory = 0.9
 
 /** What the process has, and what it may have at most, in bytes. */
-export interface Memory {
+export interface ProcessMemory {
   heap: number
   heapLimit: number
   resident: number
   residentLimit: number
 }
 
-function readMemory(): Memory {
+function readMemory(): ProcessMemory {
   const { used_heap_size, heap_size_limit } = getHeapStatistics()
   const allowed = process.constrainedMemory()
   return {
@@ -32,7 +32,7 @@ function readMemory(): Memory {
 /** Sends new work away before the memory runs out: a phone that hears "later" keeps its answers, one that hears nothing waits. */
 export class Pressure {
   readonly #waiting: () => number
-  readonly #read: () => Memory
+  readonly #read: () => ProcessMemory
   #looked = -Infinity
   #tight = false
   /** Requests sent away. */

@@ -1,7 +1,7 @@
 import type { SurveyState } from '../../domain/survey/survey.ts'
 import type { Cells } from '../../domain/counting/tally.ts'
 import type { Arrival, Erasure, Outcome } from './contract.ts'
-import type { Engine, Held, Written } from './engine.ts'
+import type { Engine, Locked, Written } from './engine.ts'
 import type { StoredTallyRow } from './schema.ts'
 import { takeArrivals, type Copies, type Plan } from './take/arrivals.ts'
 import { takeDecision } from './take/decision.ts'
@@ -50,7 +50,7 @@ class Undone extends Error {
   }
 }
 
-function takeAll(held: Held, arrivals: Arrival[]): { plans: Plan[]; outcomes: (Outcome | undefined)[] } {
+function takeAll(held: Locked, arrivals: Arrival[]): { plans: Plan[]; outcomes: (Outcome | undefined)[] } {
   const copies = copiesIn(held)
   const outcomes: (Outcome | undefined)[] = Array.from({ length: arrivals.length })
   const plans: Plan[] = []
@@ -113,7 +113,7 @@ const idsOf = (some: { survey: string; id: string }[]): { survey: string; id: st
 ]
 
 /** Everything held, by survey and id. */
-function copiesIn({ responses, waiting }: Held): Map<string, Map<string, Copies>> {
+function copiesIn({ responses, waiting }: Locked): Map<string, Map<string, Copies>> {
   const copies = new Map<string, Map<string, Copies>>()
   for (const response of responses) {
     let own = copies.get(response.survey)
@@ -125,7 +125,7 @@ function copiesIn({ responses, waiting }: Held): Map<string, Map<string, Copies>
 }
 
 /** Plans, one for a survey, as rows: what they change of the running totals added to what is there. */
-function writtenOf(held: Held, plans: Plan[]): Written {
+function writtenOf(held: Locked, plans: Plan[]): Written {
   const place = ({ survey, questionnaire, stratum }: Omit<StoredTallyRow, 'cells'>) =>
     `${survey} ${questionnaire} ${stratum}`
   const before = new Map(held.tallies.map((row) => [place(row), row]))

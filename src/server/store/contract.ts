@@ -1,4 +1,4 @@
-import type { Held } from '../../domain/answering/arrival.ts'
+import type { Stored } from '../../domain/answering/arrival.ts'
 import type { PackedAnswers } from '../../domain/answering/packed-answers.ts'
 import type { ProblemName } from '../../domain/wire/problems.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
@@ -43,7 +43,7 @@ export interface Arrival extends ResponseContent {
   received: string
 }
 
-export interface StoredResponse extends ResponseContent, Held {
+export interface StoredResponse extends ResponseContent, Stored {
   survey: string
   id: string
   received: string
@@ -88,7 +88,7 @@ export interface TallyRow {
 }
 
 /** One figure in which the running totals differ from a recount of the stored responses. */
-export interface Difference {
+export interface TallyDifference {
   survey: string
   place: string
   tally: number
@@ -202,7 +202,7 @@ export interface Store {
   listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]>
   readTally(survey: string): Promise<TallyRow[]>
   /** Recounts every tally from the stored responses and names each difference; `rebuild` writes the recount. */
-  verifyTallies(rebuild?: boolean): Promise<Difference[]>
+  verifyTallies(rebuild?: boolean): Promise<TallyDifference[]>
   /** What is damaged in the file, in the database's words; empty when it is sound. A damaged one can skip rows silently. */
   findDamage(): Promise<string[]>
   /** Withdraws again what the ledger names; resolves with how many were there once more. */

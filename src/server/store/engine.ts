@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** What a change finds, while nobody else can change these surveys. */
-export interface Held {
+export interface Locked {
   /** State by survey code; one that does not exist has none. */
   states: Map<string, string>
   /** Passed over. */
@@ -50,7 +50,7 @@ export interface Written {
 export interface Engine {
   transact<Result>(
     asked: Asked,
-    decide: (held: Held) => { written: Written; result: Result },
+    decide: (held: Locked) => { written: Written; result: Result },
   ): Promise<Result>
 }
 

@@ -7,7 +7,7 @@ import * as accessTables from './tables/access.ts'
 import { changeState, commitArrivals, eraseAgain, settleHeld } from './commit.ts'
 import type {
   Arrival,
-  Difference,
+  TallyDifference,
   Erasure,
   Outcome,
   PartChange,
@@ -210,7 +210,7 @@ export abstract class SqlStore implements Store {
     return responsesTable.readTally(this.#db, survey)
   }
 
-  verifyTallies(rebuild?: boolean): Promise<Difference[]> {
+  verifyTallies(rebuild?: boolean): Promise<TallyDifference[]> {
     return verifyTallies(this.#db, rebuild)
   }
 

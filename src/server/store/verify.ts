@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Cells } from '../../domain/counting/tally.ts'
-import type { Difference, TallyRow } from './contract.ts'
+import type { TallyDifference, TallyRow } from './contract.ts'
 import type { Database, Tx } from './schema.ts'
 import { countableOf } from './take/arrivals.ts'
 import { TallyChanges } from './take/tally-changes.ts'
@@ -11,13 +11,13 @@ const pageSize = 2000
  * Recounts every survey from its stored responses, in one transaction, and lists where the running totals differ;
  * with `rebuild` the recount takes their place.
  */
-export const verifyTallies = (db: Kysely<Database>, rebuild = false): Promise<Difference[]> =>
+export const verifyTallies = (db: Kysely<Database>, rebuild = false): Promise<TallyDifference[]> =>
   // One moment for all of it, however others write meanwhile; a rebuild that one of them crosses is undone.
   db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const differences: Difference[] = []
+      const differences: TallyDifference[] = []
       const surveys = await tx.selectFrom('surveys').select('code').orderBy('code').execute()
       for (const { code } of surveys) {
         const recount = await recountSurvey(tx, code)
@@ -54,7 +54,7 @@ async function recountSurvey(tx: Tx, code: string): Promise<TallyChanges> {
 
 type AnyRow = Omit<TallyRow, 'cells'> & { cells: string | Cells }
 
-function differencesOf(survey: string, held: AnyRow[], recounted: AnyRow[]): Difference[] {
+function differencesOf(survey: string, held: AnyRow[], recounted: AnyRow[]): TallyDifference[] {
   const byPlace = (rows: AnyRow[]) => new Map(rows.flatMap((row) => figuresOf(row)))
   const [running, recount] = [byPlace(held), byPlace(recounted)]
   return [...new Set([...running.keys(), ...recount.keys()])]

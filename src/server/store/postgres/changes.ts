@@ -25,11 +25,11 @@ export async function isServed(url: string): Promise<boolean> {
 }
 
 /** What has changed of a survey: its responses, or what is known of it. */
-export type Change = 'answers' | 'survey'
+export type ChangedWhat = 'answers' | 'survey'
 
 /** What instances tell each other through the database: which survey has changed. */
 export interface Changes {
-  tell: (survey: string, what: Change) => void
+  tell: (survey: string, what: ChangedWhat) => void
   close: () => Promise<void>
 }
 
@@ -37,7 +37,10 @@ export interface Changes {
  * Listens for what other instances change. `changed` hears a survey's code, or null after a lost connection: then
  * anything may have changed unheard.
  */
-export function openChanges(url: string, changed: (survey: string | null, what: Change) => void): Changes {
+export function openChanges(
+  url: string,
+  changed: (survey: string | null, what: ChangedWhat) => void,
+): Changes {
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
   let telling: NodeJS.Timeout | undefined
@@ -64,7 +67,7 @@ export function openChanges(url: string, changed: (survey: string | null, what: 
       const [what, survey] = payload.split(' ')
       // What this instance has told itself it knows.
       if (survey && processId !== (next as pg.Client & { processID?: number }).processID)
-        changed(survey, what as Change)
+        changed(survey, what as ChangedWhat)
     })
     try {
       await next.connect()

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
-import { uncountedSql, upsertSql, type Asked, type Engine, type Held, type Written } from '../engine.ts'
+import { uncountedSql, upsertSql, type Asked, type Engine, type Locked, type Written } from '../engine.ts'
 import {
   bulkTables,
   type BulkTable,
@@ -122,7 +122,7 @@ async function together<All extends readonly unknown[]>(
   return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as unknown as All
 }
 
-async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }: Asked): Promise<Held> {
+async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }: Asked): Promise<Locked> {
   const keys = [ids.map(({ survey }) => survey), ids.map(({ id }) => id)]
   const [held, [found], uncountedCopies] = await together(
     ask<{ code: string; state: string }>(free ? 'holdFree' : 'hold', surveys),

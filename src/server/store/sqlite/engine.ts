@@ -1,6 +1,6 @@
 import type SQLite from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { uncountedSql, upsertSql, type Asked, type Engine, type Held, type Written } from '../engine.ts'
+import { uncountedSql, upsertSql, type Asked, type Engine, type Locked, type Written } from '../engine.ts'
 import { bulkTables, type BulkTable, type Database, type WaitingRow } from '../schema.ts'
 
 /** One prepared statement a row: inside the process that is the fastest way, and there is only one writer to hold off. */
@@ -11,9 +11,9 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
   }
   const states = all<{ state: string }>('select state from surveys where code = ?')
   const uncounted = all<{ id: string }>(uncountedSql('?'))
-  const responses = all<Held['responses'][0]>('select * from responses where survey = ? and id = ?')
+  const responses = all<Locked['responses'][0]>('select * from responses where survey = ? and id = ?')
   const waiting = all<WaitingRow>('select * from waiting where survey = ? and id = ?')
-  const tallies = all<Held['tallies'][0]>('select * from tallies where survey = ?')
+  const tallies = all<Locked['tallies'][0]>('select * from tallies where survey = ?')
 
   const writer = <Table extends BulkTable>(table: Table) => {
     const columns = Object.keys(bulkTables[table].columns) as (keyof Database[Table])[]
@@ -33,7 +33,7 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
      on conflict (key) do update set value = cast(value as integer) + 1`,
   )
 
-  function read(asked: Asked): Held {
+  function read(asked: Asked): Locked {
     const ids = [...asked.ids]
     if (asked.uncounted)
       for (const survey of asked.surveys)
@@ -64,7 +64,7 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
   })
   return {
     // Kysely's own transactions use the same connection: one after the other.
-    transact: <Result>(asked: Asked, decide: (held: Held) => { written: Written; result: Result }) =>
+    transact: <Result>(asked: Asked, decide: (held: Locked) => { written: Written; result: Result }) =>
       db.connection().execute(async () => transaction.immediate(asked, decide) as Result),
   }
 }
