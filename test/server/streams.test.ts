@@ -84,11 +84,12 @@ test('A16: a page that watches is in use: its session outlives eight hours witho
   const { organizer } = server.services
   expect(await organizer.session(token, 'look')).toBeDefined()
   const cookie = `plenaria=${token}`
-  await listen('/api/events?watch=APEC', cookie, /event: tally/)
+  const watching = listen('/api/events?watch=APEC', cookie, /still here/)
+  await wait(500)
   const before = (await organizer.session(token, 'look'))!.seen
-  // As if it had been opened two minutes ago, and then its heartbeat comes.
+  // As if it had been opened two minutes ago; then its heartbeat comes.
   await server.store.touchSession((await server.store.listSessions())[0]!.tokenHash, before - 120_000)
-  await listen('/api/events?watch=APEC', cookie, /still here/)
+  await watching
   expect((await organizer.session(token, 'look'))!.seen).toBeGreaterThan(before - 60_000)
 })
 
