@@ -1,114 +1,78 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import SQLite from 'better-sqlite3'
+import { existsSync, linkSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { databaseIn, syncPath } from '../server/operation/data-folder.ts'
 import { readSettings } from '../server/operation/settings.ts'
-import { StoreDamaged } from '../server/store/contract.ts'
-import { ledgerOf, readLedger } from '../server/store/ledger.ts'
+import { damagedLines, ledgerOf, readLedger } from '../server/store/ledger.ts'
+import { claimAlone } from '../server/store/postgres/changes.ts'
+import { checkBackup } from '../server/store/sqlite/files.ts'
 import { openSqlite } from '../server/store/sqlite/open.ts'
-import { databaseIn, open, type Environment } from './open.ts'
+import { open, type Environment } from './open.ts'
 
-/** Copies the database to a file, consistently, while the server may be writing. */
+/**
+ * Copies the database to a file, consistently, while the server may be writing. The file has its name only once it is
+ * whole and checked.
+ */
 export async function backupCommand(environment: Environment, target: string): Promise<number> {
+  const { dataFolder, databaseUrl } = readSettings(environment)
+  const file = databaseIn(dataFolder)
+  if (databaseUrl !== undefined) {
+    console.error('The database is PostgreSQL, which has its own backups: use pg_dump, or your platform’s.')
+    return 1
+  }
   if (existsSync(target)) {
     console.error(`${target} exists already; a backup never overwrites one.`)
     return 1
   }
-  const file = databaseIn(readSettings(environment))
   if (!existsSync(file)) {
     console.error(`There is no database at ${file}.`)
     return 1
   }
-  const store = await openSqlite(file)
+  const part = `${target}.part`
   try {
-    await store.backup(target)
-    console.log(`${file} is copied to ${target}.`)
-    console.log(`Keep ${ledgerOf(file)} where it is: it makes sure that what was withdrawn stays withdrawn.`)
-    return 0
-  } finally {
-    await store.close()
-  }
-}
-
-/** Puts a backup in the database's place, under a new epoch. The server must be stopped; what was there is kept beside it. */
-export async function restoreCommand(environment: Environment, source: string): Promise<number> {
-  const file = databaseIn(readSettings(environment))
-  if (!existsSync(source)) {
-    console.error(`There is no file ${source}.`)
+    const store = await openSqlite(file)
+    try {
+      await store.backup(part)
+    } finally {
+      await store.close()
+    }
+    checkBackup(part)
+    syncPath(part)
+    // Unlike a renaming, a link takes nobody's place.
+    linkSync(part, target)
+    syncPath(dirname(target))
+  } catch (error) {
+    console.error(`${file} could not be copied to ${target}: ${(error as Error).message}`)
     return 1
-  }
-  checkBackup(source)
-  if (isInUse(file)) {
-    console.error('The server is running on this database. Stop it first, then restore.')
-    return 1
-  }
-  mkdirSync(dirname(file), { recursive: true })
-  const kept = setAside(file)
-  copyFileSync(source, file)
-  const store = await openSqlite(file)
-  try {
-    await store.renewEpoch()
-    const again = await store.eraseAgain(readLedger(ledgerOf(file)))
-    console.log(`${source} is restored${kept ? `; what was there is kept as ${kept}` : ''}.`)
-    if (again > 0) console.log(`${again} responses withdrawn since that backup are erased again.`)
-    console.log('Phones that open the page again send what the backup does not know.')
-    return 0
   } finally {
-    await store.close()
+    for (const side of ['', '-wal', '-shm', '-journal']) rmSync(part + side, { force: true })
   }
+  console.log(`${file} is copied to ${target}.`)
+  console.log(`Keep ${ledgerOf(file)} where it is: it makes sure that what was withdrawn stays withdrawn.`)
+  return 0
 }
 
 /** After PostgreSQL's own tools have put an older copy in place: a new epoch, and withdrawals since then done again. */
 export async function restoredCommand(environment: Environment): Promise<number> {
+  const { databaseUrl } = readSettings(environment)
+  const release = databaseUrl === undefined ? undefined : await claimAlone(databaseUrl)
+  if (databaseUrl !== undefined && !release) {
+    console.error('A server is running on this database. Stop every instance first.')
+    return 1
+  }
   const { store, file } = await open(environment)
   try {
+    const ledger = readLedger(ledgerOf(file))
+    if (ledger.damaged.length > 0) {
+      console.error(damagedLines(ledgerOf(file), ledger.damaged))
+      return 1
+    }
     await store.renewEpoch()
-    const again = await store.eraseAgain(readLedger(ledgerOf(file)))
+    const again = await store.eraseAgain(ledger.erasures)
     if (again > 0) console.log(`${again} responses withdrawn since that copy are erased again.`)
     console.log('The database has a new epoch: phones that open the page again send what it does not know.')
     return 0
   } finally {
     await store.close()
-  }
-}
-
-/** Throws `StoreDamaged` unless the file is a sound database. */
-function checkBackup(source: string): void {
-  try {
-    const backup = new SQLite(source, { readonly: true })
-    try {
-      const [first] = backup.pragma('quick_check') as { quick_check: string }[]
-      if (first?.quick_check !== 'ok') throw new Error(first?.quick_check)
-    } finally {
-      backup.close()
-    }
-  } catch (error) {
-    throw new StoreDamaged(source, (error as Error).message)
-  }
-}
-
-/** A database leaves WAL mode only while nobody else has it open. */
-export function isInUse(file: string): boolean {
-  if (!existsSync(file)) return false
-  try {
-    const database = new SQLite(file, { timeout: 200 })
-    try {
-      return database.pragma('journal_mode = DELETE', { simple: true }) !== 'delete'
-    } finally {
-      database.close()
-    }
-  } catch (error) {
-    // A damaged file is nobody's; it is set aside as it is.
-    return /BUSY|LOCKED/.test((error as { code?: string }).code ?? '')
-  }
-}
-
-function setAside(file: string): string | undefined {
-  if (!existsSync(file)) return undefined
-  for (let n = 1; ; n++) {
-    const kept = join(dirname(file), `before-restore-${n}.db`)
-    if (existsSync(kept)) continue
-    renameSync(file, kept)
-    for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
-    return kept
+    await release?.()
   }
 }

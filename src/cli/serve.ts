@@ -6,9 +6,11 @@ import encodeQR from 'qr'
 import { destination } from 'pino'
 import { createApp } from '../server/http/app.ts'
 import { readAssets } from '../server/http/assets.ts'
+import { claimFolder } from '../server/operation/claim-folder.ts'
 import { createLog } from '../server/operation/log.ts'
 import { createServices } from '../server/services.ts'
 import type { Settings } from '../server/operation/settings.ts'
+import { StoreUnavailable, type Store } from '../server/store/contract.ts'
 import { openChanges } from '../server/store/postgres/changes.ts'
 import { keepWatch } from '../server/operation/keep-watch.ts'
 import { whatWorks } from './lan.ts'
@@ -19,14 +21,64 @@ const drainLimit = 10_000
 
 const built = new URL('../../dist/', import.meta.url)
 
+interface Serving {
+  /** For a room: the networks besides the one whose address is printed. */
+  room: Parameters<typeof whatWorks>[1] | undefined
+  isNew: boolean
+}
+
+/** Milliseconds between two tries to reach a database that is not there yet, and between two words about it. */
+const lookAgain = 2000
+const sayAgain = 30_000
+
+/** Opens the database; one that runs elsewhere may come up later than this program, and is waited for. */
+async function openInTime(environment: Environment, isNew: boolean): ReturnType<typeof open> {
+  let said = -Infinity
+  for (;;) {
+    try {
+      return await open(environment, { isNew, died: endAtOnce })
+    } catch (error) {
+      if (!environment['PLENARIA_DATABASE_URL'] || !(error instanceof StoreUnavailable)) throw error
+      if (performance.now() - said > sayAgain) {
+        said = performance.now()
+        console.error(`${error.message} It is tried again every ${lookAgain / 1000} seconds.`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, lookAgain))
+    }
+  }
+}
+
+/** Without its database a server can only refuse: whoever watches over it starts another. */
+function endAtOnce(reason: string): void {
+  console.error(`The database’s thread has ended (${reason}). Start again; what was acknowledged is stored.`)
+  process.exit(1)
+}
+
 /** Serves until it is told to stop; what has been received by then is stored and acknowledged first. */
-export async function serve(environment: Environment, forRoom = false): Promise<number> {
+export async function serve(environment: Environment, { room, isNew }: Serving): Promise<number> {
   const folders = ['attendee', 'desk', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
   if (!folders.every((folder) => existsSync(folder))) {
     console.error('The pages are not built yet: run "npm run build" first, or "npm start", which does both.')
     return 1
   }
-  const { settings, store, file } = await open(environment)
+  const { settings, store, file } = await openInTime(environment, isNew)
+  try {
+    const release = settings.databaseUrl === undefined ? claimFolder(settings.dataFolder) : undefined
+    const status = await serveFrom(store, settings, file, room)
+    release?.()
+    return status
+  } finally {
+    await store.close()
+  }
+}
+
+async function serveFrom(
+  store: Store,
+  settings: Settings,
+  file: string,
+  room: Serving['room'],
+): Promise<number> {
+  const folders = ['attendee', 'desk', 'organizer'].map((page) => fileURLToPath(new URL(page, built)))
   // Where a person reads along, the log keeps to what matters.
   const log = createLog(settings.logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'), destination(2))
   const warnings: string[] = []
@@ -49,25 +101,26 @@ export async function serve(environment: Environment, forRoom = false): Promise<
   } catch (error) {
     await watch.stop()
     if (changes) await changes.close()
-    await store.close()
     throw new Error(listenFault(error, settings), { cause: error })
   }
   const { port } = app.server.address() as AddressInfo
   const address = settings.publicUrl.replace(/:0$/, `:${port}`)
 
   const token = await services.organizer.setupToken()
-  const join = `${address}/s/APEC`
+  const code = await newestSurvey(store)
+  const join = code === undefined ? undefined : `${address}/s/${code}`
   console.log(
     [
       '',
       ...warnings,
-      encodeQR(join, 'ascii'),
-      `Join       ${join}`,
+      ...(join === undefined
+        ? ['There is no survey yet: the organizer’s page makes one.']
+        : [encodeQR(join, 'ascii'), `Join       ${join}`]),
       token === undefined
         ? `Organizer  ${address}/organizer/`
         : `Organizer  ${address}/organizer/#setup=${token}\n           (opens once, to set the passphrase)`,
       `Data       ${settings.databaseUrl ? placeOf(settings.databaseUrl) : file}`,
-      ...(forRoom ? ['', ...whatWorks(address)] : []),
+      ...(room ? ['', ...whatWorks(address, room)] : []),
       ...(isLoopback(address)
         ? ['', 'Phones cannot reach this address. Set HOST and PLENARIA_PUBLIC_URL to let them in.']
         : []),
@@ -78,7 +131,7 @@ export async function serve(environment: Environment, forRoom = false): Promise<
   const database = settings.databaseUrl ? 'PostgreSQL' : 'SQLite'
   log.info({ port, database, version: process.version }, 'serving')
 
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  await Promise.race(['SIGTERM', 'SIGINT', 'SIGHUP'].map((signal) => once(process, signal)))
   log.info('told to stop: answering what is under way')
   // Open requests are answered first; whoever takes longer than this is cut.
   const patience = setTimeout(() => app.server.closeAllConnections(), drainLimit)
@@ -86,9 +139,14 @@ export async function serve(environment: Environment, forRoom = false): Promise<
   clearTimeout(patience)
   await watch.stop()
   if (changes) await changes.close()
-  await store.close()
   log.info('stopped')
   return 0
+}
+
+/** The survey whose join code is printed: of those that are not archived the one whose workshop is the latest. */
+async function newestSurvey(store: Store): Promise<string | undefined> {
+  const surveys = (await store.listSurveys()).filter(({ archived }) => !archived)
+  return surveys.toSorted((a, b) => (a.workshop.date < b.workshop.date ? 1 : -1))[0]?.code
 }
 
 function listenFault(error: unknown, { host, port }: Settings): string {
@@ -99,11 +157,8 @@ function listenFault(error: unknown, { host, port }: Settings): string {
   return message
 }
 
-/** Where the database is, without the password. */
-const placeOf = (url: string): string => {
-  const { protocol, host, pathname } = new URL(url)
-  return `${protocol}//${host}${pathname}`
-}
+/** Where the database is, without user and password. */
+const placeOf = (url: string): string => url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '')
 
 const isLoopback = (address: string) =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)

@@ -1,27 +1,38 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { readSettings } from '../server/operation/settings.ts'
+import { readSettings, type Settings } from '../server/operation/settings.ts'
 import { ledgerOf } from '../server/store/ledger.ts'
-import { isServed } from '../server/store/postgres/changes.ts'
+import { claimAlone } from '../server/store/postgres/changes.ts'
 import { openPostgres } from '../server/store/postgres/open.ts'
 import type { SqlStore } from '../server/store/sql-store.ts'
 import { openSqliteStore } from '../server/store/sqlite/store.ts'
 import { transfer, TransferRefused } from '../server/store/transfer.ts'
-import { isInUse } from './backup.ts'
-import { databaseIn, type Environment } from './open.ts'
+import { databaseIn } from '../server/operation/data-folder.ts'
+import { isInUse } from '../server/store/sqlite/files.ts'
+import type { Environment } from './open.ts'
 
 /** Moves everything from the SQLite file to PostgreSQL (`to-postgres`) or back (`to-sqlite`), and proves it by a recount. */
 export async function transferCommand(environment: Environment, direction: string): Promise<number> {
   const settings = readSettings(environment)
-  const file = databaseIn(settings)
+  const file = databaseIn(settings.dataFolder)
   const { databaseUrl } = settings
   if (databaseUrl === undefined || !/^to-(postgres|sqlite)$/.test(direction)) {
     console.error('Set PLENARIA_DATABASE_URL, and say "transfer to-postgres" or "transfer to-sqlite".')
     return 2
   }
-  if (isInUse(file) || (await isServed(databaseUrl))) {
+  const release = isInUse(file) ? undefined : await claimAlone(databaseUrl)
+  if (!release) {
     console.error('A server is running on one of the two. Stop it first, then transfer.')
     return 1
   }
+  try {
+    return await move(settings, databaseUrl, direction)
+  } finally {
+    await release()
+  }
+}
+
+async function move(settings: Settings, databaseUrl: string, direction: string): Promise<number> {
+  const file = databaseIn(settings.dataFolder)
   if (direction === 'to-postgres' && !existsSync(file)) {
     console.error(`There is no database at ${file}.`)
     return 1

@@ -1,5 +1,6 @@
 import { Intake, type CommitSlots } from './intake/intake.ts'
 import { Limit } from './access/limits.ts'
+import { Turns } from './access/turns.ts'
 import { Live } from './figures/live.ts'
 import { createLog } from './operation/log.ts'
 import { Metrics } from './operation/metrics.ts'
@@ -46,9 +47,12 @@ export function createServices(
     () => pressure.refused,
   )
   metrics.gauge('plenaria_database_bytes', 'Size of the database.', () => store.sizeInBytes())
+  const judged = new Limit(store, 'judged', 2, 1000)
   return {
     store,
     log,
+    /** Passphrases and setup links are judged at two a second, all addresses and instances together. */
+    guesses: new Turns(async (lane) => ((await judged.count(lane, now())) > 0 ? 300 : 0)),
     pressure,
     settings,
     now,
@@ -78,12 +82,12 @@ export function createServices(
     intake,
     organizer: new Organizer(store, settings.passphrase, now),
     limits: {
-      /** Wrong passphrases, per address. */
-      signIn: new Limit(store, 'sign-in', 5, 15 * minute),
       /** Invitation links opened, per address: a whole desk may share one. */
       invitation: new Limit(store, 'invitation', 30, 15 * minute),
       /** Codes that do not exist, per address: guessing is slow, a whole room joining is not. */
       wrongCode: new Limit(store, 'wrong code', 60, minute),
+      /** Withdrawals of ids that nobody has used, per address: each is kept for ever. */
+      strangeWithdrawal: new Limit(store, 'strange withdrawal', 20, minute),
       /** Sends of one response; the first few are not worth asking the store about. */
       send: new Limit(store, 'send', 30, minute, 10),
     },

@@ -1,3 +1,4 @@
+import { isStorable } from '../domain/answering/comment.ts'
 import { versionKey } from '../domain/survey/version.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
@@ -82,7 +83,7 @@ export class Surveys {
 
   /** The version a response names, if it is a published one of this survey's questionnaire. */
   async version(survey: StoredSurvey, key: string): Promise<Questionnaire | undefined> {
-    if (!key.startsWith(`${survey.questionnaire}@`)) return undefined
+    if (!key.startsWith(`${survey.questionnaire}@`) || !isStorable(key)) return undefined
     let version = this.#versions.get(key)
     if (!version) {
       version = this.#store.readQuestionnaire(key)

@@ -31,11 +31,13 @@ afterAll(async () => {
 })
 
 const sizes = { phone: { width: 360, height: 800 }, laptop: { width: 1280, height: 800 } }
-const looks = (['phone', 'laptop'] as const).flatMap((size) =>
-  (['en', 'es'] as const).flatMap((language) =>
-    (['light', 'dark'] as const).map((scheme) => ({ size, language, scheme })),
-  ),
-)
+/** Every pair of size, language and scheme. */
+const looks = [
+  { size: 'phone', language: 'en', scheme: 'light' },
+  { size: 'phone', language: 'es', scheme: 'dark' },
+  { size: 'laptop', language: 'en', scheme: 'dark' },
+  { size: 'laptop', language: 'es', scheme: 'light' },
+] as const
 
 describe.each(looks)('$size, $language, $scheme', ({ size, language, scheme }) => {
   test('every screen is accessible, quiet, and fits', async () => {

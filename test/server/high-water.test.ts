@@ -18,7 +18,7 @@ test('instances that share a data folder write the mark at once, and none stumbl
       promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code]),
     ),
   )
-  expect(readHighWater(file)).toEqual({ epoch: 'e', commits: 2000 })
+  expect(readHighWater(file)).toEqual({ epoch: 'e', commits: 2000, past: [] })
   expect(readdirSync(folder)).toEqual(['high-water.json'])
   rmSync(folder, { recursive: true, force: true })
 })

@@ -33,11 +33,11 @@ async function serve(environment: Record<string, string>): Promise<string> {
 }
 
 test('--lan opens to the room, keeps what is set by hand, and says what http cannot do', async () => {
-  expect(forTheRoom({ PORT: '9000' })['HOST']).toBe('0.0.0.0')
-  expect(forTheRoom({ HOST: '10.0.0.7' })['HOST']).toBe('10.0.0.7')
-  expect(forTheRoom({ PLENARIA_PUBLIC_URL: 'https://x.example' })['PLENARIA_PUBLIC_URL']).toBe(
-    'https://x.example',
-  )
+  expect((await forTheRoom({ PORT: '9000' })).environment['HOST']).toBe('0.0.0.0')
+  expect((await forTheRoom({ HOST: '10.0.0.7' })).environment['HOST']).toBe('10.0.0.7')
+  expect(
+    (await forTheRoom({ PLENARIA_PUBLIC_URL: 'https://x.example' })).environment['PLENARIA_PUBLIC_URL'],
+  ).toBe('https://x.example')
   const output = await serve({})
   expect(output).toContain('Not over http')
 })

@@ -2,7 +2,6 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ledgerOf, readLedger } from '../../src/server/store/ledger.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite/store.ts'
 import { openSqlite } from '../../src/server/store/sqlite/open.ts'
 import { newSurvey, seedSurvey } from '../../src/server/surveys.ts'
@@ -46,15 +45,5 @@ describe('a file that cannot serve', () => {
     const opened = await openSqlite(file)
     await opened.close()
     await expect.poll(() => opened.epoch().catch((error: Error) => error.name)).toBe('StoreUnavailable')
-  })
-
-  test('a ledger with a line cut short by a crash keeps the others', () => {
-    expect(readLedger(ledgerOf(file))).toEqual([])
-    writeFileSync(
-      ledgerOf(file),
-      '{"survey":"S","id":"a","revision":2,"questionnaire":"q@1"}\n{"survey":"S","i',
-    )
-    expect(readLedger(ledgerOf(file))).toEqual([{ survey: 'S', id: 'a', revision: 2, questionnaire: 'q@1' }])
-    expect(() => readLedger(folder)).toThrow()
   })
 })

@@ -165,7 +165,7 @@ describe.each(Object.entries(ways))('the store: %s', (way, open) => {
       })
       expect(await store.readWaiting('APEC', 'a')).toEqual([])
       expect(await totals()).toEqual({ ...none, responses: 1, uncounted: 1, withdrawn: 2 })
-      const erasures = readLedger(ledgerOf(file))
+      const { erasures } = readLedger(ledgerOf(file))
       expect(erasures.map(({ id, revision }) => [id, revision])).toEqual([
         ['a', 3],
         ['d', 1],

@@ -41,7 +41,7 @@ export function SignIn({ done, ended }: { done: () => void; ended: boolean }) {
       return done()
     }
     if (answer.problem === 'setup-not-possible') setToken(undefined)
-    setFault(t.problem[answer.problem])
+    setFault(answer.problem === 'too-many-requests' ? t.flooded : t.problem[answer.problem])
   }
 
   return (

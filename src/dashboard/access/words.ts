@@ -9,6 +9,8 @@ const en = {
   setUpButton: 'Set it and sign in',
   invitationOver: 'This link was taken back, or is not complete. Ask for a new one.',
   tooShort: 'At least 12 characters, please.',
+  flooded:
+    'Too many passphrases are being tried just now. Try again in some seconds; or sign in on the computer that runs Plenaria, or in a browser that was signed in before: these are not held up.',
   sessionEnded: 'Your session has ended. Sign in again; what you typed and was not saved yet is kept.',
   links: 'Links for others',
   linksHelp:
@@ -42,6 +44,8 @@ const es: typeof en = {
   setUpButton: 'Fijarla y entrar',
   invitationOver: 'Este enlace se retiró o está incompleto. Pida uno nuevo.',
   tooShort: 'Al menos 12 caracteres, por favor.',
+  flooded:
+    'Ahora mismo se están probando demasiadas frases de acceso. Inténtelo en unos segundos, o entre desde el ordenador donde corre Plenaria o un navegador que ya entró antes: a esos no se les hace esperar.',
   sessionEnded: 'Su sesión terminó. Entre de nuevo; lo que escribió y aún no se guardó se conserva.',
   links: 'Enlaces para otras personas',
   linksHelp:

@@ -22,7 +22,7 @@ export type Recommendation = z.infer<typeof Recommendation>
  * one. Changed as a whole, a change made on an older revision is refused.
  */
 export const Arrangements = z.strictObject({
-  revision: z.int().check(z.minimum(0)),
+  revision: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 2)),
   attendance: Attendance,
   indicators: z.array(Indicator).check(z.maxLength(40)),
   recommendations: z.array(Recommendation).check(z.maxLength(200)),

@@ -1,8 +1,12 @@
 import type { Questionnaire } from './questionnaire.ts'
 import type { Survey } from './survey.ts'
 
-/** Join codes are typed by hand: any case, spaces and hyphens around are forgiven. */
-export const normalizeCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]+/g, '')
+/** Join codes are typed by hand: any case and width of letters, and whatever stands between them, are forgiven. */
+export const normalizeCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '')
 
 const isRecord = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

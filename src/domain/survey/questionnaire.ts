@@ -30,7 +30,7 @@ export type ProfileQuestion = z.infer<typeof ProfileQuestion>
 /** The whole form, every language included; one published version never changes. */
 export const Questionnaire = z.object({
   id: Code,
-  version: z.int(),
+  version: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
   languages: z.array(z.string()).check(z.minLength(1)),
   title: Localized,
   glossary: z.record(z.string(), Localized),

@@ -186,7 +186,7 @@ export const readParts = endpoint(
 export const changePart = endpoint(
   addresses.changePart,
   'Changes one part (a figure of attendance, an indicator, a recommendation, a flag of a panel, a name); refused unless it was made on the revision that is stored',
-  z.strictObject({ revision: z.int().check(z.minimum(0)), value: z.unknown() }),
+  z.strictObject({ revision: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 2)), value: z.unknown() }),
   z.object({ revision: z.int() }),
 )
 

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Role } from '../../domain/wire/access.ts'
 import type { AccessList } from '../../domain/wire/organizer-protocol.ts'
 import type { Store, StoredSession } from '../store/contract.ts'
@@ -8,6 +8,9 @@ const hours = 3_600_000
 /** A session ends after 8 hours without use, and after 24 hours at the latest. */
 const idleLimit = 8 * hours
 const absoluteLimit = 24 * hours
+
+/** Setup links that work at once: one an instance. */
+const mostLinks = 8
 
 const hashOf = (token: string) => hash('sha256', token, 'base64url')
 
@@ -24,26 +27,63 @@ export class Organizer {
     this.#fixed = passphrase === undefined ? undefined : hashPassphrase(passphrase)
   }
 
-  /** A fresh token for the setup link, which replaces any earlier one; undefined once a passphrase is set. */
+  /**
+   * A fresh token for the setup link; undefined once a passphrase is set. The last few work, each once and all of them
+   * only until one was used: several instances print one each.
+   */
   async setupToken(): Promise<string | undefined> {
     if (this.#fixed || (await this.#store.readSetting('passphrase'))) return undefined
     const token = randomBytes(16).toString('base64url')
-    await this.#store.writeSetting('setup-token', hashOf(token))
+    const before = (await this.#store.readSetting('setup-token'))?.split(' ') ?? []
+    await this.#store.writeSetting('setup-token', [...before.slice(1 - mostLinks), hashOf(token)].join(' '))
     return token
   }
 
-  /** Sets the passphrase once; false when the token is not the current one. Of several at once, one wins. */
+  /** Sets the passphrase once; false when the token is none of the current ones. Of several at once, one wins. */
   async setUp(token: string, passphrase: string): Promise<boolean> {
-    if (this.#fixed || (await this.#store.readSetting('setup-token')) !== hashOf(token)) return false
+    const tokens = this.#fixed ? undefined : await this.#store.readSetting('setup-token')
+    if (!tokens?.split(' ').includes(hashOf(token))) return false
     const hashed = await hashPassphrase(passphrase)
-    if (!(await this.#store.takeSetting('setup-token', hashOf(token)))) return false
+    if (!(await this.#store.takeSetting('setup-token', tokens))) return false
     await this.#store.writeSetting('passphrase', hashed)
     return true
+  }
+
+  /** Sets another passphrase: whoever was signed in is not any more, and no browser is known. */
+  async changePassphrase(passphrase: string): Promise<void> {
+    await this.#store.writeSetting('passphrase', await hashPassphrase(passphrase))
+    await this.#store.writeSetting('browser-key', null)
+    for (const { tokenHash } of await this.#store.listSessions()) await this.#store.endSession(tokenHash)
   }
 
   async isRightPassphrase(passphrase: string): Promise<boolean> {
     const stored = (await this.#fixed) ?? (await this.#store.readSetting('passphrase'))
     return stored !== undefined && isPassphrase(passphrase, stored)
+  }
+
+  /** What a browser that was in is given to be known by: it opens nothing. */
+  async browserMark(): Promise<string> {
+    const name = randomBytes(12).toString('base64url')
+    return `${name}.${this.#sign(name, await this.#browserKey())}`
+  }
+
+  async isKnownBrowser(mark: string | undefined): Promise<boolean> {
+    const [name = '', signature = ''] = mark?.split('.') ?? []
+    if (signature === '') return false
+    const expected = Buffer.from(this.#sign(name, await this.#browserKey()))
+    const given = Buffer.from(signature)
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  }
+
+  #sign(name: string, key: string): string {
+    return createHmac('sha256', key).update(name).digest('base64url')
+  }
+
+  async #browserKey(): Promise<string> {
+    const stored = await this.#store.readSetting('browser-key')
+    if (stored !== undefined) return stored
+    await this.#store.writeSetting('browser-key', randomBytes(32).toString('base64url'))
+    return (await this.#store.readSetting('browser-key'))!
   }
 
   /** A new session's token, for the cookie. */

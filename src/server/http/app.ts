@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Representation } from './assets.ts'
 import { guardOf, securityHeaders } from './headers.ts'
 import type { Log } from '../operation/log.ts'
+import { refuseUnstorable } from './unstorable.ts'
 import { refusalOf } from './problem.ts'
 import { arrangingRoutes } from './routes/arranging.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -32,6 +33,17 @@ const slowest = 4
 /** A file takes as long as its size on a bad network; whoever says nothing of the size has the ordinary time. */
 const timeFor = (bytes: number): number => timeLimit + Math.max(0, bytes - bodyLimit) / slowest
 
+const connections = { headersTimeout: 5000, connectionsCheckingInterval: 1000 }
+
+function readPem(setting: string, file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new Error(`${setting}: ${file} cannot be read (${code ?? message}).`, { cause: error })
+  }
+}
+
 /** The HTTP server, not yet listening. `report` hears of errors that nobody expected, besides the log. */
 export async function createApp(
   services: Services,
@@ -43,10 +55,18 @@ export async function createApp(
   const refuse = refuser(log, report)
   const app = Fastify({
     bodyLimit,
-    ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
     // Each request has a limit of its own, by its size; this one is for what never comes so far.
     requestTimeout: longest,
-    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
+    ...(tls
+      ? {
+          https: {
+            ...connections,
+            handshakeTimeout: 10_000,
+            cert: readPem('PLENARIA_TLS_CERT', tls.cert),
+            key: readPem('PLENARIA_TLS_KEY', tls.key),
+          },
+        }
+      : { http: connections }),
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
@@ -71,6 +91,10 @@ export async function createApp(
   })
 
   limitBodies(app)
+  app.addHook('preValidation', (request, _reply, done) => {
+    refuseUnstorable(request)
+    done()
+  })
 
   if (log.isLevelEnabled('debug'))
     app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {

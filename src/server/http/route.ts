@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { Address } from '../../domain/wire/addresses.ts'
 import type { Endpoint } from '../../domain/wire/protocol.ts'
 import { Refusal } from './problem.ts'
+import { unstorableIn } from './unstorable.ts'
 import type { Services } from '../services.ts'
 
 type Schema = z.ZodMiniType
@@ -54,7 +55,12 @@ async function allow(access: Address['access'], request: FastifyRequest, service
 function parseBody(schema: Schema | undefined, body: unknown): unknown {
   if (!schema) return undefined
   const { success, data, error } = schema.safeParse(body)
-  if (success) return data
+  const unstorable = success ? unstorableIn(data) : []
+  if (success && unstorable.length === 0) return data
+  if (success)
+    throw new Refusal('invalid-request', {
+      faults: unstorable.map((path) => ({ path, detail: 'has a character that cannot be stored' })),
+    })
   throw new Refusal('invalid-request', {
     faults: error.issues.map(({ path, message }) => ({ path: path.join('.'), detail: message })),
   })

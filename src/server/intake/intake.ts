@@ -10,6 +10,7 @@ import type { Metrics } from '../operation/metrics.ts'
 import { Refusal } from '../http/problem.ts'
 import { readResponse } from './read-response.ts'
 import { StoreUnavailable, type Arrival, type Outcome, type Store } from '../store/contract.ts'
+import { LedgerUnwritable } from '../store/ledger.ts'
 import type { Surveys } from '../surveys.ts'
 
 /** Most responses in one transaction. */
@@ -55,7 +56,8 @@ export class Intake {
       },
       most: batchSize,
       ...slots,
-      hopeless: (error) => error instanceof StoreUnavailable,
+      // A withdrawal that the ledger does not take stands in nobody else's way.
+      hopeless: (error) => error instanceof StoreUnavailable && !(error instanceof LedgerUnwritable),
     })
   }
 
@@ -64,8 +66,18 @@ export class Intake {
     return this.#commits.waiting
   }
 
-  /** One response as it came; `body` is the parsed JSON, `digest` the SHA-256 of its bytes. */
-  async receive(code: string, id: string, key: string, body: unknown, digest: string): Promise<Receipt> {
+  /**
+   * One response as it came; `body` is the parsed JSON, `digest` the SHA-256 of its bytes. `withdrawsUnknown` is asked,
+   * and may throw, before the withdrawal of an id that nobody has used is taken.
+   */
+  async receive(
+    code: string,
+    id: string,
+    key: string,
+    body: unknown,
+    digest: string,
+    withdrawsUnknown: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Receipt> {
     const survey = await this.#surveys.stored(code)
     const response = readResponse(body)
     const version = await this.#surveys.version(survey, response.questionnaire)
@@ -74,8 +86,9 @@ export class Intake {
       : [{ path: 'questionnaire', detail: 'is not a published version for this survey' }]
     if (!version || faults.length > 0) throw new Refusal('invalid-response', { faults })
 
-    if (survey.seats && !response.withdrawn && !(await this.#mayAnswer(code, id)))
-      throw new Refusal('unknown-seat')
+    if (survey.seats && !(await this.#mayAnswer(code, id))) throw new Refusal('unknown-seat')
+    if (response.withdrawn && (await this.#store.readResponse(code, id)) === undefined)
+      await withdrawsUnknown()
     const outcome = await this.#commits.add({
       ...arrivalOf(response, version, code, id),
       digest,

@@ -5,13 +5,15 @@ import { hostname } from 'node:os'
 export interface HighWater {
   epoch: string
   commits: number
+  /** Epochs that this database had before: a copy under one of them is an older one. */
+  past: string[]
 }
 
 /** The mark that stands beside the database; undefined where there is none that can be read. */
 export function readHighWater(file: string): HighWater | undefined {
   try {
-    const { epoch, commits } = JSON.parse(readFileSync(file, 'utf8')) as Partial<HighWater>
-    return typeof epoch === 'string' && typeof commits === 'number' ? { epoch, commits } : undefined
+    const { epoch, commits, past = [] } = JSON.parse(readFileSync(file, 'utf8')) as Partial<HighWater>
+    return typeof epoch === 'string' && typeof commits === 'number' ? { epoch, commits, past } : undefined
   } catch {
     return undefined
   }
@@ -25,8 +27,22 @@ export function writeHighWater(file: string, mark: HighWater): void {
 }
 
 /**
- * The same life of a database that has come less far than it once had: somebody has put an older copy in its place
- * without a word. Another epoch is another life, and says nothing.
+ * Whether somebody has put an older copy in the database's place without a word: it has come less far than it once had,
+ * or has an epoch that was given up. An epoch that was never seen is another life, and says nothing.
  */
-export const hasFallenBack = (mark: HighWater | undefined, now: HighWater): boolean =>
-  mark !== undefined && mark.epoch === now.epoch && mark.commits > now.commits
+export const hasFallenBack = (
+  mark: HighWater | undefined,
+  now: Pick<HighWater, 'epoch' | 'commits'>,
+): boolean =>
+  mark !== undefined &&
+  (mark.past.includes(now.epoch) || (mark.epoch === now.epoch && mark.commits > now.commits))
+
+/** The mark of a database at `now`, with the epochs that it had before. */
+export function nextMark(mark: HighWater | undefined, now: Pick<HighWater, 'epoch' | 'commits'>): HighWater {
+  const before = mark ? [...mark.past, mark.epoch] : []
+  const past = [...new Set(before)].filter((epoch) => epoch !== now.epoch).slice(-mostPast)
+  return { ...now, past }
+}
+
+/** Epochs remembered at most: one comes with every restore. */
+const mostPast = 100

@@ -215,6 +215,8 @@ export interface Store {
   backup(file: string): Promise<void>
   /** Whether its tables are as this version of the program needs them. */
   isCurrent(): Promise<boolean>
+  /** Rejects with `StoreUnavailable` where something that a send may need cannot be written now. */
+  checkWritable(): Promise<void>
   /** Bytes it takes on disk. */
   sizeInBytes(): Promise<number>
   /** Counts one use in a window of `window` milliseconds that begins with the first; tells what it has come to. */
@@ -236,6 +238,12 @@ export interface Store {
 /** The database cannot serve now (full, locked, gone): the caller keeps what it has and tries again. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
+  /** What the database or the disk calls it. */
+  readonly code: string | undefined
+  constructor(message: string, code?: string) {
+    super(message)
+    this.code = code
+  }
 }
 
 /** The file is damaged. Nothing is read from it any more, since a damaged one can skip rows without a word. */

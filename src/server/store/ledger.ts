@@ -1,35 +1,113 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Erasure } from './contract.ts'
+import { StoreUnavailable, type Erasure } from './contract.ts'
 
 /** The erasure ledger that belongs to a database file. */
 export const ledgerOf = (file: string): string => join(dirname(file), 'erasures.log')
 
+/** A withdrawal could not be written into the ledger: it is not done. Whoever sent it keeps it, and sends it again. */
+export class LedgerUnwritable extends StoreUnavailable {
+  constructor(message: string) {
+    super(message, 'LEDGER')
+  }
+}
+
 /**
  * The erasure ledger: one line per withdrawal, in a file beside the database and outside every backup of it, so that
- * what a person took back stays taken back when an older copy is restored.
+ * what a person took back stays taken back when an older copy is restored. Returns once the lines are on disk; throws
+ * `LedgerUnwritable`. A piece that a full disk or a crash leaves behind ends with the next line's beginning, and spoils
+ * none: other instances may write into the same file, so that nothing is ever cut off it.
  */
-export const appendToLedger = (file: string, erased: Erasure[]): void => {
-  const handle = openSync(file, 'a')
+export function appendToLedger(file: string, erased: Erasure[]): void {
   try {
-    writeSync(handle, erased.map((erasure) => JSON.stringify(erasure) + '\n').join(''))
+    const handle = openSync(file, 'a')
+    try {
+      writeWhole(handle, erased.map((erasure) => `\n${JSON.stringify(erasure)}`).join('') + '\n')
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    syncFolder(dirname(file))
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+}
+
+/** Throws `LedgerUnwritable` where a withdrawal could not be written now; creates the file where there is none. */
+export function checkLedger(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'))
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+}
+
+const unwritable = (file: string, error: unknown): LedgerUnwritable => {
+  const { code, message } = error as NodeJS.ErrnoException
+  return new LedgerUnwritable(`No withdrawal can be taken: ${file} cannot be written (${code ?? message}).`)
+}
+
+/** A disk that is nearly full takes a part, and says so only by how much it took. */
+function writeWhole(handle: number, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length;) {
+    const taken = writeSync(handle, bytes, at)
+    if (taken === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
+    at += taken
+  }
+}
+
+/** A file that was just made is found after a crash only if its folder is on disk, too. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  try {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
 }
 
-/** Every erasure on record. A last line cut short by a crash was never acknowledged, and is passed over. */
-export function readLedger(file: string): Erasure[] {
+/** What a ledger says, and the numbers of lines that say nothing any more though they were once whole. */
+export interface Ledger {
+  erasures: Erasure[]
+  damaged: number[]
+}
+
+/**
+ * Every erasure on record. A piece of a line was never acknowledged, and is passed over; in ledgers of earlier versions
+ * a whole line may follow upon such a piece without a line end between.
+ */
+export function readLedger(file: string): Ledger {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return { erasures: [], damaged: [] }
+    throw new Error(
+      `${file} cannot be read (${code ?? message}). It says which withdrawals must stay done: let this user read and write it, or put it back.`,
+      { cause: error },
+    )
   }
-  return text
-    .split('\n')
-    .filter((line) => line.endsWith('}'))
-    .map((line) => JSON.parse(line) as Erasure)
+  const ledger: Ledger = { erasures: [], damaged: [] }
+  for (const [index, line] of text.split('\n').entries()) {
+    const erasure = erasureIn(line) ?? erasureIn(line.slice(line.lastIndexOf('{"survey"')))
+    if (erasure) ledger.erasures.push(erasure)
+    else if (line.endsWith('}')) ledger.damaged.push(index + 1)
+  }
+  return ledger
 }
+
+function erasureIn(line: string): Erasure | undefined {
+  try {
+    const { survey, id, revision, questionnaire } = JSON.parse(line) as Partial<Erasure>
+    const isOne = [survey, id, questionnaire].every((text) => typeof text === 'string')
+    return isOne && Number.isSafeInteger(revision) ? (JSON.parse(line) as Erasure) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The sentence for whoever runs the server, about lines that cannot be read. */
+export const damagedLines = (file: string, lines: number[]): string =>
+  `${file}: line ${lines.join(', ')} cannot be read. Each may name a withdrawal that would not be done again after a restore. Compare with another copy of the file, or delete these lines to go on without them.`

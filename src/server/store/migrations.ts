@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Database } from './schema.ts'
 
@@ -171,10 +171,35 @@ const migratorOf = (db: Kysely<Database>) =>
     provider: { getMigrations: () => Promise.resolve(migrations) },
   })
 
-/** Brings the database to the newest schema; throws with the failing migration's error. */
+/** A sentence where these migrations were made by a newer program; undefined where this one knows them all. */
+export function unknownMigrations(made: string[]): string | undefined {
+  const [newest] = Object.keys(migrations).toReversed()
+  const [unknown] = made.filter((name) => !(name in migrations)).toSorted()
+  return unknown === undefined
+    ? undefined
+    : `it was written by a newer Plenaria (its tables are at ${unknown}, this program knows ${newest}). Use that version, or a newer one.`
+}
+
+/**
+ * Brings the database to the newest schema; throws with the failing migration's error, or in words where a newer program
+ * has been at it.
+ */
 export async function migrate(db: Kysely<Database>): Promise<void> {
   const { error } = await migratorOf(db).migrateToLatest()
+  const unknown = error === undefined ? undefined : unknownMigrations(await madeIn(db))
+  if (unknown !== undefined) throw new SchemaTooNew(`The database cannot be used: ${unknown}`)
   if (error) throw error
+}
+
+/** The database belongs to a newer version of the program. */
+export class SchemaTooNew extends Error {
+  override name = 'SchemaTooNew'
+  readonly code = 'SCHEMA'
+}
+
+async function madeIn(db: Kysely<Database>): Promise<string[]> {
+  const made = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return made.rows.map(({ name }) => name)
 }
 
 /** Whether every migration that this program knows has been made. */

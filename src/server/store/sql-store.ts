@@ -24,6 +24,7 @@ import type {
 } from './contract.ts'
 import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
+import { appendToLedger, checkLedger } from './ledger.ts'
 import { isCurrent } from './migrations.ts'
 import type { Database } from './schema.ts'
 import { readParts, rearrange, writePart } from './tables/parts.ts'
@@ -38,10 +39,10 @@ import { verifyTallies } from './verify.ts'
 export abstract class SqlStore implements Store {
   readonly #db: Kysely<Database>
   readonly #engine: Engine
-  readonly #ledger: (erased: Erasure[]) => void
+  readonly #ledger: string
 
-  /** `ledger` must have written an erasure durably when it returns. */
-  constructor(db: Kysely<Database>, engine: Engine, ledger: (erased: Erasure[]) => void) {
+  /** `ledger` is the file of withdrawals, outside every backup. */
+  constructor(db: Kysely<Database>, engine: Engine, ledger: string) {
     this.#db = db
     this.#engine = engine
     this.#ledger = ledger
@@ -186,12 +187,12 @@ export abstract class SqlStore implements Store {
   }
 
   async commit(arrivals: Arrival[], whole = false): Promise<Outcome[]> {
-    const outcomes = await commitArrivals(this.#engine, arrivals, this.#ledger, whole ? 'whole' : 'wait')
+    const outcomes = await commitArrivals(this.#engine, arrivals, this.#intoLedger, whole ? 'whole' : 'wait')
     return outcomes as Outcome[]
   }
 
   commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]> {
-    return commitArrivals(this.#engine, arrivals, this.#ledger, 'free')
+    return commitArrivals(this.#engine, arrivals, this.#intoLedger, 'free')
   }
 
   readResponse(survey: string, id: string): Promise<StoredResponse | undefined> {
@@ -226,6 +227,13 @@ export abstract class SqlStore implements Store {
     const epoch = newEpoch()
     await this.writeSetting('epoch', epoch)
     return epoch
+  }
+
+  readonly #intoLedger = (erased: Erasure[]): void => appendToLedger(this.#ledger, erased)
+
+  async checkWritable(): Promise<void> {
+    checkLedger(this.#ledger)
+    await this.writeSetting('checked', String(Date.now()))
   }
 
   isCurrent(): Promise<boolean> {

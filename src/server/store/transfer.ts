@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import type { Store } from './contract.ts'
 import { newEpoch } from './epoch.ts'
 import type { Database } from './schema.ts'
 
@@ -18,6 +19,10 @@ const tables = {
 type Table = keyof typeof tables
 
 const rowsAtOnce = 200
+
+/** Whether a transfer into this database was begun and is not at its end: what lies there may be a part. */
+export const isBeingFilled = async (store: Pick<Store, 'readSetting'>): Promise<boolean> =>
+  (await store.readSetting('transfer-from')) !== undefined
 
 /** Thrown when the target holds something that did not come from this source. */
 export class TransferRefused extends Error {

@@ -7,7 +7,9 @@ import {
   WriteKey,
   type Receipt,
 } from '../../../domain/wire/protocol.ts'
+import { networkOf } from '../../access/network.ts'
 import { sha256 } from '../../intake/intake.ts'
+import { knownCode } from '../known-code.ts'
 import { Refusal, refusalOf } from '../problem.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../../services.ts'
@@ -38,11 +40,17 @@ export function responseRoutes(app: FastifyInstance, services: Services): void {
     const wait = await limits.send.count(id, now())
     if (wait > 0) throw new Refusal('too-many-requests', { retryAfter: wait })
     if (!request.rawBody) throw new Refusal('malformed-request')
-    return intake.receive(code, id, key, request.body, sha256(request.rawBody))
+    await knownCode(services, request.ip, code)
+    const mayWithdraw = async () => {
+      const strange = await limits.strangeWithdrawal.count(networkOf(request.ip), now())
+      if (strange > 0) throw new Refusal('too-many-requests', { retryAfter: strange })
+    }
+    return intake.receive(code, id, key, request.body, sha256(request.rawBody), mayWithdraw)
   }
 
   answer(app, services, readReceipt, async ({ request }) => {
     const { code, id } = target(request)
+    await knownCode(services, request.ip, code)
     return intake.receipt(code, id, writeKey(request))
   })
 }

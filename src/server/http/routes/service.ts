@@ -5,7 +5,7 @@ import { Refusal } from '../problem.ts'
 import { cookieName } from '../route.ts'
 import type { Services } from '../../services.ts'
 
-/** Milliseconds in which a database that can serve answers. */
+/** Milliseconds in which a database that can serve answers; ready is whether all that a send may need can be written. */
 const patience = 3000
 
 /** For those who run the server: is it alive, can it work, what does it speak. */
@@ -26,7 +26,14 @@ export function serviceRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/ready', async () => {
     const late = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref())
-    if (await Promise.race([late, store.isCurrent().catch(() => false)])) return { status: 'ready' }
+    const can = store
+      .isCurrent()
+      .then((is) => is && store.checkWritable().then(() => true))
+      .catch((error: unknown) => {
+        services.log.warn({ err: error }, 'not ready')
+        return false
+      })
+    if (await Promise.race([late, can])) return { status: 'ready' }
     throw new Refusal('unavailable', { retryAfter: 5 })
   })
 

@@ -1,7 +1,7 @@
-import { normalizeCode } from '../../../domain/survey/join.ts'
 import type { FastifyInstance } from 'fastify'
 import { readSurvey, readTally, readVersion, watchAll, watchTally } from '../../../domain/wire/protocol.ts'
 import { Representation } from '../assets.ts'
+import { knownCode } from '../known-code.ts'
 import { Refusal } from '../problem.ts'
 import { answer, sessionOf } from '../route.ts'
 import type { Services } from '../../services.ts'
@@ -12,12 +12,12 @@ const mostWatched = 40
 
 /** What everybody may read of a survey: itself, and its totals, once or as they change. */
 export function surveyRoutes(app: FastifyInstance, services: Services): void {
-  const { surveys, totals, limits, now } = services
+  const { surveys, totals } = services
   const packed = new Map<string, { json: string; representation: Representation }>()
   const startStream = createStreams(services)
 
   app.get(readSurvey.path, async (request, reply) => {
-    const code = await knownCode(request.ip, (request.params as { code: string }).code)
+    const code = await knownCode(services, request.ip, (request.params as { code: string }).code)
     const json = JSON.stringify(await surveys.survey(code))
     let entry = packed.get(code)
     if (entry?.json !== json) {
@@ -31,20 +31,20 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
   })
 
   answer(app, services, readVersion, async ({ request, params }) => {
-    const code = await knownCode(request.ip, params['code']!)
+    const code = await knownCode(services, request.ip, params['code']!)
     const version = await surveys.version(await surveys.stored(code), params['version']!)
     if (!version) throw new Refusal('unknown-questionnaire')
     return version
   })
 
   answer(app, services, readTally, async ({ request }) => {
-    const code = await knownCode(request.ip, (request.params as { code: string }).code)
+    const code = await knownCode(services, request.ip, (request.params as { code: string }).code)
     const { as } = request.query as { as?: unknown }
     return totals.for(audienceFor(await sessionOf(request, services), as), code)
   })
 
   answer(app, services, watchTally, async ({ request, reply }) => {
-    const code = await knownCode(request.ip, (request.params as { code: string }).code)
+    const code = await knownCode(services, request.ip, (request.params as { code: string }).code)
     const { as } = request.query as { as?: unknown }
     return startStream(request, reply, async (session) => [{ code, audience: audienceFor(session, as) }])
   })
@@ -60,23 +60,10 @@ export function surveyRoutes(app: FastifyInstance, services: Services): void {
       const watches: Watch[] = []
       for (const [typed = '', as] of asked.map((one) => one.split('.'))) {
         // One survey that was deleted must not end what is watched beside it.
-        const code = await knownCode(request.ip, typed).catch(() => undefined)
+        const code = await knownCode(services, request.ip, typed).catch(() => undefined)
         if (code !== undefined) watches.push({ code, audience: audienceFor(session, as) })
       }
       return watches
     })
   })
-
-  /** The code of a survey that exists. Only codes that do not are limited: a whole room may share one address. */
-  async function knownCode(ip: string, typed: string): Promise<string> {
-    const code = normalizeCode(typed)
-    try {
-      await surveys.stored(code)
-      return code
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const wait = await limits.wrongCode.count(ip, now())
-      throw wait > 0 ? new Refusal('too-many-requests', { retryAfter: wait }) : error
-    }
-  }
 }

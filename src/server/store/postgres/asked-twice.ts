@@ -47,6 +47,7 @@ export const mayBeAskedTwice: Record<keyof Store, boolean> = {
   renewEpoch: false,
   backup: false,
   isCurrent: true,
+  checkWritable: true,
   sizeInBytes: true,
   countUse: false,
   forgetUses: true,

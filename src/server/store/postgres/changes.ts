@@ -9,19 +9,20 @@ const together = 50
 /** How the connection of an instance that serves is called, so that a transfer sees that one does. */
 const servingName = 'plenaria serving'
 
-/** Whether an instance serves on this database. */
-export async function isServed(url: string): Promise<boolean> {
+/** Whoever serves holds this lock with others; whoever needs the database alone holds it alone. */
+const lock = 0x506c656e
+
+/**
+ * Claims the database for one program alone, until what it resolves with is called; undefined where an instance serves
+ * from it, whatever its connections are named.
+ */
+export async function claimAlone(url: string): Promise<(() => Promise<void>) | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   await client.connect()
-  try {
-    const { rowCount } = await client.query(
-      'select 1 from pg_stat_activity where datname = current_database() and application_name = $1',
-      [servingName],
-    )
-    return rowCount !== 0
-  } finally {
-    await client.end()
-  }
+  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [lock])
+  if (rows[0]!.got) return () => client.end()
+  await client.end()
+  return undefined
 }
 
 /** What has changed of a survey: its responses, or what is known of it. */
@@ -71,6 +72,10 @@ export function openChanges(
     })
     try {
       await next.connect()
+      const { rows } = await next.query<{ got: boolean }>('select pg_try_advisory_lock_shared($1) as got', [
+        lock,
+      ])
+      if (!rows[0]!.got) throw new Error('Another program has the database for itself.')
       await next.query(`listen ${channel}`)
       client = next
       if (lost) changed(null, 'survey')

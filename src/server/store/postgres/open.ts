@@ -1,8 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { StoreUnavailable, type Erasure, type Store } from '../contract.ts'
+import { StoreUnavailable, type Store } from '../contract.ts'
 import { newEpoch } from '../epoch.ts'
-import { appendToLedger } from '../ledger.ts'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../schema.ts'
 import { mayBeAskedTwice } from './asked-twice.ts'
@@ -23,11 +22,7 @@ const waits = [50, 200, 800]
 class PostgresStore extends SqlStore {
   readonly #engine: ReturnType<typeof postgresEngine>
 
-  constructor(
-    db: Kysely<Database>,
-    engine: ReturnType<typeof postgresEngine>,
-    ledger: (erased: Erasure[]) => void,
-  ) {
+  constructor(db: Kysely<Database>, engine: ReturnType<typeof postgresEngine>, ledger: string) {
     super(db, engine, ledger)
     this.#engine = engine
   }
@@ -73,7 +68,7 @@ export async function openPostgres(url: string, ledger: string): Promise<Store> 
     lock_timeout: timeLimit / 2,
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  const store = new PostgresStore(db, postgresEngine(commits), (erased) => appendToLedger(ledger, erased))
+  const store = new PostgresStore(db, postgresEngine(commits), ledger)
   try {
     await migrate(db)
     await db

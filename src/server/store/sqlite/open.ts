@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { StoreDamaged, StoreUnavailable, type Store } from '../contract.ts'
+import { LedgerUnwritable } from '../ledger.ts'
+import { SchemaTooNew } from '../migrations.ts'
 import type { Method, StoreCall, StoreReply } from './messages.ts'
 
 /** Errors that pass: the disk is full, another process holds the file, the disk does not answer. */
@@ -8,18 +10,28 @@ const damaged = /^SQLITE_(CORRUPT|NOTADB)/
 
 function errorOf(file: string, { error, code }: { error: string; code: string }): Error {
   if (damaged.test(code)) return new StoreDamaged(file, error)
-  return passing.test(code) ? new StoreUnavailable(error) : new Error(error)
+  if (code === 'LEDGER') return new LedgerUnwritable(error)
+  if (code === 'SCHEMA') return new SchemaTooNew(error)
+  return passing.test(code) ? new StoreUnavailable(error, code) : new Error(error)
 }
 
-/** Opens the SQLite file in a worker thread of its own. Rejects when the file cannot be opened or migrated. */
-export async function openSqlite(file: string): Promise<Store> {
+/**
+ * Opens the SQLite file in a worker thread of its own. Rejects when the file cannot be opened or migrated. `died` hears
+ * why the thread has ended without being asked to: nothing can be stored any more.
+ */
+export async function openSqlite(
+  file: string,
+  died: (reason: string) => void = () => undefined,
+): Promise<Store> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: file })
   const waiting = new Map<number, (reply: StoreReply) => void>()
   let calls = 0
   let ended: string | undefined
 
+  let isClosing = false
   const fail = (reason: string) => {
-    ended = reason
+    if (ended === undefined && !isClosing) died(reason)
+    ended ??= reason
     for (const [n, settle] of waiting) settle({ n, error: reason, code: '' })
     waiting.clear()
   }
@@ -41,6 +53,7 @@ export async function openSqlite(file: string): Promise<Store> {
   try {
     await answer(0)
   } catch (error) {
+    isClosing = true
     await worker.terminate()
     throw error
   }
@@ -50,6 +63,7 @@ export async function openSqlite(file: string): Promise<Store> {
       if (typeof method !== 'string' || method === 'then') return undefined
       return (...args: unknown[]) => {
         const n = ++calls
+        if (method === 'close') isClosing = true
         if (ended !== undefined) return Promise.reject(new StoreUnavailable(ended))
         const reply = answer(n)
         worker.postMessage({ n, method: method as Method, args } satisfies StoreCall)

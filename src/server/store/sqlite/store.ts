@@ -1,23 +1,71 @@
-import { statSync } from 'node:fs'
+import { statfsSync, statSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import type { Arrival, Outcome } from '../contract.ts'
 import type { Engine } from '../engine.ts'
 import { newEpoch } from '../epoch.ts'
-import { appendToLedger, ledgerOf } from '../ledger.ts'
+import { ledgerOf } from '../ledger.ts'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../schema.ts'
 import { SqlStore } from '../sql-store.ts'
 import { sqliteEngine } from './engine.ts'
+
+/** Bytes that must be free on the disk for new answers to be taken without worry. */
+const leastFree = 2 ** 20
+
+const unavailable = (sentence: string): Error => Object.assign(new Error(sentence), { code: 'SQLITE_IOERR' })
 
 /** Files up to this size are checked whole at every start; larger ones before an export or a recount. */
 const checkedAtStart = 100 * 2 ** 20
 
 class SqliteStore extends SqlStore {
   readonly #sqlite: SQLite.Database
+  readonly #file: string
+  readonly #inode: number
 
   constructor(db: Kysely<Database>, engine: Engine, file: string, sqlite: SQLite.Database) {
-    super(db, engine, (erased) => appendToLedger(ledgerOf(file), erased))
+    super(db, engine, ledgerOf(file))
     this.#sqlite = sqlite
+    this.#file = file
+    this.#inode = statSync(file).ino
+  }
+
+  override async commit(arrivals: Arrival[], whole?: boolean): Promise<Outcome[]> {
+    this.#mustBeThere()
+    const outcomes = await super.commit(arrivals, whole)
+    if (arrivals.some(({ withdrawn }) => withdrawn)) this.#forgetOnDisk()
+    return outcomes
+  }
+
+  override commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]> {
+    return this.commit(arrivals)
+  }
+
+  override async deleteSurvey(code: string): Promise<void> {
+    await super.deleteSurvey(code)
+    this.#forgetOnDisk()
+  }
+
+  /** The log beside the file still has what was written before it was erased: it is emptied. */
+  #forgetOnDisk(): void {
+    this.#sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
+  override async checkWritable(): Promise<void> {
+    this.#mustBeThere()
+    const { bavail, bsize } = statfsSync(this.#file)
+    if (bavail * bsize < leastFree)
+      throw unavailable(`There are only ${bavail * bsize} bytes left on the disk of ${this.#file}.`)
+    await super.checkWritable()
+  }
+
+  /** What is written into a file that somebody has deleted or moved is gone with the process. */
+  #mustBeThere(): void {
+    const now = statSync(this.#file, { throwIfNoEntry: false })
+    if (now?.ino !== this.#inode)
+      throw unavailable(
+        `${this.#file} was deleted or moved while it was being used. Stop the server, and put it back.`,
+      )
   }
 
   findDamage(): Promise<string[]> {
@@ -55,6 +103,8 @@ export async function openSqliteStore(file: string): Promise<SqlStore> {
   const sqlite = new SQLite(file, { timeout: 5000 })
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
+  // What is erased or written over is zeros in the file, not only out of reach.
+  sqlite.pragma('secure_delete = ON')
   const prepare = (sql: string) => {
     // A transaction that begins as a reader cannot wait for another process's write; one that begins as a writer can.
     if (sql === 'begin') sql = 'begin immediate'

@@ -45,7 +45,10 @@ export const removeInvitation = (db: Db, tokenHash: string): Promise<void> =>
     await tx.deleteFrom('sessions').where('invitation', '=', tokenHash).execute()
   })
 
-/** Counts one use of something limited; a window that has passed begins anew, and takes others that have passed with it. */
+/**
+ * Counts one use of something limited; a window that has passed begins anew, and takes others that have passed with it.
+ * One that ends later than a window from now was begun under another time, and has passed, too.
+ */
 export async function countUse(db: Db, key: string, window: number, now: number): Promise<Uses> {
   const { uses, ends } = await db
     .insertInto('limits')
@@ -54,13 +57,13 @@ export async function countUse(db: Db, key: string, window: number, now: number)
       conflict.column('key').doUpdateSet((eb) => ({
         uses: eb
           .case()
-          .when('limits.ends', '<=', now)
+          .when(eb.or([eb('limits.ends', '<=', now), eb('limits.ends', '>', now + window)]))
           .then(1)
           .else(eb('limits.uses', '+', 1))
           .end(),
         ends: eb
           .case()
-          .when('limits.ends', '<=', now)
+          .when(eb.or([eb('limits.ends', '<=', now), eb('limits.ends', '>', now + window)]))
           .then(now + window)
           .else(eb.ref('limits.ends'))
           .end(),

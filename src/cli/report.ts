@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs'
+import { extname } from 'node:path'
+import { normalizeCode } from '../domain/survey/join.ts'
+import { reportCsv } from '../export/report-csv.ts'
+import { reportDocx } from '../export/report-docx.ts'
+import { reportHtml } from '../export/report-html.ts'
+import type { ReportLanguage } from '../export/words.ts'
+import { workbook } from '../export/workbook.ts'
+import { cellsOf, readExport, type Export } from '../server/figures/exports.ts'
+import type { Environment } from './open.ts'
+import { withServices } from './services.ts'
+
+const forms: Record<
+  string,
+  (data: Export, language: ReportLanguage) => string | Uint8Array | Promise<Uint8Array>
+> = {
+  '.docx': ({ report }, language) => reportDocx(report, language),
+  '.html': ({ report }, language) => reportHtml(report, language),
+  '.csv': ({ report }) => reportCsv(report.tables),
+  '.xlsx': (data) => workbook(data.report, cellsOf(data)),
+}
+
+const reportForms = Object.keys(forms)
+
+/** Writes the report of a survey, as the organizer's page gives it. */
+export async function reportCommand(
+  environment: Environment,
+  file: string,
+  { survey, language }: { survey: string; language: string },
+): Promise<number> {
+  const make = forms[extname(file).toLowerCase()]
+  if (!make) {
+    console.error(`${file}: the ending says the form, and is one of ${reportForms.join(', ')}.`)
+    return 1
+  }
+  return withServices(environment, async (services) => {
+    const data = await readExport(services, normalizeCode(survey))
+    writeFileSync(file, await make(data, language as ReportLanguage))
+    console.log(`The report of ${normalizeCode(survey)} is written to ${file}.`)
+    return 0
+  })
+}

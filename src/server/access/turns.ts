@@ -1,0 +1,56 @@
+/** Who waits in one lane, by address, each in the order of coming. */
+type Lane = Map<string, (() => void)[]>
+
+/** Who waits at most: of one address, and in one lane. More could not be answered before people give up. */
+const mostOfOne = 4
+const mostInLane = 14
+
+/**
+ * Lets a few through in a second, the others in turn, address by address: somebody who asks all the time makes others
+ * wait for one turn, and locks nobody out. Lanes do not wait for each other.
+ */
+export class Turns {
+  readonly #waitFor: (lane: string) => Promise<number>
+  readonly #sleep: (milliseconds: number) => Promise<void>
+  readonly #lanes = new Map<string, Lane>()
+
+  /** `waitFor` counts one more of a lane now: it resolves with 0, or with the milliseconds after which to try again. */
+  constructor(
+    waitFor: (lane: string) => Promise<number>,
+    sleep = (milliseconds: number) =>
+      new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref()),
+  ) {
+    this.#waitFor = waitFor
+    this.#sleep = sleep
+  }
+
+  /** Resolves with true when it is this one's turn; with false, at once, where too many wait already. */
+  async take(lane: string, address: string): Promise<boolean> {
+    const waiting = this.#lanes.get(lane)
+    const all = [...(waiting?.values() ?? [])].reduce((sum, some) => sum + some.length, 0)
+    if (all >= mostInLane || (waiting?.get(address)?.length ?? 0) >= mostOfOne) return false
+    const mine = new Promise<void>((resolve) => {
+      const queue = this.#lanes.get(lane) ?? new Map<string, (() => void)[]>()
+      queue.set(address, [...(queue.get(address) ?? []), resolve])
+      if (waiting) return
+      this.#lanes.set(lane, queue)
+      void this.#run(lane, queue)
+    })
+    await mine
+    return true
+  }
+
+  async #run(lane: string, queue: Lane): Promise<void> {
+    while (queue.size > 0) {
+      for (let wait = await this.#waitFor(lane); wait > 0; wait = await this.#waitFor(lane))
+        await this.#sleep(wait)
+      const [address, some] = queue.entries().next().value!
+      // The next of this address stands behind everybody else's first.
+      queue.delete(address)
+      const [next, ...others] = some
+      if (others.length > 0) queue.set(address, others)
+      next!()
+    }
+    this.#lanes.delete(lane)
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync, statSync } from 'node:fs'
+import SQLite from 'better-sqlite3'
+import { StoreDamaged } from '../contract.ts'
+import { unknownMigrations } from '../migrations.ts'
+
+const ours = ['settings', 'surveys', 'responses', 'tallies', 'kysely_migration']
+
+/** Throws, in words, unless the file is a sound database of Plenaria's, of this version or an older one. */
+export function checkBackup(file: string): void {
+  if (statSync(file).size === 0) throw new Error(`${file} is empty: it is no backup.`)
+  let backup: SQLite.Database | undefined
+  try {
+    backup = new SQLite(file, { readonly: true })
+    const [first] = backup.pragma('quick_check') as { quick_check: string }[]
+    if (first?.quick_check !== 'ok') throw new Error(first?.quick_check)
+    const names = backup.prepare("select name from sqlite_master where type = 'table'").pluck().all()
+    if (!ours.every((name) => names.includes(name)))
+      throw new NotOurs(`${file} is a SQLite database, and none of Plenaria’s.`)
+    const made = backup.prepare('select name from kysely_migration').pluck().all() as string[]
+    const unknown = unknownMigrations(made)
+    if (unknown) throw new NotOurs(`${file}: ${unknown}`)
+  } catch (error) {
+    throw error instanceof NotOurs ? error : new StoreDamaged(file, (error as Error).message)
+  } finally {
+    backup?.close()
+  }
+}
+
+class NotOurs extends Error {}
+
+/** Whether another program has the database open: it leaves WAL mode only while nobody else has. */
+export function isInUse(file: string): boolean {
+  if (!existsSync(file)) return false
+  try {
+    const database = new SQLite(file, { timeout: 200 })
+    try {
+      return database.pragma('journal_mode = DELETE', { simple: true }) !== 'delete'
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    // A damaged file is nobody's; it is set aside as it is.
+    return /BUSY|LOCKED/.test((error as { code?: string }).code ?? '')
+  }
+}
