@@ -20,7 +20,7 @@ export function Question({ text, yes, no, look, onYes, onNo }: Props) {
     onNo()
   }
   return (
-    <div class="note warn question" ref={note} tabIndex={-1} role="group" aria-label={text}>
+    <div class="note warn" ref={note} tabIndex={-1} role="group" aria-label={text}>
       <p>{text}</p>
       <p class="row">
         <button type="button" class={`button ${look}`} onClick={onYes}>

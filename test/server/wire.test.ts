@@ -1,3 +1,4 @@
+import { problems } from '../../src/domain/wire/problems.ts'
 import { hash } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -269,5 +270,26 @@ describe('every answer', () => {
     expect(openapi).toBe('3.1.0')
     const put = paths['/api/surveys/{code}/responses/{id}']!['put']!
     expect(JSON.stringify(put.requestBody)).toContain('"revision"')
+  })
+
+  test('E3: every operation has a name of its own and says which refusals it may answer; each refusal is said', async () => {
+    const document = (await (await server.get('/api/openapi.json')).json()) as {
+      servers: { url: string }[]
+      paths: Record<
+        string,
+        Record<string, { operationId: string; responses: Record<string, { description: string }> }>
+      >
+    }
+    expect(document.servers).toEqual([{ url: 'http://127.0.0.1' }])
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+    for (const { operationId, responses } of operations)
+      expect(Object.keys(responses), operationId).toEqual(
+        expect.arrayContaining(['421', '429', '500', '503']),
+      )
+    const said = operations.flatMap(({ responses }) => Object.values(responses)).map((one) => one.description)
+    const named = Object.keys(problems).filter((name) => !said.some((text) => text.includes(`${name}: `)))
+    // Of addresses that are not there.
+    expect(named).toEqual(['unknown-address'])
   })
 })

@@ -1,5 +1,5 @@
 import { toJSONSchema, type ZodMiniType } from 'zod/mini'
-import { problems } from '../../domain/wire/problems.ts'
+import { problems, type ProblemName } from '../../domain/wire/problems.ts'
 import * as fileProtocol from '../../domain/wire/file-protocol.ts'
 import * as organizerProtocol from '../../domain/wire/organizer-protocol.ts'
 import * as protocol from '../../domain/wire/protocol.ts'
@@ -20,38 +20,98 @@ const security: Record<Endpoint['access'], object[]> = {
   organizer: [{ session: [] }],
 }
 
-function operation({ path, summary, access, body, reply }: Endpoint) {
+/** What any request may hear, and what may come of where it goes, who asks, and what it brings. */
+function commonRefusals({ method, path, access, body }: Endpoint): ProblemName[] {
+  return [
+    'unknown-host',
+    'too-many-requests',
+    'internal-error',
+    'unavailable',
+    ...(method === 'GET' ? [] : (['foreign-origin'] as const)),
+    ...(path.includes(':code') ? (['unknown-survey'] as const) : []),
+    ...(access === 'write key' ? (['missing-key', 'wrong-key', 'invalid-response'] as const) : []),
+    ...(access === 'signed in' || access === 'organizer' ? (['not-signed-in'] as const) : []),
+    ...(access === 'organizer' ? (['not-allowed'] as const) : []),
+    ...(body || path.endsWith('.csv')
+      ? (['malformed-request', 'too-large', 'unsupported-type', 'invalid-request'] as const)
+      : []),
+    ...(path.includes('responses.') || path.includes('report.') ? (['damaged-database'] as const) : []),
+  ]
+}
+
+/** What only these may hear. */
+const ownRefusals: Record<string, ProblemName[]> = {
+  sendResponse: ['unknown-seat', 'withdrawn-response', 'revision-conflict'],
+  readReceipt: ['unknown-response'],
+  readVersion: ['unknown-questionnaire'],
+  watchAll: ['invalid-request'],
+  signIn: ['wrong-passphrase'],
+  setUp: ['setup-not-possible'],
+  acceptInvitation: ['invitation-not-valid'],
+  createSurvey: ['code-taken', 'unknown-questionnaire'],
+  changePanel: ['unknown-panel'],
+  changeArrangements: ['changed-meanwhile'],
+  changePart: ['changed-meanwhile', 'unknown-part'],
+  settleHeld: ['unknown-response'],
+  publishQuestionnaire: ['version-published'],
+}
+
+/** Refusals by their status, each with the names that its document may have. */
+function refusalsOf(name: string, endpoint: Endpoint) {
+  const names = [...commonRefusals(endpoint), ...(ownRefusals[name] ?? [])]
+  const byStatus = Map.groupBy(new Set(names), (problem) => problems[problem][0])
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      String(status),
+      {
+        description: some.map((problem) => `${problem}: ${problems[problem][1]}`).join(' '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+function operation(name: string, endpoint: Endpoint) {
+  const { path, summary, access, body, reply } = endpoint
   const success = reply
     ? { '200': { description: 'Done', ...json(reply, 'output') } }
     : { '2XX': { description: 'Done' } }
   return {
+    operationId: name,
     summary,
     security: security[access],
-    parameters: [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-      name,
+    parameters: [...path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
+      name: parameter,
       in: 'path',
       required: true,
       schema: { type: 'string' },
     })),
     ...(body && { requestBody: { required: true, ...json(body, 'input') } }),
-    responses: { ...success, default: { $ref: '#/components/responses/Problem' } },
+    responses: { ...success, ...refusalsOf(name, endpoint) },
   }
 }
 
 const paths: Record<string, Record<string, unknown>> = {}
-for (const endpoint of Object.values<unknown>({ ...protocol, ...organizerProtocol, ...fileProtocol }).filter(
-  isEndpoint,
-))
-  (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] =
-    operation(endpoint)
+for (const [name, endpoint] of Object.entries<unknown>({
+  ...protocol,
+  ...organizerProtocol,
+  ...fileProtocol,
+}))
+  if (isEndpoint(endpoint))
+    (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] = operation(
+      name,
+      endpoint,
+    )
 
 /** The wire as an OpenAPI document, made from the very definitions that the routes answer by; `cookie` carries the session. */
-export const openApiOf = (cookie: string) => ({
+export const openApiOf = (cookie: string, publicUrl: string) => ({
   openapi: '3.1.0',
+  servers: [{ url: publicUrl }],
   info: {
     title: 'Plenaria',
     version: '1',
     description: 'The survey that a workshop can trust in a room without wifi.',
+    license: { name: 'MIT', identifier: 'MIT' },
   },
   paths,
   components: {
@@ -59,29 +119,22 @@ export const openApiOf = (cookie: string) => ({
       writeKey: { type: 'http', scheme: 'bearer' },
       session: { type: 'apiKey', in: 'cookie', name: cookie },
     },
-    responses: {
+    schemas: {
       Problem: {
-        description: `One of: ${Object.keys(problems).join(', ')}`,
-        content: {
-          'application/problem+json': {
-            schema: {
+        type: 'object',
+        required: ['type', 'title', 'status'],
+        properties: {
+          type: {
+            type: 'string',
+            enum: Object.keys(problems).map((name) => `urn:plenaria:problem:${name}`),
+          },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          errors: {
+            type: 'array',
+            items: {
               type: 'object',
-              required: ['type', 'title', 'status'],
-              properties: {
-                type: {
-                  type: 'string',
-                  enum: Object.keys(problems).map((name) => `urn:plenaria:problem:${name}`),
-                },
-                title: { type: 'string' },
-                status: { type: 'integer' },
-                errors: {
-                  type: 'array',
-                  items: {
-                    type: 'object',
-                    properties: { path: { type: 'string' }, detail: { type: 'string' } },
-                  },
-                },
-              },
+              properties: { path: { type: 'string' }, detail: { type: 'string' } },
             },
           },
         },

@@ -11,7 +11,7 @@ const patience = 3000
 /** For those who run the server: is it alive, can it work, what does it speak. */
 export function serviceRoutes(app: FastifyInstance, services: Services): void {
   const { store, metrics } = services
-  const openApi = openApiOf(cookieName(services))
+  const openApi = openApiOf(cookieName(services), services.settings.publicUrl)
   const lag = monitorEventLoopDelay({ resolution: 20 })
   lag.enable()
   app.addHook('onClose', (_app, done) => {
