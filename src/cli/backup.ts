@@ -1,11 +1,11 @@
-import { existsSync, linkSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { databaseIn, syncPath } from '../server/operation/data-folder.ts'
+import SQLite from 'better-sqlite3'
+import { databaseIn, syncFile } from '../server/operation/data-folder.ts'
 import { readSettings } from '../server/operation/settings.ts'
-import { damagedLines, ledgerOf, readLedger } from '../server/store/ledger.ts'
+import { damagedLines, ledgerOf, readLedger, syncFolder } from '../server/store/ledger.ts'
 import { claimAlone } from '../server/store/postgres/changes.ts'
 import { checkBackup } from '../server/store/sqlite/files.ts'
-import { openSqlite } from '../server/store/sqlite/open.ts'
 import { open, type Environment } from './open.ts'
 
 /**
@@ -29,17 +29,22 @@ export async function backupCommand(environment: Environment, target: string): P
   }
   const part = `${target}.part`
   try {
-    const store = await openSqlite(file)
+    const database = new SQLite(file, { readonly: true })
     try {
-      await store.backup(part)
+      await database.backup(part)
     } finally {
-      await store.close()
+      database.close()
     }
+    // One file, which can be read also where nothing can be written beside it.
+    const copy = new SQLite(part)
+    copy.pragma('journal_mode = DELETE')
+    copy.close()
     checkBackup(part)
-    syncPath(part)
-    // Unlike a renaming, a link takes nobody's place.
-    linkSync(part, target)
-    syncPath(dirname(target))
+    syncFile(part)
+    // Nobody's place is taken: it was looked whether there is one, and a name is made only where there is none.
+    closeSync(openSync(target, 'wx'))
+    renameSync(part, target)
+    syncFolder(dirname(target))
   } catch (error) {
     console.error(`${file} could not be copied to ${target}: ${(error as Error).message}`)
     return 1

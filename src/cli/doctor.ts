@@ -5,7 +5,8 @@ import { dirname } from 'node:path'
 import { checkNotLost, databaseIn } from '../server/operation/data-folder.ts'
 import { readSettings, type Settings } from '../server/operation/settings.ts'
 import { checkLedger, damagedLines, ledgerOf, readLedger } from '../server/store/ledger.ts'
-import { openPostgres } from '../server/store/postgres/open.ts'
+import { unknownMigrations } from '../server/store/migrations.ts'
+import { readMigrations } from '../server/store/postgres/look.ts'
 import { checkBackup } from '../server/store/sqlite/files.ts'
 import { sentenceOf } from './faults.ts'
 import { forTheRoom } from './lan.ts'
@@ -21,7 +22,7 @@ export async function doctorCommand(environment: Environment): Promise<number> {
   const looks: Record<string, Look> = {
     'Node.js': () => process.version,
     folder: () => lookAtFolder(settings.dataFolder),
-    database: () => (settings.databaseUrl ? lookAtPostgres(settings.databaseUrl, file) : lookAtFile(file)),
+    database: () => (settings.databaseUrl ? lookAtPostgres(settings.databaseUrl) : lookAtFile(file)),
     withdrawals: () => lookAtLedger(ledgerOf(file)),
     certificate: () => lookAtCertificate(settings),
     port: () => lookAtPort(settings),
@@ -63,10 +64,12 @@ function lookAtFile(file: string): string {
   return `${file} is whole`
 }
 
-async function lookAtPostgres(url: string, file: string): Promise<string> {
-  const store = await openPostgres(url, ledgerOf(file))
-  await store.close()
-  return 'PostgreSQL answers, and its tables are as this version needs them'
+async function lookAtPostgres(url: string): Promise<string> {
+  const made = await readMigrations(url)
+  if (made === undefined) return 'PostgreSQL answers; its tables will be made at the first start'
+  const unknown = unknownMigrations(made)
+  if (unknown !== undefined) throw new Error(`PostgreSQL: ${unknown}`)
+  return 'PostgreSQL answers, and has its tables'
 }
 
 function lookAtLedger(file: string): string {

@@ -27,12 +27,20 @@ export function sentenceOf(error: unknown, file: string): Error {
   const { code = '', message, path } = error as NodeJS.ErrnoException
   const remedy = remedyFor(code)
   if (remedy === undefined) return error instanceof Error ? error : new Error(String(error))
-  const { username } = userInfo()
   return new Error(
     [
       `${path ?? file} cannot be used: ${remedy} (${code}: ${message}).`,
-      `Plenaria runs as ${username}, and needs to read and write ${dirname(file)} and every file in it; PLENARIA_DATA names another folder.`,
+      `Plenaria runs as ${whoRuns()}, and needs to read and write ${dirname(file)} and every file in it; PLENARIA_DATA names another folder.`,
     ].join('\n'),
     { cause: error },
   )
+}
+
+/** The user's name; a container may run as one that has none. */
+function whoRuns(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`
+  }
 }

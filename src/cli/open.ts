@@ -15,17 +15,18 @@ export type Environment = Record<string, string | undefined>
 interface Opening {
   /** A new, empty database is wanted, also where one was before. */
   isNew?: boolean
+  /** Goes on with a restore that was interrupted; only whoever has the folder for itself may. */
+  settles?: boolean
   /** Hears why nothing can be stored any more. */
   died?: (reason: string) => void
 }
 
 /**
- * Settings and the opened database, with the built-in survey in it when it is new. Goes on with a restore that was
- * interrupted. Throws, in words, where there is no database that may be served; then nothing stays open.
+ * Settings and the opened database, with the built-in survey in it when it is new. Throws, in words, where there is no database that may be served; then nothing stays open.
  */
 export async function open(
   environment: Environment,
-  { isNew = false, died }: Opening = {},
+  { isNew = false, settles = false, died }: Opening = {},
 ): Promise<{ settings: Settings; store: Store; file: string }> {
   const settings = readSettings(environment)
   const { dataFolder, databaseUrl } = settings
@@ -33,7 +34,8 @@ export async function open(
   try {
     mkdirSync(dataFolder, { recursive: true })
     accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK)
-    if (databaseUrl === undefined) settleFile(file, isNew)
+    if (databaseUrl === undefined && settles) settle(file)
+    if (databaseUrl === undefined) checkNotLost(file, isNew)
     const store = databaseUrl ? await openPostgres(databaseUrl, ledgerOf(file)) : await openSqlite(file, died)
     try {
       if (await isBeingFilled(store))
@@ -57,10 +59,9 @@ export async function open(
   }
 }
 
-function settleFile(file: string, isNew: boolean): void {
+function settle(file: string): void {
   removeRestoring(file)
   const kept = putInPlace(file)
   if (kept !== undefined)
     console.error(`A restore that was interrupted is done now; what was there before is kept as ${kept}.`)
-  checkNotLost(file, isNew)
 }

@@ -37,8 +37,8 @@ export const passphraseCommand = (environment: Environment): Promise<number> =>
       return 1
     }
     const words = await readSecret('New passphrase (12 characters or more): ')
-    if (words.trim().length < 12) {
-      console.error('That is shorter than 12 characters. Nothing was changed.')
+    if (words.trim().length < 12 || words.length > 200) {
+      console.error('It must have 12 to 200 characters. Nothing was changed.')
       return 1
     }
     await organizer.changePassphrase(words)

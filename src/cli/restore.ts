@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
 import {
@@ -7,14 +7,17 @@ import {
   removeRestoring,
   restoredOf,
   restoringOf,
-  syncPath,
+  syncFile,
 } from '../server/operation/data-folder.ts'
 import { readSettings } from '../server/operation/settings.ts'
-import { damagedLines, ledgerOf, readLedger } from '../server/store/ledger.ts'
+import { claimFolder } from '../server/operation/claim-folder.ts'
+import type { Erasure } from '../server/store/contract.ts'
+import { damagedLines, ledgerOf, readLedger, syncFolder } from '../server/store/ledger.ts'
 import { keepAccess } from '../server/store/sqlite/keep-access.ts'
 import { checkBackup, isInUse } from '../server/store/sqlite/files.ts'
 import { newerThan } from '../server/store/sqlite/newer-than.ts'
 import { openSqliteStore } from '../server/store/sqlite/store.ts'
+import { sentenceOf } from './faults.ts'
 import type { Environment } from './open.ts'
 
 /**
@@ -30,30 +33,49 @@ export async function restoreCommand(environment: Environment, source: string): 
     console.error(refused)
     return 1
   }
-  checkBackup(source)
   const ledger = readLedger(ledgerOf(file))
   if (ledger.damaged.length > 0) {
     console.error(`${damagedLines(ledgerOf(file), ledger.damaged)}\nNothing has been changed.`)
     return 1
   }
-  if (isInUse(file)) {
-    console.error('The server is running on this database. Stop it first, then restore.')
-    return 1
-  }
-  for (const line of newerThan(file, source)) console.log(line)
   mkdirSync(dirname(file), { recursive: true })
-  let again: number
+  const release = claimFolder(dirname(file))
   try {
-    again = await prepare(source, file, ledger.erasures)
+    if (isInUse(file)) {
+      console.error('A program is using this database. Stop it first, then restore.')
+      return 1
+    }
+    return await putBack(source, file, ledger.erasures)
+  } finally {
+    release()
+  }
+}
+
+async function putBack(source: string, file: string, erasures: Erasure[]): Promise<number> {
+  let done: Prepared
+  try {
+    done = await prepare(source, file, erasures)
   } catch (error) {
     removeRestoring(file)
-    console.error(`${source} could not be copied and checked: ${(error as Error).message}`)
-    console.error(`Nothing has been changed: ${file} is as it was.`)
+    console.error((error as Error).message)
+    console.error(`${source} is not restored. Nothing has been changed: ${file} is as it was.`)
     return 1
   }
-  const kept = putInPlace(file)
+  let kept: string | undefined
+  try {
+    kept = putInPlace(file)
+  } catch (error) {
+    console.error(
+      `${sentenceOf(error, file).message}\nThe copy is ready: the next start puts it in its place.`,
+    )
+    return 1
+  }
   console.log(`${source} is restored${kept ? `; what was there is kept as ${kept}` : ''}.`)
-  if (again > 0) console.log(`${again} responses withdrawn since that backup are erased again.`)
+  if (!done.keptAccess)
+    console.log(
+      'Who was signed in and which links were given out could not be taken over: everybody signs in again.',
+    )
+  if (done.again > 0) console.log(`${done.again} responses withdrawn since that backup are erased again.`)
   console.log('Phones that open the page again send what the backup does not know.')
   return 0
 }
@@ -68,26 +90,28 @@ function refusal(databaseUrl: string | undefined, file: string, source: string):
     : undefined
 }
 
-/** Makes the copy that takes the database's place; resolves with how many withdrawals were done again in it. */
-async function prepare(
-  source: string,
-  file: string,
-  erasures: Parameters<Awaited<ReturnType<typeof openSqliteStore>>['eraseAgain']>[0],
-): Promise<number> {
+interface Prepared {
+  /** Withdrawals that were done again in it. */
+  again: number
+  keptAccess: boolean
+}
+
+/** Makes the copy that takes the database's place, and says what it lacks. */
+async function prepare(source: string, file: string, erasures: Erasure[]): Promise<Prepared> {
   const copy = restoringOf(file)
   removeRestoring(file)
-  const backup = new SQLite(source, { readonly: true })
-  try {
-    await backup.backup(copy)
-  } finally {
-    backup.close()
-  }
+  // The files themselves: a backup may lie where nothing can be written beside it.
+  copyFileSync(source, copy)
+  if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${copy}-wal`)
+  for (const made of [copy, `${copy}-wal`]) if (existsSync(made)) chmodSync(made, 0o600)
+  checkBackup(copy, source)
+  for (const line of newerThan(file, copy)) console.log(line)
   const store = await openSqliteStore(copy)
-  let again: number
+  let done: Prepared
   try {
-    keepAccess(copy, file)
+    const keptAccess = keepAccess(copy, file)
     await store.renewEpoch()
-    again = await store.eraseAgain(erasures)
+    done = { keptAccess, again: await store.eraseAgain(erasures) }
   } finally {
     await store.close()
   }
@@ -98,9 +122,8 @@ async function prepare(
   checkBackup(copy)
   const owner = statSync(existsSync(file) ? file : dirname(file))
   if (process.getuid?.() === 0) chownSync(copy, owner.uid, owner.gid)
-  chmodSync(copy, 0o600)
-  syncPath(copy)
+  syncFile(copy)
   renameSync(copy, restoredOf(file))
-  syncPath(dirname(file))
-  return again
+  syncFolder(dirname(file))
+  return done
 }

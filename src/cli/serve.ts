@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -9,10 +9,11 @@ import { readAssets } from '../server/http/assets.ts'
 import { claimFolder } from '../server/operation/claim-folder.ts'
 import { createLog } from '../server/operation/log.ts'
 import { createServices } from '../server/services.ts'
-import type { Settings } from '../server/operation/settings.ts'
+import { readSettings, type Settings } from '../server/operation/settings.ts'
 import { StoreUnavailable, type Store } from '../server/store/contract.ts'
-import { openChanges } from '../server/store/postgres/changes.ts'
+import { openChanges, waitsForOther } from '../server/store/postgres/changes.ts'
 import { keepWatch } from '../server/operation/keep-watch.ts'
+import { sentenceOf } from './faults.ts'
 import { whatWorks } from './lan.ts'
 import { open, type Environment } from './open.ts'
 
@@ -36,7 +37,9 @@ async function openInTime(environment: Environment, isNew: boolean): ReturnType<
   let said = -Infinity
   for (;;) {
     try {
-      return await open(environment, { isNew, died: endAtOnce })
+      const url = environment['PLENARIA_DATABASE_URL']
+      if (url) await waitsForOther(url)
+      return await open(environment, { isNew, settles: true, died: endAtOnce })
     } catch (error) {
       if (!environment['PLENARIA_DATABASE_URL'] || !(error instanceof StoreUnavailable)) throw error
       if (performance.now() - said > sayAgain) {
@@ -48,9 +51,18 @@ async function openInTime(environment: Environment, isNew: boolean): ReturnType<
   }
 }
 
+function claimFor(folder: string): () => void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw sentenceOf(error, folder)
+  }
+  return claimFolder(folder)
+}
+
 /** Without its database a server can only refuse: whoever watches over it starts another. */
 function endAtOnce(reason: string): void {
-  console.error(`The database’s thread has ended (${reason}). Start again; what was acknowledged is stored.`)
+  console.error(`Nothing can be stored any more: ${reason}. Start again; what was acknowledged is stored.`)
   process.exit(1)
 }
 
@@ -61,14 +73,15 @@ export async function serve(environment: Environment, { room, isNew }: Serving):
     console.error('The pages are not built yet: run "npm run build" first, or "npm start", which does both.')
     return 1
   }
+  // Before anything in the folder is looked at: a second server must not touch what the first has.
+  const { databaseUrl, dataFolder } = readSettings(environment)
+  const release = databaseUrl === undefined ? claimFor(dataFolder) : undefined
   const { settings, store, file } = await openInTime(environment, isNew)
   try {
-    const release = settings.databaseUrl === undefined ? claimFolder(settings.dataFolder) : undefined
-    const status = await serveFrom(store, settings, file, room)
-    release?.()
-    return status
+    return await serveFrom(store, settings, file, room)
   } finally {
     await store.close()
+    release?.()
   }
 }
 
@@ -88,7 +101,11 @@ async function serveFrom(
   }
   const watch = await keepWatch(store, file, warn)
   const services = createServices(store, settings, Date.now, log)
-  const changes = settings.databaseUrl && openChanges(settings.databaseUrl, services.changedElsewhere)
+  const changes =
+    settings.databaseUrl &&
+    openChanges(settings.databaseUrl, services.changedElsewhere, () =>
+      endAtOnce('another program has the database for itself'),
+    )
   if (changes) services.tellOthers(changes.tell)
   const assets = new Map([
     ...readAssets(folders[0]!, '/'),

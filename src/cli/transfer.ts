@@ -7,6 +7,7 @@ import type { SqlStore } from '../server/store/sql-store.ts'
 import { openSqliteStore } from '../server/store/sqlite/store.ts'
 import { transfer, TransferRefused } from '../server/store/transfer.ts'
 import { databaseIn } from '../server/operation/data-folder.ts'
+import { claimFolder } from '../server/operation/claim-folder.ts'
 import { isInUse } from '../server/store/sqlite/files.ts'
 import type { Environment } from './open.ts'
 
@@ -19,15 +20,21 @@ export async function transferCommand(environment: Environment, direction: strin
     console.error('Set PLENARIA_DATABASE_URL, and say "transfer to-postgres" or "transfer to-sqlite".')
     return 2
   }
-  const release = isInUse(file) ? undefined : await claimAlone(databaseUrl)
-  if (!release) {
-    console.error('A server is running on one of the two. Stop it first, then transfer.')
-    return 1
-  }
+  mkdirSync(settings.dataFolder, { recursive: true })
+  const releaseFolder = claimFolder(settings.dataFolder)
   try {
-    return await move(settings, databaseUrl, direction)
+    const release = isInUse(file) ? undefined : await claimAlone(databaseUrl)
+    if (!release) {
+      console.error('A server is running on one of the two. Stop it first, then transfer.')
+      return 1
+    }
+    try {
+      return await move(settings, databaseUrl, direction)
+    } finally {
+      await release()
+    }
   } finally {
-    await release()
+    releaseFolder()
   }
 }
 
@@ -37,7 +44,6 @@ async function move(settings: Settings, databaseUrl: string, direction: string):
     console.error(`There is no database at ${file}.`)
     return 1
   }
-  mkdirSync(settings.dataFolder, { recursive: true })
   const sqlite = await openSqliteStore(file)
   const postgres = (await openPostgres(databaseUrl, ledgerOf(file))) as SqlStore
   const [from, to] = direction === 'to-postgres' ? [sqlite, postgres] : [postgres, sqlite]

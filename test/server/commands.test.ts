@@ -95,6 +95,14 @@ test('a passphrase can be set anew: whoever was signed in is not any more, the o
   expect((await post('session', { passphrase: 'the second passphrase' })).status).toBe(204)
 })
 
+test('a setup link that was printed before opens nothing once a passphrase was set by hand', async () => {
+  await server.start()
+  const token = /#setup=(\S+)/.exec(server.output())![1]!
+  expect(await runWith('the first passphrase', 'passphrase')).toMatchObject({ status: 0 })
+  expect((await post('setup', { token, passphrase: 'another passphrase' })).status).toBe(403)
+  expect((await post('session', { passphrase: 'the first passphrase' })).status).toBe(204)
+})
+
 test('surveys are listed, links made, reports written without a page', async () => {
   await server.start()
   const id = idOf('a')

@@ -64,6 +64,15 @@ describe('B6: guesses wait their turn', () => {
   })
 })
 
+test('where nothing can be counted everybody hears why, and the next may try', async () => {
+  let fails = true
+  const turns = new Turns(() => (fails ? Promise.reject(new Error('the disk is full')) : Promise.resolve(0)))
+  const all = await Promise.allSettled([turns.take('here', 'a'), turns.take('here', 'b')])
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  fails = false
+  expect(await turns.take('here', 'a')).toBe(true)
+})
+
 test('B25: whoever has a /64 of IPv6 addresses is one; an IPv4 address is one, however it is written', () => {
   const one = networkOf('2001:db8:1:2::1')
   for (const ip of ['2001:db8:1:2:ffff::9', '2001:0DB8:0001:0002:0:0:0:1', '2001:db8:1:2:3:4:5:6%eth0'])

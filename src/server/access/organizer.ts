@@ -41,7 +41,8 @@ export class Organizer {
 
   /** Sets the passphrase once; false when the token is none of the current ones. Of several at once, one wins. */
   async setUp(token: string, passphrase: string): Promise<boolean> {
-    const tokens = this.#fixed ? undefined : await this.#store.readSetting('setup-token')
+    if (this.#fixed || (await this.#store.readSetting('passphrase')) !== undefined) return false
+    const tokens = await this.#store.readSetting('setup-token')
     if (!tokens?.split(' ').includes(hashOf(token))) return false
     const hashed = await hashPassphrase(passphrase)
     if (!(await this.#store.takeSetting('setup-token', tokens))) return false
@@ -52,6 +53,7 @@ export class Organizer {
   /** Sets another passphrase: whoever was signed in is not any more, and no browser is known. */
   async changePassphrase(passphrase: string): Promise<void> {
     await this.#store.writeSetting('passphrase', await hashPassphrase(passphrase))
+    await this.#store.writeSetting('setup-token', null)
     await this.#store.writeSetting('browser-key', null)
     for (const { tokenHash } of await this.#store.listSessions()) await this.#store.endSession(tokenHash)
   }

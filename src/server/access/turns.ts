@@ -1,5 +1,5 @@
 /** Who waits in one lane, by address, each in the order of coming. */
-type Lane = Map<string, (() => void)[]>
+type Lane = Map<string, { go: () => void; fail: (error: unknown) => void }[]>
 
 /** Who waits at most: of one address, and in one lane. More could not be answered before people give up. */
 const mostOfOne = 4
@@ -24,23 +24,33 @@ export class Turns {
     this.#sleep = sleep
   }
 
-  /** Resolves with true when it is this one's turn; with false, at once, where too many wait already. */
+  /** Resolves with true when it is this one's turn; with false, at once, where too many wait already. Rejects where `waitFor` does. */
   async take(lane: string, address: string): Promise<boolean> {
     const waiting = this.#lanes.get(lane)
     const all = [...(waiting?.values() ?? [])].reduce((sum, some) => sum + some.length, 0)
     if (all >= mostInLane || (waiting?.get(address)?.length ?? 0) >= mostOfOne) return false
-    const mine = new Promise<void>((resolve) => {
-      const queue = this.#lanes.get(lane) ?? new Map<string, (() => void)[]>()
-      queue.set(address, [...(queue.get(address) ?? []), resolve])
+    await new Promise<void>((go, fail) => {
+      const queue: Lane = waiting ?? new Map()
+      queue.set(address, [...(queue.get(address) ?? []), { go, fail }])
       if (waiting) return
       this.#lanes.set(lane, queue)
       void this.#run(lane, queue)
     })
-    await mine
     return true
   }
 
   async #run(lane: string, queue: Lane): Promise<void> {
+    try {
+      await this.#letThrough(lane, queue)
+    } catch (error) {
+      // Where nothing can be counted nobody is let through, and everybody hears why.
+      for (const { fail } of [...queue.values()].flat()) fail(error)
+    } finally {
+      this.#lanes.delete(lane)
+    }
+  }
+
+  async #letThrough(lane: string, queue: Lane): Promise<void> {
     while (queue.size > 0) {
       for (let wait = await this.#waitFor(lane); wait > 0; wait = await this.#waitFor(lane))
         await this.#sleep(wait)
@@ -49,8 +59,7 @@ export class Turns {
       queue.delete(address)
       const [next, ...others] = some
       if (others.length > 0) queue.set(address, others)
-      next!()
+      next!.go()
     }
-    this.#lanes.delete(lane)
   }
 }

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  copyFileSync,
   existsSync,
   fsyncSync,
   linkSync,
@@ -11,6 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { syncFolder } from '../store/ledger.ts'
 
 /** The SQLite file in a data folder. */
 export const databaseIn = (folder: string): string => join(folder, 'plenaria.db')
@@ -22,9 +22,9 @@ export const restoredOf = (file: string): string => `${file}.restored`
 
 const sides = ['-wal', '-shm', '-journal']
 
-/** Waits until a file, or what stands in a folder, is on disk. */
-export function syncPath(path: string): void {
-  const handle = openSync(path, 'r')
+/** Waits until a file is on disk. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+')
   try {
     fsyncSync(handle)
   } finally {
@@ -40,7 +40,7 @@ export function putInPlace(file: string): string | undefined {
   if (!existsSync(restoredOf(file))) return undefined
   const kept = existsSync(file) ? keepBeside(file) : undefined
   renameSync(restoredOf(file), file)
-  syncPath(dirname(file))
+  syncFolder(dirname(file))
   return kept
 }
 
@@ -56,19 +56,20 @@ function keepBeside(file: string): string {
     if (existsSync(kept)) {
       // From a first try that was interrupted right after this.
       const there = statSync(kept)
-      if (there.ino === ino && there.dev === dev) return kept
-      continue
-    }
-    try {
-      linkSync(file, kept)
-    } catch {
-      // A file system without links: a copy takes longer, and is as good.
-      copyFileSync(file, kept)
-      syncPath(kept)
-    }
-    // Only a damaged database still has any: a sound one was closed before.
+      if (there.ino !== ino || there.dev !== dev) continue
+    } else keepUnder(file, kept)
+    // Only a damaged database still has any: a sound one was closed before. None may lie beside the new one.
     for (const side of sides) if (existsSync(file + side)) renameSync(file + side, kept + side)
     return kept
+  }
+}
+
+function keepUnder(file: string, kept: string): void {
+  try {
+    linkSync(file, kept)
+  } catch {
+    // A file system without links: should this end here, the next start goes on with the copy that is ready.
+    renameSync(file, kept)
   }
 }
 

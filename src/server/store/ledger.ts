@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StoreUnavailable, type Erasure } from './contract.ts'
 
@@ -21,13 +21,15 @@ export class LedgerUnwritable extends StoreUnavailable {
 export function appendToLedger(file: string, erased: Erasure[]): void {
   try {
     const handle = openSync(file, 'a')
+    let isNew: boolean
     try {
+      isNew = fstatSync(handle).size === 0
       writeWhole(handle, erased.map((erasure) => `\n${JSON.stringify(erasure)}`).join('') + '\n')
       fsyncSync(handle)
     } finally {
       closeSync(handle)
     }
-    syncFolder(dirname(file))
+    if (isNew) syncFolder(dirname(file))
   } catch (error) {
     throw unwritable(file, error)
   }
@@ -47,23 +49,28 @@ const unwritable = (file: string, error: unknown): LedgerUnwritable => {
   return new LedgerUnwritable(`No withdrawal can be taken: ${file} cannot be written (${code ?? message}).`)
 }
 
-/** A disk that is nearly full takes a part, and says so only by how much it took. */
+/**
+ * A disk that is nearly full takes a part, and says so only by how much it took. The whole is written again then: what
+ * another instance writes may have come between.
+ */
 function writeWhole(handle: number, text: string): void {
   const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length;) {
-    const taken = writeSync(handle, bytes, at)
-    if (taken === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
-    at += taken
-  }
+  for (let tries = 0; tries < 3; tries++) if (writeSync(handle, bytes) === bytes.length) return
+  throw Object.assign(new Error('only a part was written'), { code: 'ENOSPC' })
 }
 
-/** A file that was just made is found after a crash only if its folder is on disk, too. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r')
+/** A file that was just made is found after a crash only if its folder is on disk, too; not every system can say that. */
+export function syncFolder(folder: string): void {
   try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (!/^(EPERM|EINVAL|EISDIR|ENOTSUP|EOPNOTSUPP|EACCES)$/.test((error as { code?: string }).code ?? ''))
+      throw error
   }
 }
 

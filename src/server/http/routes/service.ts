@@ -24,16 +24,14 @@ export function serviceRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/health', () => ({ status: 'ok' }))
 
+  const isReady = lookOnce(async () => {
+    if (!(await store.isCurrent())) return false
+    await store.checkWritable()
+    return true
+  }, services)
   app.get('/api/ready', async () => {
     const late = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref())
-    const can = store
-      .isCurrent()
-      .then((is) => is && store.checkWritable().then(() => true))
-      .catch((error: unknown) => {
-        services.log.warn({ err: error }, 'not ready')
-        return false
-      })
-    if (await Promise.race([late, can])) return { status: 'ready' }
+    if (await Promise.race([late, isReady()])) return { status: 'ready' }
     throw new Refusal('unavailable', { retryAfter: 5 })
   })
 
@@ -42,4 +40,28 @@ export function serviceRoutes(app: FastifyInstance, services: Services): void {
   )
 
   app.get('/api/openapi.json', () => openApi)
+}
+
+/** Looks at most once a second, however many ask; says in the log when the outcome changes. */
+function lookOnce(look: () => Promise<boolean>, { log }: Services): () => Promise<boolean> {
+  let last: { at: number; outcome: Promise<boolean> } | undefined
+  let said = true
+  return () => {
+    if (last && performance.now() - last.at < 1000) return last.outcome
+    const outcome = look().then(
+      (is) => {
+        said = is
+        return is
+      },
+      (error: unknown) => {
+        if (said) log.warn({ err: error }, 'not ready')
+        said = false
+        return false
+      },
+    )
+    const mine = { at: Infinity, outcome }
+    last = mine
+    void outcome.then(() => (mine.at = performance.now()))
+    return outcome
+  }
 }

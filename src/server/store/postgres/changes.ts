@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { StoreUnavailable } from '../contract.ts'
+import { unreachable } from './faults.ts'
 
 const channel = 'plenaria'
 /** Milliseconds between two tries to listen again. */
@@ -25,6 +27,26 @@ export async function claimAlone(url: string): Promise<(() => Promise<void>) | u
   return undefined
 }
 
+/** Rejects with `StoreUnavailable` while another program has the database for itself. */
+export async function waitsForOther(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock_shared($1) as got', [
+      lock,
+    ])
+    if (!rows[0]!.got)
+      throw new StoreUnavailable(
+        'The database is being moved, or was just put back: another program has it for itself.',
+      )
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error
+    throw unreachable(error)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /** What has changed of a survey: its responses, or what is known of it. */
 export type ChangedWhat = 'answers' | 'survey'
 
@@ -36,11 +58,13 @@ export interface Changes {
 
 /**
  * Listens for what other instances change. `changed` hears a survey's code, or null after a lost connection: then
- * anything may have changed unheard.
+ * anything may have changed unheard. `evicted`: another program has the database for itself by now, to move it or after
+ * it was put back; nothing may be served from it.
  */
 export function openChanges(
   url: string,
   changed: (survey: string | null, what: ChangedWhat) => void,
+  evicted: () => void = () => undefined,
 ): Changes {
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
@@ -75,7 +99,10 @@ export function openChanges(
       const { rows } = await next.query<{ got: boolean }>('select pg_try_advisory_lock_shared($1) as got', [
         lock,
       ])
-      if (!rows[0]!.got) throw new Error('Another program has the database for itself.')
+      if (!rows[0]!.got) {
+        evicted()
+        throw new Error('Another program has the database for itself.')
+      }
       await next.query(`listen ${channel}`)
       client = next
       if (lost) changed(null, 'survey')

@@ -6,6 +6,7 @@ import { migrate } from '../migrations.ts'
 import type { Database } from '../schema.ts'
 import { mayBeAskedTwice } from './asked-twice.ts'
 import { postgresEngine } from './engine.ts'
+import { isGone, isUndone, messageOf, unreachable } from './faults.ts'
 import { SqlStore } from '../sql-store.ts'
 
 // Counts and times are well below 2⁵³: as numbers, as SQLite gives them.
@@ -47,14 +48,6 @@ class PostgresStore extends SqlStore {
   }
 }
 
-/** Two transactions stood in each other's way, and this one was undone: it may simply be done again. */
-const undone = /^(40001|40P01|55P03)$/
-/** The database cannot be reached, takes too long, is going down, is not the one that writes (any more, or yet), or is full. */
-const gone =
-  /^(57P0[123]|57014|25006|08\w{3}|53\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/
-const goneWords =
-  /Connection terminated|connect.* timeout|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/
-
 /**
  * Opens a PostgreSQL database, brings it to the newest schema. What was undone or not heard is tried again; what
  * still cannot be done rejects with `StoreUnavailable`. `ledger` is the file of withdrawals, outside every backup.
@@ -78,7 +71,7 @@ export async function openPostgres(url: string, ledger: string): Promise<Store> 
       .execute()
   } catch (error) {
     await store.close()
-    throw isGone(error) ? new StoreUnavailable(`The database cannot be reached: ${messageOf(error)}`) : error
+    throw isGone(error) ? unreachable(error) : error
   }
   return patient(store)
 }
@@ -124,8 +117,3 @@ function patient(store: SqlStore): Store {
     },
   })
 }
-
-const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-const isUndone = (error: unknown): boolean => undone.test(codeOf(error))
-const isGone = (error: unknown): boolean => gone.test(codeOf(error)) || goneWords.test(messageOf(error))

@@ -5,22 +5,26 @@ import { unknownMigrations } from '../migrations.ts'
 
 const ours = ['settings', 'surveys', 'responses', 'tallies', 'kysely_migration']
 
-/** Throws, in words, unless the file is a sound database of Plenaria's, of this version or an older one. */
-export function checkBackup(file: string): void {
-  if (statSync(file).size === 0) throw new Error(`${file} is empty: it is no backup.`)
+/**
+ * Throws, in words, unless the file is a sound database of Plenaria's, of this version or an older one. `name`: where it
+ * was copied from, for the words.
+ */
+export function checkBackup(file: string, name = file): void {
+  if (statSync(file).size === 0) throw new NotOurs(`${name} is empty: it is no backup.`)
   let backup: SQLite.Database | undefined
   try {
     backup = new SQLite(file, { readonly: true })
     const [first] = backup.pragma('quick_check') as { quick_check: string }[]
-    if (first?.quick_check !== 'ok') throw new Error(first?.quick_check)
+    if (first?.quick_check !== 'ok') throw new StoreDamaged(name, first?.quick_check ?? 'no word')
     const names = backup.prepare("select name from sqlite_master where type = 'table'").pluck().all()
     if (!ours.every((name) => names.includes(name)))
-      throw new NotOurs(`${file} is a SQLite database, and none of Plenaria’s.`)
+      throw new NotOurs(`${name} is a SQLite database, and none of Plenaria’s.`)
     const made = backup.prepare('select name from kysely_migration').pluck().all() as string[]
     const unknown = unknownMigrations(made)
-    if (unknown) throw new NotOurs(`${file}: ${unknown}`)
+    if (unknown) throw new NotOurs(`${name}: ${unknown}`)
   } catch (error) {
-    throw error instanceof NotOurs ? error : new StoreDamaged(file, (error as Error).message)
+    const { code = '', message } = error as Error & { code?: string }
+    throw /^SQLITE_(CORRUPT|NOTADB)/.test(code) ? new StoreDamaged(name, message) : error
   } finally {
     backup?.close()
   }
@@ -39,7 +43,10 @@ export function isInUse(file: string): boolean {
       database.close()
     }
   } catch (error) {
+    const { code = '' } = error as { code?: string }
+    if (/BUSY|LOCKED/.test(code)) return true
     // A damaged file is nobody's; it is set aside as it is.
-    return /BUSY|LOCKED/.test((error as { code?: string }).code ?? '')
+    if (/CORRUPT|NOTADB/.test(code)) return false
+    throw error
   }
 }

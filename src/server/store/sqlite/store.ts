@@ -10,6 +10,9 @@ import type { Database } from '../schema.ts'
 import { SqlStore } from '../sql-store.ts'
 import { sqliteEngine } from './engine.ts'
 
+/** Milliseconds for which another program that writes is waited for. */
+const patience = 5000
+
 /** Bytes that must be free on the disk for new answers to be taken without worry. */
 const leastFree = 2 ** 20
 
@@ -21,19 +24,18 @@ const checkedAtStart = 100 * 2 ** 20
 class SqliteStore extends SqlStore {
   readonly #sqlite: SQLite.Database
   readonly #file: string
-  readonly #inode: number
+  /** Something erased may still stand in the log. */
+  #mustForget = false
 
   constructor(db: Kysely<Database>, engine: Engine, file: string, sqlite: SQLite.Database) {
     super(db, engine, ledgerOf(file))
     this.#sqlite = sqlite
     this.#file = file
-    this.#inode = statSync(file).ino
   }
 
   override async commit(arrivals: Arrival[], whole?: boolean): Promise<Outcome[]> {
-    this.#mustBeThere()
     const outcomes = await super.commit(arrivals, whole)
-    if (arrivals.some(({ withdrawn }) => withdrawn)) this.#forgetOnDisk()
+    if (this.#mustForget || arrivals.some(({ withdrawn }) => withdrawn)) this.#forgetOnDisk()
     return outcomes
   }
 
@@ -46,26 +48,27 @@ class SqliteStore extends SqlStore {
     this.#forgetOnDisk()
   }
 
-  /** The log beside the file still has what was written before it was erased: it is emptied. */
+  /**
+   * The log beside the file still has what was written before it was erased: it is emptied. Where somebody reads at this
+   * moment it cannot be; then it is tried again with the next commit, and at the end. What is stored stays stored.
+   */
   #forgetOnDisk(): void {
-    this.#sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    try {
+      this.#sqlite.pragma('busy_timeout = 0')
+      const [{ busy = 1 } = {}] = this.#sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy?: number }[]
+      this.#mustForget = busy !== 0
+    } catch {
+      this.#mustForget = true
+    } finally {
+      this.#sqlite.pragma(`busy_timeout = ${patience}`)
+    }
   }
 
   override async checkWritable(): Promise<void> {
-    this.#mustBeThere()
     const { bavail, bsize } = statfsSync(this.#file)
     if (bavail * bsize < leastFree)
       throw unavailable(`There are only ${bavail * bsize} bytes left on the disk of ${this.#file}.`)
     await super.checkWritable()
-  }
-
-  /** What is written into a file that somebody has deleted or moved is gone with the process. */
-  #mustBeThere(): void {
-    const now = statSync(this.#file, { throwIfNoEntry: false })
-    if (now?.ino !== this.#inode)
-      throw unavailable(
-        `${this.#file} was deleted or moved while it was being used. Stop the server, and put it back.`,
-      )
   }
 
   findDamage(): Promise<string[]> {
@@ -100,7 +103,7 @@ class TransactionalDialect extends SqliteDialect {
 
 /** Opens, checks and migrates a SQLite file. Throws with a code of SQLite's where that cannot be done. */
 export async function openSqliteStore(file: string): Promise<SqlStore> {
-  const sqlite = new SQLite(file, { timeout: 5000 })
+  const sqlite = new SQLite(file, { timeout: patience })
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   // What is erased or written over is zeros in the file, not only out of reach.

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSqliteStore } from './store.ts'
 import type { StoreCall, StoreReply } from './messages.ts'
@@ -10,7 +11,20 @@ const failure = (error: unknown) => {
 }
 
 const port = parentPort!
-const store = openSqliteStore(workerData as string)
+const file = workerData as string
+const inodeNow = () => statSync(file, { throwIfNoEntry: false })?.ino
+let inode: number | undefined
+const store = openSqliteStore(file).then((opened) => {
+  inode = inodeNow()
+  return opened
+})
+
+/** What is written into a file that somebody has deleted or moved is gone with the process. */
+function mustBeThere(): void {
+  if (inodeNow() === inode) return
+  const words = `${file} was deleted or moved while it was being used. Stop the server, and put it back.`
+  throw Object.assign(new Error(words), { code: 'SQLITE_IOERR' })
+}
 let last: Promise<unknown> = store.catch(() => undefined)
 
 /** One call at a time, in the order of their arrival: SQLite has one writer anyway. */
@@ -18,6 +32,7 @@ port.on('message', ({ n, method, args }: StoreCall) => {
   last = last.then(async () => {
     let reply: StoreReply
     try {
+      if (method !== 'close') mustBeThere()
       const call = (await store)[method] as (...values: unknown[]) => Promise<unknown>
       reply = { n, value: await call.apply(await store, args) }
     } catch (error) {
