@@ -41,13 +41,21 @@ export async function restoreCommand(environment: Environment, source: string): 
   mkdirSync(dirname(file), { recursive: true })
   const release = claimFolder(dirname(file))
   try {
-    if (isInUse(file)) {
+    if (isUsed(file)) {
       console.error('A program is using this database. Stop it first, then restore.')
       return 1
     }
     return await putBack(source, file, ledger.erasures)
   } finally {
     release()
+  }
+}
+
+function isUsed(file: string): boolean {
+  try {
+    return isInUse(file)
+  } catch (error) {
+    throw new Error(`${sentenceOf(error, file).message}\nNothing has been changed.`, { cause: error })
   }
 }
 

@@ -92,10 +92,10 @@ describe('B1, B18: a ledger', () => {
     mkdirSync(inFolder('erasures.log'))
     const [one, gone, two] = await Promise.all([put(idOf('b')), put(idOf('a'), withdrawn), put(idOf('c'))])
     expect([one.status, gone.status, two.status]).toEqual([200, 503, 200])
-    expect(await status('/api/ready')).toBe(503)
+    await expect.poll(() => status('/api/ready'), { timeout: 3000 }).toBe(503)
     rmSync(inFolder('erasures.log'), { recursive: true })
     expect((await put(idOf('a'), withdrawn)).status).toBe(200)
-    expect(await status('/api/ready')).toBe(200)
+    await expect.poll(() => status('/api/ready'), { timeout: 3000 }).toBe(200)
   })
 
   test('with a torn line, joined by the next, starts all the same; one that cannot be read is named', async () => {

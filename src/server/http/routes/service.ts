@@ -42,26 +42,18 @@ export function serviceRoutes(app: FastifyInstance, services: Services): void {
   app.get('/api/openapi.json', () => openApi)
 }
 
-/** Looks at most once a second, however many ask; says in the log when the outcome changes. */
+/** One look at a time, however many ask; says in the log when the outcome changes. */
 function lookOnce(look: () => Promise<boolean>, { log }: Services): () => Promise<boolean> {
-  let last: { at: number; outcome: Promise<boolean> } | undefined
+  let underWay: Promise<boolean> | undefined
   let said = true
-  return () => {
-    if (last && performance.now() - last.at < 1000) return last.outcome
-    const outcome = look().then(
-      (is) => {
-        said = is
-        return is
-      },
-      (error: unknown) => {
+  return () =>
+    (underWay ??= look()
+      .catch((error: unknown) => {
         if (said) log.warn({ err: error }, 'not ready')
-        said = false
         return false
-      },
-    )
-    const mine = { at: Infinity, outcome }
-    last = mine
-    void outcome.then(() => (mine.at = performance.now()))
-    return outcome
-  }
+      })
+      .then((is) => (said = is))
+      .finally(() => {
+        underWay = undefined
+      }))
 }
