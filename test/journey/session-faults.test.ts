@@ -60,6 +60,36 @@ test('a database that opens late: what was tapped meanwhile is in it, unless it 
   expect(two.view.get().survey?.questionnaire.version).toBe(1)
 })
 
+test('what is typed while the database is being looked through stays, whatever it is looked through for', async () => {
+  let go: () => void = () => undefined
+  const gate = () => new Promise<void>((resolve) => (go = resolve))
+  for (const slow of ['all', 'damaged'] as const) {
+    const disk: Memory = {
+      ...world.phone.disk,
+      lasting: true,
+      [slow]: async () => {
+        await gate()
+        return world.phone.disk[slow]()
+      },
+    }
+    const one = world.phone.open('APEC', () => Promise.resolve(disk))
+    one.change(answerItem('p1', 'p1q1', 2))
+    await world.phone.run()
+    one.change(answerItem('p1', 'p1q2', 3))
+    go()
+    one.change(answerItem('p1', 'p1q3', 4))
+    await world.phone.run()
+    const { local, saved } = one.view.get()
+    expect([local.panels['p1']!.answers, saved]).toEqual([{ p1q1: 2, p1q2: 3, p1q3: 4 }, true])
+    expect(await world.phone.disk.all()).toMatchObject([
+      { panels: { p1: { answers: local.panels['p1']!.answers } } },
+    ])
+    world.phone.close(one)
+    await one.remove()
+    world.phone.shelf.clear()
+  }
+})
+
 test('a database that fails on the way is said at once, and costs no answer', async () => {
   let fails = false
   const broken: Memory = {

@@ -49,13 +49,14 @@ export function openAnswers(
     )
     .then(async (opened) => {
       const stored = (await opened.all()).findLast(({ survey }) => survey === code)
+      const damaged = (await opened.damaged()).length > 0
+      // From here to where it is shown nothing may be waited for: what is typed meanwhile would be written over.
       const found = currentCopy(stored, mirrored)
       const { local } = view.get()
       // Taps under other words than those of the response that is found here are not answers to it.
       const fits = !found || !hasAnswers(found) || found.questionnaire === local.questionnaire
       const next = !found ? local : fits ? early.reduce((copy, step) => step(copy), found) : found
       mirror.write(next)
-      const damaged = (await opened.damaged()).length > 0
       view.set({
         local: next,
         memory: opened.lasting ? 'lasting' : 'volatile',
@@ -133,16 +134,14 @@ export function openAnswers(
 
     /** Goes on under a seat card's name, with whatever was answered so far; what was begun without one is forgotten. */
     takeSeat: async (id: string): Promise<void> => {
+      const opened = await memory
       const { local } = view.get()
       if (local.id === id) return
-      const unsent = { seat: true, edits: 0, acknowledged: 0, receiptCode: null, refused: null }
-      const opened = await memory
-      const next = await opened.change({ ...local, ...newIdentity(), id, ...unsent }, (stored) => ({
-        ...stored,
-        edits: stored.edits + 1,
-      }))
-      mirror.write(next)
-      view.set({ local: next })
+      const unsent = { seat: true, edits: 1, acknowledged: 0, receiptCode: null, refused: null }
+      const seated = { ...local, ...newIdentity(), id, ...unsent }
+      mirror.write(seated)
+      view.set({ local: seated })
+      await store(opened, seated, unchanged, ++changes)
       await opened.remove(local.id)
       given()
     },
