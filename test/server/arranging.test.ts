@@ -250,11 +250,8 @@ describe('access', () => {
     expect((await ask('GET', 'session')).json).toEqual({ role: 'organizer' })
   })
 
-  test('a token that is wrong is refused, and tried only so often; a right one is no way around the passphrase’s limit', async () => {
-    for (let i = 0; i < 4; i++) await ask('POST', 'session', { passphrase: 'wrong wrong wrong' }, '')
+  test('a token that is wrong is refused, and tried only so often', async () => {
     await invite('viewer')
-    await ask('POST', 'session', { passphrase: 'wrong wrong wrong' }, '')
-    expect((await ask('POST', 'session', { passphrase: 'a passphrase for tests' }, '')).status).toBe(429)
     for (let i = 0; i < 29; i++)
       expect(problem(await ask('POST', 'invitation', { token: 'wrong' }, ''))).toBe('invitation-not-valid')
     expect((await ask('POST', 'invitation', { token: 'wrong' }, '')).status).toBe(429)
