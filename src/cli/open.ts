@@ -22,7 +22,8 @@ interface Opening {
 }
 
 /**
- * Settings and the opened database, with the built-in survey in it when it is new. Throws, in words, where there is no database that may be served; then nothing stays open.
+ * Settings and the opened database, with the built-in survey in it when it is new. Throws, in words, where there is no
+ * database that may be served; then nothing stays open.
  */
 export async function open(
   environment: Environment,

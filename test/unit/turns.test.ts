@@ -64,6 +64,18 @@ describe('B6: guesses wait their turn', () => {
   })
 })
 
+test('one who comes at the very moment when the last one has gone is not forgotten', async () => {
+  const turns = new Turns(() => Promise.resolve(0))
+  const take = () => Promise.race([turns.take('here', 'a'), settle(20).then(() => 'forgotten')])
+  expect(await turns.take('here', 'a').then(take)).toBe(true)
+  for (let ticks = 0; ticks < 12; ticks++) {
+    const first = turns.take('here', 'a')
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve()
+    expect(await take(), `${ticks} ticks later`).toBe(true)
+    await first
+  }
+})
+
 test('where nothing can be counted everybody hears why, and the next may try', async () => {
   let fails = true
   const turns = new Turns(() => (fails ? Promise.reject(new Error('the disk is full')) : Promise.resolve(0)))

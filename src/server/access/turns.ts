@@ -7,7 +7,7 @@ const mostInLane = 14
 
 /**
  * Lets a few through in a second, the others in turn, address by address: somebody who asks all the time makes others
- * wait for one turn, and locks nobody out. Lanes do not wait for each other.
+ * wait for one turn. Where too many wait, whoever comes is refused at once. Lanes do not wait for each other.
  */
 export class Turns {
   readonly #waitFor: (lane: string) => Promise<number>
@@ -44,9 +44,8 @@ export class Turns {
       await this.#letThrough(lane, queue)
     } catch (error) {
       // Where nothing can be counted nobody is let through, and everybody hears why.
-      for (const { fail } of [...queue.values()].flat()) fail(error)
-    } finally {
       this.#lanes.delete(lane)
+      for (const { fail } of [...queue.values()].flat()) fail(error)
     }
   }
 
@@ -61,5 +60,7 @@ export class Turns {
       if (others.length > 0) queue.set(address, others)
       next!.go()
     }
+    // In the same moment as the last one goes: whoever comes next begins anew, and waits for nobody.
+    this.#lanes.delete(lane)
   }
 }
