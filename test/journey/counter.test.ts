@@ -8,17 +8,18 @@ import { openHeldMemory, type HeldMemory } from '../../src/offline/held-memory.t
 import { startServer, type Server } from '../server/start.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
 import { answered } from './answered.ts'
+import { inFlight } from './in-flight.ts'
 
 /** The desk's counter without a browser: its memory, network and clock are handed to it; the server is real. */
 let server: Server
 let network: { isUp: boolean }
 let time: ReturnType<typeof virtualTime>
+let requests: ReturnType<typeof inFlight>
 beforeEach(async () => {
   server = await startServer()
   network = { isUp: true }
-  time = virtualTime(async () => {
-    for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setTimeout(resolve, 3))
-  })
+  requests = inFlight()
+  time = virtualTime(requests.rest)
   await Dexie.delete('plenaria-desk')
 })
 afterEach(async () => {
@@ -30,7 +31,9 @@ const open = (code = 'APEC', openMemory: () => Promise<HeldMemory> = openHeldMem
   openCounter(code, {
     openMemory,
     send: (path, init) =>
-      network.isUp ? fetch(server.url + (path as string), init) : Promise.reject(new TypeError('no network')),
+      network.isUp
+        ? requests.fetch(server.url + (path as string), init)
+        : Promise.reject(new TypeError('no network')),
     clock: time.clock,
   })
 type Counter = ReturnType<typeof open>

@@ -6,6 +6,7 @@ import type { OrganizerSurvey, PartList, SurveyList } from '../../src/domain/wir
 import { problemName, type Problem } from '../../src/domain/wire/problems.ts'
 import { startServer, type Server } from '../server/start.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
+import { inFlight } from './in-flight.ts'
 
 let server: Server
 let cookie: string
@@ -34,35 +35,25 @@ export const changeElsewhere = (part: string, revision: number, value: unknown) 
     body: JSON.stringify({ revision, value }),
   })
 
-export const rest = async () => {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
-}
-
-/** An organizer's browser: its storage outlives its pages. */
-export function createBrowser(time = virtualTime(rest)) {
+/** An organizer's browser: its storage outlives its pages. Browsers of one room share a clock, and what it waits for. */
+export function createBrowser(requests = inFlight(), time = virtualTime(requests.rest)) {
   const shelf = new Map<string, string>()
   const network = { isUp: true, lost: false, reads: true, cookie: () => cookie, asked: 0 }
-  let underWay = 0
   async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Replied<Reply>> {
     network.asked++
     if (!network.isUp || (method === 'GET' && !network.reads)) return { ok: false, problem: 'no-answer' }
-    underWay++
-    try {
-      const reply = await fetch(`${server.url}/api/organizer/surveys/APEC/${path}`, {
-        method,
-        headers: {
-          cookie: network.cookie(),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-      const json = (await reply.json()) as Reply
-      if (network.lost) return { ok: false, problem: 'no-answer' }
-      if (reply.ok) return { ok: true, json }
-      return { ok: false, problem: problemName(json) ?? 'no-answer', faults: (json as Problem).errors }
-    } finally {
-      underWay--
-    }
+    const reply = await requests.fetch(`${server.url}/api/organizer/surveys/APEC/${path}`, {
+      method,
+      headers: {
+        cookie: network.cookie(),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const json = (await reply.json()) as Reply
+    if (network.lost) return { ok: false, problem: 'no-answer' }
+    if (reply.ok) return { ok: true, json }
+    return { ok: false, problem: problemName(json) ?? 'no-answer', faults: (json as Problem).errors }
   }
   return {
     time,
@@ -90,10 +81,7 @@ export function createBrowser(time = virtualTime(rest)) {
     async run(milliseconds = 0): Promise<void> {
       await time.run(milliseconds)
       // What was answered late may have made something due.
-      for (let turn = 0; turn < 4; turn++) {
-        for (let quiet = 0; quiet < 3; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
-        await time.run(0)
-      }
+      for (let turn = 0; turn < 4; turn++) await time.run(0)
     },
   }
 }

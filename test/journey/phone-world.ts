@@ -8,15 +8,12 @@ import { passphrase, startServer, type Server } from '../server/start.ts'
 // What comes later on a phone is there already: a test's clock does not wait for code.
 import '../../src/app/session/other-version.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
-
-/** Until nothing of a real server in this process is under way. */
-const rest = async () => {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
-}
+import { inFlight } from './in-flight.ts'
 
 /** A phone with its own storage, clock and network, on which tabs are opened and closed; the server is a real one. */
 export function createPhone(server: () => Server) {
-  const time = virtualTime(rest)
+  const requests = inFlight()
+  const time = virtualTime(requests.rest)
   const shelf = new Map<string, string>()
   const inner = volatileMemory()
   const disk: Memory = { ...inner, lasting: true }
@@ -29,26 +26,18 @@ export function createPhone(server: () => Server) {
     blocked: undefined as RegExp | undefined,
     /** A café's page stands before everything. */
     portal: false,
-    gate: Promise.resolve(),
     asked: [] as string[],
   }
   const person = { isSeen: true }
-  let underWay = 0
 
   const send = async (path: string, init: RequestInit | undefined, tab: { closed: boolean }) => {
     network.asked.push(`${init?.method ?? 'GET'} ${path}`)
     if (!network.isUp || network.blocked?.test(path)) throw new TypeError('no network')
     if (network.portal) return new Response('<p>Welcome</p>', { headers: { 'content-type': 'text/html' } })
-    underWay++
-    try {
-      await network.gate
-      const { signal: _, ...rest } = init ?? {}
-      const reply = await fetch(server().url + path, rest)
-      if (network.lost || tab.closed) throw new TypeError('the reply was lost')
-      return reply
-    } finally {
-      underWay--
-    }
+    const { signal: _, ...rest } = init ?? {}
+    const reply = await requests.fetch(server().url + path, rest)
+    if (network.lost || tab.closed) throw new TypeError('the reply was lost')
+    return reply
   }
 
   const phone = {
@@ -107,11 +96,8 @@ export function createPhone(server: () => Server) {
     /** Waits until nothing is under way, and lets so much time pass. */
     async run(milliseconds = 0): Promise<void> {
       await time.run(milliseconds)
-      // Quiet for several turns: one request may follow another, and make something due.
-      for (let turn = 0; turn < 3; turn++) {
-        for (let quiet = 0; quiet < 4; quiet = underWay > 0 ? 0 : quiet + 1) await rest()
-        await time.run(0)
-      }
+      // What was answered may have made something due.
+      for (let turn = 0; turn < 3; turn++) await time.run(0)
     },
   }
   return phone

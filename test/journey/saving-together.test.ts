@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arranged, hiddenIn, indicatorsIn, recommendationsIn } from '../../src/dashboard/saving/arranged.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
-import { changeElsewhere, createBrowser, rest, stored, useOrganizer } from './organizer-world.ts'
+import { inFlight } from './in-flight.ts'
+import { changeElsewhere, createBrowser, stored, useOrganizer } from './organizer-world.ts'
 
 /** Several organizers and several tabs at one survey, without a browser; the server is real. */
 const women = 'attendance.women'
@@ -155,8 +156,9 @@ describe('A14: two organizers', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
           base += 100
-          const time = virtualTime(rest)
-          const browsers = [createBrowser(time), createBrowser(time)]
+          const requests = inFlight()
+          const time = virtualTime(requests.rest)
+          const browsers = [createBrowser(requests, time), createBrowser(requests, time)]
           const open = browsers.map((browser) => browser.open())
           await browsers[0]!.run()
           const typed = [new Map<string, unknown>(), new Map<string, unknown>()]
