@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import SQLite from 'better-sqlite3'
 import { StoreDamaged, StoreUnavailable, type Store } from '../contract.ts'
 import { LedgerUnwritable } from '../ledger.ts'
 import { SchemaTooNew } from '../migrations.ts'
@@ -23,6 +25,8 @@ export async function openSqlite(
   file: string,
   died: (reason: string) => void = () => undefined,
 ): Promise<Store> {
+  // A native module that only threads have loaded is unmapped when the last of them ends, whatever still points into it.
+  new SQLite(':memory:').close()
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: file })
   const waiting = new Map<number, (reply: StoreReply) => void>()
   let calls = 0
@@ -67,7 +71,8 @@ export async function openSqlite(
         if (ended !== undefined) return Promise.reject(new StoreUnavailable(ended))
         const reply = answer(n)
         worker.postMessage({ n, method: method as Method, args } satisfies StoreCall)
-        return reply
+        // Closed means that the thread is gone too.
+        return method === 'close' ? Promise.all([reply, once(worker, 'exit')]).then(() => undefined) : reply
       }
     },
   })
