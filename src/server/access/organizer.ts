@@ -160,6 +160,7 @@ export class Organizer {
   async #begin(role: Role, label: string | null, invitation: string | null): Promise<string> {
     const token = randomBytes(32).toString('base64url')
     const now = this.#now()
+    await this.#store.forgetSessions(now - absoluteLimit, now - idleLimit)
     await this.#store.createSession(hashOf(token), { role, label, invitation, created: now, seen: now })
     return token
   }

@@ -53,15 +53,19 @@ export function guardOf(settings: Settings): (request: FastifyRequest) => void {
     }
     return is
   }
-  return ({ method, headers }) => {
+  const { origin: publicOrigin } = new URL(settings.publicUrl)
+  return ({ method, url, headers }) => {
+    // Whoever watches the machine asks by its name, or by none: there is nothing to be had.
+    if (url === '/api/health' || url === '/api/ready') return
     if (!isKnown(headers.host)) throw new Refusal('unknown-host')
     if (method === 'GET' || method === 'HEAD') return
     const site = headers['sec-fetch-site']
     if (site !== undefined) {
       if (site !== 'same-origin' && site !== 'none') throw new Refusal('foreign-origin')
     } else if (headers.origin !== undefined) {
-      const origin = URL.canParse(headers.origin) ? new URL(headers.origin).host : ''
-      if (origin !== headers.host) throw new Refusal('foreign-origin')
+      const host = URL.canParse(headers.origin) ? new URL(headers.origin).host : ''
+      // A proxy may leave the port out of the host's name.
+      if (host !== headers.host && headers.origin !== publicOrigin) throw new Refusal('foreign-origin')
     }
   }
 }

@@ -76,9 +76,9 @@ export const eraseAgain = (engine: Engine, erasures: Erasure[]): Promise<number>
     for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey))
       if (held.states.has(survey)) plans.push(takeErasures(survey, copies.get(survey) ?? new Map(), some))
     const again = plans
-      .flatMap(({ responses }) => responses)
+      .flatMap(({ responses, released }) => [...responses, ...released])
       .filter(({ survey, id }) => copies.get(survey)?.get(id)?.response !== undefined)
-    return { written: writtenOf(held, plans), result: again.length }
+    return { written: writtenOf(held, plans), result: idsOf(again).length }
   })
 
 /** Changes a survey's state; leaving `final` counts, as late, what came while the count was closed. */

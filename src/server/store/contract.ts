@@ -67,6 +67,8 @@ export interface Erasure {
   id: string
   revision: number
   questionnaire: string
+  /** Of the copy held under this key's hash; without it, of the response itself. */
+  key?: string
 }
 
 /** What the store did with an arrival: what it now holds, or why it refused. */
@@ -142,7 +144,8 @@ export interface Store {
   writeSetting(key: string, value: string | null): Promise<void>
   /** Removes a setting if it has this value; false when it has another or none. */
   takeSetting(key: string, value: string): Promise<boolean>
-  publishQuestionnaire(questionnaire: Questionnaire): Promise<void>
+  /** A version that is there already stays as it is; false when it says something else. */
+  publishQuestionnaire(questionnaire: Questionnaire): Promise<boolean>
   /** By version key, as `apec-aeo-sme@1`. */
   readQuestionnaire(key: string): Promise<Questionnaire | undefined>
   /** The newest published version. */
@@ -226,6 +229,8 @@ export interface Store {
   readSession(tokenHash: string): Promise<StoredSession | undefined>
   touchSession(tokenHash: string, seen: number): Promise<void>
   endSession(tokenHash: string): Promise<void>
+  /** Forgets sessions that began or were last used before these times, in milliseconds since 1970. */
+  forgetSessions(created: number, seen: number): Promise<void>
   listSessions(): Promise<(StoredSession & { tokenHash: string })[]>
   createInvitation(tokenHash: string, invitation: StoredInvitation): Promise<void>
   readInvitation(tokenHash: string): Promise<StoredInvitation | undefined>

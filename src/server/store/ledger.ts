@@ -24,7 +24,7 @@ export function appendToLedger(file: string, erased: Erasure[]): void {
     let isNew: boolean
     try {
       isNew = fstatSync(handle).size === 0
-      writeWhole(handle, erased.map((erasure) => `\n${JSON.stringify(erasure)}`).join('') + '\n')
+      writeWhole(handle, erased.map((erasure) => `\n${lineOf(erasure)}`).join('') + '\n')
       fsyncSync(handle)
     } finally {
       closeSync(handle)
@@ -105,11 +105,22 @@ export function readLedger(file: string): Ledger {
   return ledger
 }
 
+/** A held copy's line is a list: a program that does not know of them must not take it for the response's own. */
+function lineOf({ key, ...erasure }: Erasure): string {
+  const { survey, id, revision, questionnaire } = erasure
+  return JSON.stringify(key === undefined ? erasure : [survey, id, revision, questionnaire, key])
+}
+
 function erasureIn(line: string): Erasure | undefined {
   try {
-    const { survey, id, revision, questionnaire } = JSON.parse(line) as Partial<Erasure>
-    const isOne = [survey, id, questionnaire].every((text) => typeof text === 'string')
-    return isOne && Number.isSafeInteger(revision) ? (JSON.parse(line) as Erasure) : undefined
+    const read = JSON.parse(line) as Partial<Erasure> | unknown[]
+    const [survey, id, revision, questionnaire, key] = Array.isArray(read)
+      ? [...read, undefined]
+      : [read.survey, read.id, read.revision, read.questionnaire]
+    const isOne = [survey, id, questionnaire, key ?? ''].every((text) => typeof text === 'string')
+    if (!isOne || !Number.isSafeInteger(revision) || (Array.isArray(read) && key === undefined))
+      return undefined
+    return { survey, id, revision, questionnaire, ...(key !== undefined && { key }) } as Erasure
   } catch {
     return undefined
   }

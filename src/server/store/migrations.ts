@@ -1,8 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import { PostgresAdapter, sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Database } from './schema.ts'
 
-/** Numbered, append-only: a migration that has landed is never edited. */
+/**
+ * Numbered, append-only: a migration that has landed is never edited. A program that does not know one of a database's
+ * refuses it: what an older version can go on beside is an addition.
+ */
 const migrations: Record<string, Migration> = {
   '0001': {
     async up(db: Kysely<unknown>) {
@@ -152,10 +155,18 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+}
+
+/**
+ * What an older version need not know: tables and columns that it never reads. It works on, and starts again, beside a
+ * newer one; so either can be put in the other's place.
+ */
+const additions: Record<string, Migration> = {
   '0006': {
     async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('parts')
+        .ifNotExists()
         .addColumn('survey', 'text', (column) => column.notNull())
         .addColumn('part', 'text', (column) => column.notNull())
         .addColumn('revision', 'integer', (column) => column.notNull())
@@ -165,16 +176,39 @@ const migrations: Record<string, Migration> = {
   },
 }
 
-const migratorOf = (db: Kysely<Database>) =>
-  new Migrator({
-    db: db as Kysely<unknown>,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  })
+const isPostgres = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+
+/** PostgreSQL may have another Plenaria's tables in another schema: only those of this one are looked for. */
+async function schemaOf(db: Kysely<unknown>): Promise<string | undefined> {
+  if (!isPostgres(db)) return undefined
+  return (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]!.name
+}
+
+async function migratorsOf(given: Kysely<Database>): Promise<Migrator[]> {
+  const db = given as Kysely<unknown>
+  const schema = await schemaOf(db)
+  const made = await madeIn(db, 'additions', schema)
+  const unknown = made.filter((name) => !(name in additions)).map((name) => [name, { up: nothing }] as const)
+  const where = schema === undefined ? {} : { migrationTableSchema: schema }
+  return [
+    new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) }, ...where }),
+    new Migrator({
+      db,
+      provider: { getMigrations: () => Promise.resolve({ ...additions, ...Object.fromEntries(unknown) }) },
+      migrationTableName: 'additions',
+      migrationLockTableName: 'additions_lock',
+      allowUnorderedMigrations: true,
+      ...where,
+    }),
+  ]
+}
+
+const nothing = () => Promise.resolve()
 
 /** A sentence where these migrations were made by a newer program; undefined where this one knows them all. */
 export function unknownMigrations(made: string[]): string | undefined {
   const [newest] = Object.keys(migrations).toReversed()
-  const [unknown] = made.filter((name) => !(name in migrations)).toSorted()
+  const [unknown] = made.filter((name) => !(name in migrations || name in additions)).toSorted()
   return unknown === undefined
     ? undefined
     : `it was written by a newer Plenaria (its tables are at ${unknown}, this program knows ${newest}). Use that version, or a newer one.`
@@ -185,10 +219,17 @@ export function unknownMigrations(made: string[]): string | undefined {
  * has been at it.
  */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  const { error } = await migratorOf(db).migrateToLatest()
-  const unknown = error === undefined ? undefined : unknownMigrations(await madeIn(db))
+  const made = await madeIn(db as Kysely<unknown>, 'kysely_migration', await schemaOf(db as Kysely<unknown>))
+  // For a while, additions were counted as migrations.
+  const unknown = unknownMigrations(made)
   if (unknown !== undefined) throw new SchemaTooNew(`The database cannot be used: ${unknown}`)
-  if (error) throw error
+  // For a while, additions were counted as migrations.
+  const moved = made.filter((name) => name in additions)
+  if (moved.length > 0) await sql`delete from kysely_migration where name in (${sql.join(moved)})`.execute(db)
+  for (const migrator of await migratorsOf(db)) {
+    const { error } = await migrator.migrateToLatest()
+    if (error) throw error
+  }
 }
 
 /** The database belongs to a newer version of the program. */
@@ -197,13 +238,17 @@ export class SchemaTooNew extends Error {
   readonly code = 'SCHEMA'
 }
 
-async function madeIn(db: Kysely<Database>): Promise<string[]> {
-  const made = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-  return made.rows.map(({ name }) => name)
+/** The migrations that this table names; none where there is no such table. */
+async function madeIn(db: Kysely<unknown>, table: string, schema: string | undefined): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((one) => one.name === table && (!schema || one.schema === schema))) return []
+  return (await sql<{ name: string }>`select name from ${sql.table(table)}`.execute(db)).rows.map(
+    ({ name }) => name,
+  )
 }
 
-/** Whether every migration that this program knows has been made. */
+/** Whether everything that this program knows has been made. */
 export async function isCurrent(db: Kysely<Database>): Promise<boolean> {
-  const known = await migratorOf(db).getMigrations()
+  const known = (await Promise.all((await migratorsOf(db)).map((one) => one.getMigrations()))).flat()
   return known.every(({ executedAt }) => executedAt !== undefined)
 }

@@ -75,7 +75,7 @@ export abstract class SqlStore implements Store {
     return settingsTable.takeSetting(this.#db, key, value)
   }
 
-  publishQuestionnaire(questionnaire: Questionnaire): Promise<void> {
+  publishQuestionnaire(questionnaire: Questionnaire): Promise<boolean> {
     return questionnairesTable.publish(this.#db, questionnaire)
   }
 
@@ -262,6 +262,10 @@ export abstract class SqlStore implements Store {
 
   endSession(tokenHash: string): Promise<void> {
     return accessTables.endSession(this.#db, tokenHash)
+  }
+
+  forgetSessions(created: number, seen: number): Promise<void> {
+    return accessTables.forgetSessions(this.#db, created, seen)
   }
 
   listSessions(): Promise<(StoredSession & { tokenHash: string })[]> {

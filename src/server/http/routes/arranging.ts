@@ -6,7 +6,6 @@ import * as protocol from '../../../domain/wire/organizer-protocol.ts'
 import type { QuestionnaireList } from '../../../domain/wire/organizer-protocol.ts'
 import { allItems } from '../../../domain/survey/items.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
-import { versionKey } from '../../../domain/survey/version.ts'
 import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
@@ -150,9 +149,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.publishQuestionnaire, async ({ body }) => {
     const faults = questionnaireFaults(body)
     if (faults.length > 0) throw new Refusal('invalid-request', { faults })
-    const before = await store.readQuestionnaire(versionKey(body))
-    if (before && JSON.stringify(before) !== JSON.stringify(body)) throw new Refusal('version-published')
-    await store.publishQuestionnaire(body)
+    if (!(await store.publishQuestionnaire(body))) throw new Refusal('version-published')
     surveys.forgetNewest(body.id)
     return listQuestionnaires()
   })

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import { openApiOf } from '../openapi.ts'
+import { isLoopback } from '../../access/network.ts'
 import { Refusal } from '../problem.ts'
 import { cookieName } from '../route.ts'
 import type { Services } from '../../services.ts'
@@ -35,9 +36,11 @@ export function serviceRoutes(app: FastifyInstance, services: Services): void {
     throw new Refusal('unavailable', { retryAfter: 5 })
   })
 
-  app.get('/api/metrics', async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text()),
-  )
+  // For this machine alone: what a room does is nobody's in it. A collector elsewhere reads through a proxy here.
+  app.get('/api/metrics', async (request, reply) => {
+    if (!isLoopback(request.ip)) throw new Refusal('unknown-address')
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text())
+  })
 
   app.get('/api/openapi.json', () => openApi)
 }

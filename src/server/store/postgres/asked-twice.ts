@@ -55,6 +55,7 @@ export const mayBeAskedTwice: Record<keyof Store, boolean> = {
   readSession: true,
   touchSession: true,
   endSession: true,
+  forgetSessions: true,
   listSessions: true,
   createInvitation: false,
   readInvitation: true,

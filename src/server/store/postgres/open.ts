@@ -7,6 +7,8 @@ import type { Database } from '../schema.ts'
 import { mayBeAskedTwice } from './asked-twice.ts'
 import { postgresEngine } from './engine.ts'
 import { isGone, isUndone, messageOf, unreachable } from './faults.ts'
+import { orderByBytes } from './byte-order.ts'
+import { checkOwnSessions } from './own-sessions.ts'
 import { SqlStore } from '../sql-store.ts'
 
 // Counts and times are well below 2⁵³: as numbers, as SQLite gives them.
@@ -55,15 +57,14 @@ class PostgresStore extends SqlStore {
 export async function openPostgres(url: string, ledger: string): Promise<Store> {
   const pool = poolOf(url, readers, { statement_timeout: timeLimit })
   // No time limit of the server's on a commit: one that waits for its standby would be cut short and called done.
-  const commits = poolOf(url, writers, {
-    pipeline: true,
-    query_timeout: timeLimit,
-    lock_timeout: timeLimit / 2,
-  })
+  const limits = { lock_timeout: timeLimit / 2 }
+  const commits = poolOf(url, writers, limits, { pipeline: true, query_timeout: timeLimit })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const store = new PostgresStore(db, postgresEngine(commits), ledger)
   try {
+    await checkOwnSessions(url)
     await migrate(db)
+    await orderByBytes(db)
     await db
       .insertInto('settings')
       .values({ key: 'epoch', value: newEpoch() })
@@ -76,20 +77,30 @@ export async function openPostgres(url: string, ledger: string): Promise<Store> 
   return patient(store)
 }
 
-function poolOf(url: string, max: number, more: pg.PoolConfig & { pipeline?: boolean } = {}): pg.Pool {
+function poolOf(
+  url: string,
+  max: number,
+  limits: Record<string, number>,
+  more: pg.PoolConfig & { pipeline?: boolean } = {},
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
-    // An instance that vanished with its machine lets go of what it held.
-    idle_in_transaction_session_timeout: timeLimit,
     keepAlive: true,
     application_name: 'plenaria',
     ...more,
   })
   // A connection that dies is replaced when the next is needed; whoever was using it hears of it by its query.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  // An instance that vanished with its machine lets go of what it held. Said as a statement: a pool in front of the
+  // database refuses these as parameters of a connection.
+  const settings = Object.entries({ ...limits, idle_in_transaction_session_timeout: timeLimit })
+  const said = settings.map(([name, value]) => `set ${name} = ${value}`).join('; ')
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    client.query(said).catch(() => undefined)
+  })
   return pool
 }
 

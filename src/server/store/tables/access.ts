@@ -97,6 +97,14 @@ export async function touchSession(db: Db, tokenHash: string, seen: number): Pro
   await db.updateTable('sessions').set({ seen }).where('token_hash', '=', tokenHash).execute()
 }
 
+/** Sessions that began or were last used before these times. */
+export async function forgetSessions(db: Db, created: number, seen: number): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where((eb) => eb.or([eb('created', '<', created), eb('seen', '<', seen)]))
+    .execute()
+}
+
 export async function endSession(db: Db, tokenHash: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }

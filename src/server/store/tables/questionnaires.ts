@@ -7,14 +7,21 @@ type Db = Kysely<Database>
 
 const questionnaireOf = ({ body }: { body: string }) => JSON.parse(body) as Questionnaire
 
-/** A version that is there already stays as it is. */
-export async function publish(db: Db, questionnaire: Questionnaire): Promise<void> {
+/** A version that is there already stays as it is; false when it says something else. */
+export async function publish(db: Db, questionnaire: Questionnaire): Promise<boolean> {
   const { id, version } = questionnaire
+  const [key, body] = [versionKey(questionnaire), JSON.stringify(questionnaire)]
   await db
     .insertInto('questionnaires')
-    .values({ key: versionKey(questionnaire), id, version, body: JSON.stringify(questionnaire) })
+    .values({ key, id, version, body })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
+  const stored = await db
+    .selectFrom('questionnaires')
+    .select('body')
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  return stored.body === body
 }
 
 /** By version key, as `apec-aeo-sme@1`. */

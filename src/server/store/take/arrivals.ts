@@ -82,6 +82,7 @@ export function takeArrivals(
         if (verdict.problem === 'wrong-key' && withdrawn && mine) {
           // Whoever wrote a held copy may take it back, as anyone may.
           release(own, mine)
+          erased.push({ survey, id, revision, questionnaire: mine.questionnaire, key: mine.key_hash })
           return { status: 'stored', revision, digest, counted: false }
         }
         if (verdict.problem === 'wrong-key' && keyHash !== null && !withdrawn) {

@@ -11,16 +11,24 @@ export function takeErasures(survey: string, held: ReadonlyMap<string, Copies>, 
   const changes = new TallyChanges(survey)
   const responses = new Map<string, StoredResponseRow>()
   const released: WaitingRow[] = []
+  const release = (copy: WaitingRow) => {
+    changes.count(countableOf(copy), -1)
+    released.push(copy)
+  }
   for (const erasure of erasures) {
     const { response, waiting = [] } = held.get(erasure.id) ?? {}
+    // A held copy may have been the response itself when the backup was made.
+    const isTheFirst = response?.key_hash === erasure.key && (response?.revision ?? 0) <= erasure.revision
+    if (erasure.key !== undefined && !isTheFirst) {
+      const copy = waiting.find(({ key_hash }) => key_hash === erasure.key)
+      if (copy && copy.revision <= erasure.revision && !released.includes(copy)) release(copy)
+      continue
+    }
     if ((responses.get(erasure.id) ?? response)?.standing === 'withdrawn') continue
     const after = withdrawnRow(erasure, response)
     changes.replace(response, after)
     responses.set(erasure.id, after)
-    for (const copy of waiting) {
-      changes.count(countableOf(copy), -1)
-      released.push(copy)
-    }
+    for (const copy of waiting) if (!released.includes(copy)) release(copy)
   }
   return { responses: [...responses.values()], waiting: [], released, erased: [], changes }
 }
