@@ -117,6 +117,21 @@ const dashboard = {
   plugins: [floor, preact({ devToolsEnabled: false })],
 }
 
+/** The program as plain JavaScript, for the package: Node strips no types of what is installed. */
+const server = {
+  publicDir: false as const,
+  build: {
+    ssr: true,
+    target: 'node22.18',
+    outDir: resolve(root, 'dist/server'),
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { main: 'src/cli/main.ts', worker: 'src/server/store/sqlite/worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
 /** What is handed its surroundings: phone, desk and dashboard without their screens and browsers. */
 const machines = [
   'src/app/session/*.ts',
@@ -127,6 +142,7 @@ const machines = [
   'src/dashboard/stream/*.ts',
   'src/dashboard/saving/*.ts',
 ]
+const builds = { desk, dashboard, server, test: {} }
 const branches = { branches: 95 }
 
 const tests = (name: string, more: object = {}) => ({
@@ -136,7 +152,7 @@ const tests = (name: string, more: object = {}) => ({
 export default defineConfig(({ mode }) => ({
   // The same code without what browsers of ten years ago needed.
   resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
-  ...(mode === 'dashboard' ? dashboard : mode === 'desk' ? desk : mode === 'test' ? {} : attendee),
+  ...(mode in builds ? builds[mode as keyof typeof builds] : attendee),
   test: {
     coverage: {
       include: ['src/domain/**/*.ts', 'src/offline/*.ts', 'src/server/store/**/*.ts', ...machines],

@@ -1,4 +1,7 @@
+#!/usr/bin/env node
 // Plain JavaScript, so that an old runtime gets a sentence instead of a syntax error.
+import { existsSync } from 'node:fs'
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18) || Number(process.versions.napi) < 10) {
   console.error(`Plenaria needs Node.js 22.18 or newer; this is ${process.version}.`)
@@ -7,4 +10,6 @@ if (major < 22 || (major === 22 && minor < 18) || Number(process.versions.napi) 
   )
   process.exit(2)
 }
-await import('./main.ts')
+// A checkout runs from its sources, a package from what was built of them.
+const sources = new URL('main.ts', import.meta.url)
+await import(existsSync(sources) ? sources.href : new URL('../../dist/server/main.js', import.meta.url).href)

@@ -10,9 +10,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'plenaria-e2e-'))
 
+/** What is run, and as whom: from the sources, unless told otherwise. */
+export interface Program {
+  command: [string, ...string[]]
+  cwd: string
+  /** A user and a group by their numbers. */
+  as?: { uid: number; gid: number }
+}
+const fromSources: Program = { command: [process.execPath, 'src/cli/plenaria.mjs'], cwd: root }
+
 /** The built server as its own process, as an operator runs it: stopped and started again on one port and folder. */
 export async function createProcess(
   environment: Record<string, string> = { PLENARIA_PASSPHRASE: passphrase },
+  { command: [file, ...first], cwd, as }: Program = fromSources,
 ) {
   const port = await freePort()
   const folder = newFolder()
@@ -33,7 +43,7 @@ export async function createProcess(
     output: () => output,
     async start() {
       output = ''
-      child = spawn(process.execPath, ['src/cli/plenaria.mjs', 'serve'], { cwd: root, env: env() })
+      child = spawn(file, [...first, 'serve'], { cwd, env: env(), ...as })
       child.stdout!.on('data', (data) => (output += String(data)))
       child.stderr!.on('data', (data) => (output += String(data)))
       for (let tries = 0; !output.includes('Data  '); tries++) {
@@ -49,7 +59,7 @@ export async function createProcess(
     /** Runs another command on the same data. */
     run(...args: string[]): Promise<{ status: number | null; output: string }> {
       return new Promise((resolve) => {
-        const other = spawn(process.execPath, ['src/cli/plenaria.mjs', ...args], { cwd: root, env: env() })
+        const other = spawn(file, [...first, ...args], { cwd, env: env(), ...as })
         let text = ''
         other.stdout.on('data', (data) => (text += String(data)))
         other.stderr.on('data', (data) => (text += String(data)))

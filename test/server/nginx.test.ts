@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, type ClientHttp2Session } from 'node:http2'
 import { connect as connectTcp } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProcess, passphrase } from '../e2e/process.ts'
+import { install } from './installed.ts'
 import { freePort, startPostgres } from './postgres.ts'
 import { bodyOf, idOf, keyOf } from './start.ts'
 
@@ -19,6 +20,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe.runIf(existsSync(nginx))('behind nginx', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>
+  let installed: ReturnType<typeof install>
   let instances: Awaited<ReturnType<typeof createProcess>>[]
   let folder: string
   let port: number
@@ -27,14 +29,17 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres()
+    installed = install()
     const environment = {
+      ...installed.environment,
       PLENARIA_PASSPHRASE: passphrase,
       PLENARIA_DATABASE_URL: await postgres.database(),
-      PLENARIA_TRUSTED_PROXY: '127.0.0.1',
       PLENARIA_PUBLIC_URL: 'https://localhost',
-      HOST: '127.0.0.1',
     }
-    instances = [await createProcess(environment), await createProcess(environment)]
+    instances = [
+      await createProcess(environment, installed.program),
+      await createProcess(environment, installed.program),
+    ]
     for (const instance of instances) await instance.start()
     folder = mkdtempSync(join(tmpdir(), 'plenaria-nginx-'))
     port = await freePort()
@@ -61,7 +66,7 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
         () => 0,
       )
     for (let tries = 0; (await status()) !== 200 && tries < 100; tries++) await sleep(100)
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => {
     for (const session of sessions) session.destroy()
     proxy.kill('SIGQUIT')
@@ -71,6 +76,8 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
     }
     await postgres.remove()
     rmSync(folder, { recursive: true, force: true })
+    execFileSync('chmod', ['-R', 'u+w', installed.folder])
+    rmSync(installed.folder, { recursive: true, force: true })
   }, 60_000)
 
   /** One HTTP/2 connection from an address of this machine's own. */
@@ -130,6 +137,30 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
   const general = async () =>
     (JSON.parse((await send('GET', '/api/surveys/APEC/tally')).text) as { responses: { general: number } })
       .responses.general
+
+  test('F1, F9: the packed file serves from a folder that nobody can write to, as a user who owns the state alone', async () => {
+    const modules = join(installed.prefix, 'lib/node_modules/plenaria/node_modules')
+    expect(readdirSync(modules)).not.toEqual(
+      expect.arrayContaining(['vite', 'typescript', 'preact', 'vitest']),
+    )
+    // Both instances share the ledger, and it is theirs.
+    const id = idOf('gone')
+    const headers = { authorization: `Bearer ${keyOf(id)}`, 'content-type': 'application/json' }
+    const withdrawn = bodyOf({ revision: 2, withdrawn: true, profile: {}, panels: {} })
+    for (const [index, instance] of instances.entries()) {
+      const reply = await fetch(`${instance.url}/api/surveys/APEC/responses/${id}`, {
+        method: 'PUT',
+        headers,
+        body: JSON.stringify(index === 0 ? bodyOf() : withdrawn),
+      })
+      expect(reply.status).toBe(200)
+    }
+    const ledger = join(installed.state, 'erasures.log')
+    expect(readFileSync(ledger, 'utf8')).toContain(id)
+    expect(statSync(ledger).uid).toBe(installed.program.as?.uid ?? process.getuid!())
+    expect((await send('GET', '/organizer/')).text).toContain('<title>')
+    expect(await instances[0]!.run('verify')).toMatchObject({ status: 0 })
+  })
 
   test('sends go to either over HTTP/2, an event stream is not held back, metrics are not public', async () => {
     const session = sessionFrom()

@@ -6,6 +6,9 @@ import { LedgerUnwritable } from '../ledger.ts'
 import { SchemaTooNew } from '../migrations.ts'
 import type { Method, StoreCall, StoreReply } from './messages.ts'
 
+/** As it lies beside this file: in the sources, or built. */
+const threadFile = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
+
 /** Errors that pass: the disk is full, another process holds the file, the disk does not answer. */
 const passing = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ENOSPC|EIO)|^$/
 const damaged = /^SQLITE_(CORRUPT|NOTADB)/
@@ -27,7 +30,7 @@ export async function openSqlite(
 ): Promise<Store> {
   // A native module that only threads have loaded is unmapped when the last of them ends, whatever still points into it.
   new SQLite(':memory:').close()
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: file })
+  const worker = new Worker(new URL(threadFile, import.meta.url), { workerData: file })
   const waiting = new Map<number, (reply: StoreReply) => void>()
   let calls = 0
   let ended: string | undefined
