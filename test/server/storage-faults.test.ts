@@ -232,13 +232,11 @@ describe('the process', () => {
         if (reply?.status === 200) acknowledged.push(id)
       }
     })
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    const stopped = server.stop('SIGTERM')
-    await stopped
+    await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(100)
+    await server.stop('SIGTERM')
     until.stopped = true
     await Promise.all(senders)
     expect(server.exitCode()).toBe(0)
-    expect(acknowledged.length).toBeGreaterThan(100)
     const { output } = await server.run('export')
     for (const id of acknowledged) expect(output).toContain(id)
     expect(await server.run('verify')).toMatchObject({ status: 0 })

@@ -242,7 +242,9 @@ describe('every answer', () => {
     })
 
   test('is refused under a foreign name', async () => {
-    const reply = await raw('GET /api/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
+    const reply = await raw(
+      'GET /api/surveys/APEC HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    )
     expect(reply).toMatch(/^HTTP\/1\.1 421 /)
     expect(reply).toContain('unknown-host')
   })
