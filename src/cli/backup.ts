@@ -6,7 +6,11 @@ import { readSettings } from '../server/operation/settings.ts'
 import { damagedLines, ledgerOf, readLedger, syncFolder } from '../server/store/ledger.ts'
 import { claimAlone } from '../server/store/postgres/changes.ts'
 import { checkBackup } from '../server/store/sqlite/files.ts'
+import { longWork } from './long-work.ts'
 import { open, type Environment } from './open.ts'
+
+/** Pages of 4 KiB that are copied before the next look at anything else. */
+const pagesAtOnce = 1000
 
 /**
  * Copies the database to a file, consistently, while the server may be writing. The file has its name only once it is
@@ -31,7 +35,14 @@ export async function backupCommand(environment: Environment, target: string): P
   try {
     const database = new SQLite(file, { readonly: true })
     try {
-      await database.backup(part)
+      await longWork('Copying', `Stopped. There is no ${target}; ${part} may be deleted.`, (progress) =>
+        database.backup(part, {
+          progress: ({ totalPages, remainingPages }) => {
+            progress(totalPages - remainingPages, totalPages)
+            return pagesAtOnce
+          },
+        }),
+      )
     } finally {
       database.close()
     }

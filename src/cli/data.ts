@@ -5,13 +5,18 @@ import { responseColumns } from '../export/responses-csv.ts'
 import { importResponses } from '../server/intake/exchange.ts'
 import { cellsOf, readExport } from '../server/figures/exports.ts'
 import { Refusal } from '../server/http/problem.ts'
+import { longWork } from './long-work.ts'
 import type { Environment } from './open.ts'
 import { withServices } from './services.ts'
 
 export const importCommand = (environment: Environment, survey: string, file: string): Promise<number> =>
   withServices(environment, async ({ intake, surveys }) => {
     try {
-      const result = await importResponses(intake, surveys, normalizeCode(survey), readFileSync(file))
+      const result = await longWork(
+        'Importing',
+        'Stopped. All of the file was imported, or nothing: import it again, what is there already is not doubled.',
+        () => importResponses(intake, surveys, normalizeCode(survey), readFileSync(file)),
+      )
       console.log(
         `${result.stored} stored, ${result.repeated} already there, ${result.older} older than what is there`,
       )
@@ -30,7 +35,9 @@ export const exportCommand = (
   out: string | undefined,
 ): Promise<number> =>
   withServices(environment, async (services) => {
-    const data = await readExport(services, normalizeCode(survey))
+    const data = await longWork('Exporting', 'Stopped. Nothing was written.', () =>
+      readExport(services, normalizeCode(survey)),
+    )
     const csv = csvOf([responseColumns(data.report.questionnaire), ...cellsOf(data)])
     if (out === undefined) process.stdout.write(csv)
     else writeFileSync(out, csv)

@@ -9,6 +9,7 @@ import { transfer, TransferRefused } from '../server/store/transfer.ts'
 import { databaseIn } from '../server/operation/data-folder.ts'
 import { claimFolder } from '../server/operation/claim-folder.ts'
 import { isInUse } from '../server/store/sqlite/files.ts'
+import { longWork } from './long-work.ts'
 import type { Environment } from './open.ts'
 
 /** Moves everything from the SQLite file to PostgreSQL (`to-postgres`) or back (`to-sqlite`), and proves it by a recount. */
@@ -48,8 +49,19 @@ async function move(settings: Settings, databaseUrl: string, direction: string):
   const postgres = (await openPostgres(databaseUrl, ledgerOf(file))) as SqlStore
   const [from, to] = direction === 'to-postgres' ? [sqlite, postgres] : [postgres, sqlite]
   try {
-    await transfer(from.database, to.database, (table, rows) => console.log(`${table}: ${rows}`))
-    const differences = await to.verifyTallies()
+    const differences = await longWork(
+      'Moving',
+      'Stopped on the way. Say the same again, and it goes on where it was; until it is done nothing is served from there.',
+      async (progress) => {
+        await transfer(
+          from.database,
+          to.database,
+          (table, rows) => console.log(`${table}: ${rows}`),
+          progress,
+        )
+        return to.verifyTallies()
+      },
+    )
     for (const { survey, place, tally, recount } of differences)
       console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)
     if (differences.length > 0) return 1

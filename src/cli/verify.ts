@@ -1,3 +1,4 @@
+import { longWork } from './long-work.ts'
 import type { Environment } from './open.ts'
 import { withServices } from './services.ts'
 
@@ -8,7 +9,9 @@ export const verifyCommand = (environment: Environment, rebuild: boolean): Promi
       console.error(`The database is damaged, so a recount would prove nothing: ${damage.join('; ')}`)
       return 1
     }
-    const differences = await store.verifyTallies(rebuild)
+    const differences = await longWork('Counting', 'Stopped. Nothing has been changed.', () =>
+      store.verifyTallies(rebuild),
+    )
     for (const { survey, place, tally, recount } of differences)
       console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)
     if (differences.length === 0) console.log('Every tally equals a recount of the stored responses.')

@@ -38,6 +38,7 @@ export async function transfer(
   from: Kysely<Database>,
   to: Kysely<Database>,
   report: (table: string, rows: number) => void = () => undefined,
+  progress: (done: number, total: number) => void = () => undefined,
 ): Promise<Record<string, number>> {
   const source = await settingOf(from, 'epoch')
   const begun = await settingOf(to, 'transfer-from')
@@ -48,8 +49,11 @@ export async function transfer(
   await writeSetting(to, 'transfer-from', source ?? '')
 
   const counts: Record<string, number> = {}
+  let total = 0
+  for (const table of Object.keys(tables) as Table[]) total += await countRows(from, table)
+  let moved = 0
   for (const table of Object.keys(tables) as Table[]) {
-    await copyTable(from, to, table)
+    await copyTable(from, to, table, (rows) => progress((moved += rows), total))
     const [here, there] = [await countRows(from, table), await countRows(to, table)]
     if (here !== there) throw new Error(`${table}: ${here} rows here, ${there} there.`)
     counts[table] = here
@@ -63,7 +67,12 @@ export async function transfer(
 }
 
 /** Copies a table page by page in the order of its key; rows that are there already are written once more. */
-async function copyTable(from: Kysely<Database>, to: Kysely<Database>, table: Table): Promise<void> {
+async function copyTable(
+  from: Kysely<Database>,
+  to: Kysely<Database>,
+  table: Table,
+  moved: (rows: number) => void,
+): Promise<void> {
   const keys: readonly string[] = tables[table]
   for (let last: Record<string, unknown> | undefined; ;) {
     const rows = await pageAfter(from, table, keys, last)
@@ -81,6 +90,7 @@ async function copyTable(from: Kysely<Database>, to: Kysely<Database>, table: Ta
             )
       })
       .execute()
+    moved(rows.length)
     last = rows.at(-1)
   }
 }
