@@ -1,6 +1,7 @@
 import { Intake, type CommitSlots } from './intake/intake.ts'
 import { Limit } from './access/limits.ts'
 import { Turns } from './access/turns.ts'
+import { InTurn } from './operation/in-turn.ts'
 import { Live } from './figures/live.ts'
 import { createLog } from './operation/log.ts'
 import { Metrics } from './operation/metrics.ts'
@@ -54,6 +55,8 @@ export function createServices(
     /** Passphrases and setup links are judged at two a second, all addresses and instances together. */
     guesses: new Turns(async (lane) => ((await judged.count(lane, now())) > 0 ? 300 : 0)),
     pressure,
+    /** Files of all responses, in and out: each is a large piece of the memory. */
+    files: new InTurn(1, 8),
     settings,
     now,
     surveys,

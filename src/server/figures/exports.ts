@@ -20,6 +20,9 @@ export interface Export {
   versions: Map<string, Questionnaire>
 }
 
+/** So often it is looked whether there is memory for more. */
+const rowsBetweenLooks = 500
+
 /** Reads a survey for a file; throws `damaged-database` rather than leave rows out silently. */
 export async function readExport(services: Services, code: string): Promise<Export> {
   const { store, surveys, totals } = services
@@ -30,6 +33,7 @@ export async function readExport(services: Services, code: string): Promise<Expo
   const records: ResponseRecord[] = []
   const versions = new Map<string, Questionnaire>()
   for await (const stored of everyResponse(store, code)) {
+    if (records.length % rowsBetweenLooks === 0) services.pressure.check()
     const { id, revision, digest: own, standing, late } = stored
     digest.update(`${id} ${revision} ${own} ${standing} ${late}\n`)
     recount.count(stored, 1)

@@ -61,8 +61,8 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
       { parseAs: 'buffer', bodyLimit: importLimit },
       (_request, bytes, parsed) => parsed(null, bytes),
     )
-    answer(files, services, protocol.importResponses, async ({ request, params }) =>
-      importResponses(intake, surveys, normalizeCode(params['code']!), csvIn(request)),
+    answer(files, services, protocol.importResponses, ({ request, params }) =>
+      inTurn(() => importResponses(intake, surveys, normalizeCode(params['code']!), csvIn(request))),
     )
     answer(files, services, protocol.countRegistrations, async ({ request, params }) => {
       const newest = await surveys.newest(await surveys.stored(normalizeCode(params['code']!)))
@@ -73,6 +73,18 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     done()
   })
 
+  /** One after the other; and none while the memory is short. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    services.pressure.check()
+    return services.files.run(
+      () => {
+        services.pressure.check()
+        return work()
+      },
+      () => new Refusal('unavailable', { retryAfter: 10 }),
+    )
+  }
+
   function file(
     endpoint: Parameters<typeof answer<undefined, undefined>>[2],
     what: string,
@@ -81,10 +93,10 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     make: Make,
   ): void {
     answer(app, services, endpoint, async ({ request, reply, params }): Promise<FastifyReply> => {
-      services.pressure.check()
-      const data = await readExport(services, normalizeCode(params['code']!))
-      const made = await make(data, languageOf(request))
-      const name = fileName(data.report, what, ending)
+      const { made, name } = await inTurn(async () => {
+        const data = await readExport(services, normalizeCode(params['code']!))
+        return { made: await make(data, languageOf(request)), name: fileName(data.report, what, ending) }
+      })
       // The page to print is looked at first; everything else goes into the folder for downloads.
       const page = ending === 'html'
       if (page) reply.header('content-security-policy', pagePolicy)
