@@ -6,8 +6,7 @@ import { importResponses } from '../server/intake/exchange.ts'
 import { cellsOf, readExport } from '../server/figures/exports.ts'
 import { Refusal } from '../server/http/problem.ts'
 import { longWork } from './long-work.ts'
-import type { Environment } from './open.ts'
-import { withServices } from './services.ts'
+import { withServices, type Environment } from './open.ts'
 
 export const importCommand = (environment: Environment, survey: string, file: string): Promise<number> =>
   withServices(environment, async ({ intake, surveys }) => {

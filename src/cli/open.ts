@@ -7,6 +7,7 @@ import { ledgerOf } from '../server/store/ledger.ts'
 import { openPostgres } from '../server/store/postgres/open.ts'
 import { openSqlite } from '../server/store/sqlite/open.ts'
 import { isBeingFilled } from '../server/store/transfer.ts'
+import { createServices, type Services } from '../server/services.ts'
 import { newSurvey, seedSurvey } from '../server/surveys.ts'
 import { sentenceOf } from './faults.ts'
 
@@ -65,4 +66,17 @@ function settle(file: string): void {
   const kept = putInPlace(file)
   if (kept !== undefined)
     console.error(`A restore that was interrupted is done now; what was there before is kept as ${kept}.`)
+}
+
+/** Opens what the environment says, does the work, and closes it again. */
+export async function withServices(
+  environment: Environment,
+  work: (services: Services) => Promise<number>,
+): Promise<number> {
+  const { store, settings } = await open(environment)
+  try {
+    return await work(createServices(store, settings, Date.now))
+  } finally {
+    await store.close()
+  }
 }

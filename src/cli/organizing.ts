@@ -2,8 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { normalizeCode } from '../domain/survey/join.ts'
 import type { Role } from '../domain/wire/access.ts'
-import type { Environment } from './open.ts'
-import { withServices } from './services.ts'
+import { withServices, type Environment } from './open.ts'
 
 /** Every survey in a line. */
 export const surveysCommand = (environment: Environment): Promise<number> =>

@@ -7,8 +7,7 @@ import { reportHtml } from '../export/report-html.ts'
 import type { ReportLanguage } from '../export/words.ts'
 import { workbook } from '../export/workbook.ts'
 import { cellsOf, readExport, type Export } from '../server/figures/exports.ts'
-import type { Environment } from './open.ts'
-import { withServices } from './services.ts'
+import { withServices, type Environment } from './open.ts'
 
 const forms: Record<
   string,

@@ -1,6 +1,5 @@
 import { longWork } from './long-work.ts'
-import type { Environment } from './open.ts'
-import { withServices } from './services.ts'
+import { withServices, type Environment } from './open.ts'
 
 export const verifyCommand = (environment: Environment, rebuild: boolean): Promise<number> =>
   withServices(environment, async ({ store }) => {
