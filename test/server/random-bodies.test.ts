@@ -4,7 +4,7 @@ import { databases, serverFor } from './databases.ts'
 import { bodyOf, idOf, keyOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
 
 /** Bodies on every address and each database; `npm run soak:bodies` sends 10,000. */
-const runs = Number(process.env['SOAK_BODIES'] ?? 600)
+const runs = Number(process.env['SOAK_BODIES'] ?? 400)
 
 interface Schema {
   type?: string
