@@ -158,7 +158,7 @@ export class World {
 
   private write(plan: Plan): void {
     this.ledger.push(...plan.erased)
-    for (const { id } of plan.erased) this.withdrawn.add(id)
+    for (const { id, key } of plan.erased) if (key === undefined) this.withdrawn.add(id)
     for (const response of plan.responses) {
       const own = this.disk.copies.get(response.id)
       this.disk.copies.set(response.id, { response, waiting: own?.waiting ?? [] })

@@ -24,6 +24,8 @@ export async function orderByBytes(db: Kysely<Database>): Promise<void> {
     where attrelid = 'responses'::regclass and attname in ('survey', 'id')`.execute(db)
   if (found.rows[0]!.is) return
   await db.transaction().execute(async (tx) => {
+    // Its indexes are made anew, which may take longer than any other statement.
+    await sql`set local statement_timeout = 0`.execute(tx)
     for (const [table, columns] of Object.entries(keys)) {
       const changes = columns.map((column) => sql`alter column ${sql.ref(column)} type text collate "C"`)
       await sql`alter table ${sql.table(table)} ${sql.join(changes)}`.execute(tx)
