@@ -49,18 +49,16 @@ async function move(settings: Settings, databaseUrl: string, direction: string):
   const postgres = (await openPostgres(databaseUrl, ledgerOf(file))) as SqlStore
   const [from, to] = direction === 'to-postgres' ? [sqlite, postgres] : [postgres, sqlite]
   try {
-    const differences = await longWork(
+    await longWork(
       'Moving',
       'Stopped on the way. Say the same again, and it goes on where it was; until it is done nothing is served from there.',
-      async (progress) => {
-        await transfer(
-          from.database,
-          to.database,
-          (table, rows) => console.log(`${table}: ${rows}`),
-          progress,
-        )
-        return to.verifyTallies()
-      },
+      (progress) =>
+        transfer(from.database, to.database, (table, rows) => console.log(`${table}: ${rows}`), progress),
+    )
+    const differences = await longWork(
+      'Counting',
+      'Stopped while it was counted again. Everything has been moved: "plenaria verify" counts it.',
+      () => to.verifyTallies(),
     )
     for (const { survey, place, tally, recount } of differences)
       console.error(`${survey} ${place}: the tally says ${tally}, the responses say ${recount}`)

@@ -47,7 +47,7 @@ export async function createProcess(
       child.stdout!.on('data', (data) => (output += String(data)))
       child.stderr!.on('data', (data) => (output += String(data)))
       for (let tries = 0; !output.includes('Data  '); tries++) {
-        if (exited() || tries > 200) throw new Error(`The server did not start: ${output}`)
+        if (exited() || tries > 800) throw new Error(`The server did not start: ${output}`)
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },

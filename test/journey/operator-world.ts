@@ -121,7 +121,10 @@ export async function createOperator() {
     /** Starts the server; resolves with undefined once it serves, or with the words with which it has refused. */
     async start(limits: Limits = {}): Promise<string | undefined> {
       const child = launch(['serve'], limits)
+      const killing =
+        limits.killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limits.killAfter)
       const { status, output } = await ending(child, 'Data  ')
+      clearTimeout(killing)
       if (status === null) {
         server = child
         return undefined

@@ -29,8 +29,6 @@ describe.runIf(previous !== undefined)('F7: the version before and this one', ()
       const older = await createProcess(environment, before)
       const newer = await createProcess(environment)
       const both = which === 'the older first' ? [older, newer] : [newer, older]
-      for (const one of both) await one.start()
-
       const acknowledged = new Map<string, number>()
       const over = { is: false }
       const phones = Array.from({ length: 6 }, async (_, phone) => {
@@ -47,6 +45,11 @@ describe.runIf(previous !== undefined)('F7: the version before and this one', ()
           await new Promise((resolve) => setTimeout(resolve, 50))
         }
       })
+      // One serves for a while before the other comes.
+      for (const one of both) {
+        await one.start()
+        await new Promise((resolve) => setTimeout(resolve, 1500))
+      }
       for (const one of [newer, older, newer, older]) {
         await one.stop()
         await new Promise((resolve) => setTimeout(resolve, 500))

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FastifyRequest } from 'fastify'
+import { readExport } from '../../src/server/figures/exports.ts'
 import { createApp } from '../../src/server/http/app.ts'
 import { guardOf } from '../../src/server/http/headers.ts'
 import { createServices } from '../../src/server/services.ts'
@@ -140,6 +142,11 @@ test('B25: what an instance counts is told to this machine alone', async () => {
   const asked = async (remoteAddress: string) =>
     (await app.inject({ url: '/api/metrics', remoteAddress, headers: { host: 'localhost' } })).statusCode
   expect([await asked('127.0.0.1'), await asked('::1'), await asked('192.168.1.20')]).toEqual([200, 200, 404])
+  // A proxy that nobody has told us of asks for somebody else.
+  const headers = { host: 'localhost', 'x-forwarded-for': '192.168.1.20' }
+  expect((await app.inject({ url: '/api/metrics', remoteAddress: '127.0.0.1', headers })).statusCode).toBe(
+    404,
+  )
   await app.close()
   await server.stop()
   server.remove()
@@ -215,34 +222,21 @@ describe('PostgreSQL of somebody else', () => {
   const addressOf = (name: string) => `postgres://postgres:test@127.0.0.1:${postgres.port}/${name}`
   const ids = ['aB', 'Aa', 'ab', '_z', '-z', 'Zz', 'zZ', '9a', 'Ñ'].map((name) => name.padEnd(22, '0'))
 
-  test('F5, B19: rows come in the same order whatever language the database was made for', async () => {
+  test('F5, B19: a report’s hash and a file’s rows are the same whatever language the database was made for', async () => {
     await admin(
       `create database chile template template0 encoding 'UTF8' locale_provider icu icu_locale 'es-CL' locale 'C'`,
     )
-    const orders: string[][] = []
-    for (const store of [
-      (await openPostgres(addressOf('chile'), ledger())) as SqlStore,
-      await openSqliteStore(join(folder, 'other.db')),
-    ]) {
-      await store.publishQuestionnaire(questionnaire)
-      await store.createSurvey({
-        code: 'APEC',
-        workshop: { name: 'W', place: 'P', date: '2019-08-16' },
-        questionnaire: questionnaire.id,
-        state: 'open',
-        panels: {},
-        reportVersion: 1,
-        archived: false,
-        seats: false,
-      })
-      await store.commit(ids.map((one) => arrival({ id: one })))
-      const rows = await store.listResponses('APEC', '', 4)
-      rows.push(...(await store.listResponses('APEC', rows.at(-1)!.id, 100)))
-      orders.push(rows.map((row) => row.id))
-      await store.close()
+    const made: { order: string[]; hash: string }[] = []
+    for (const databaseUrl of [addressOf('chile'), undefined]) {
+      const server = await startServer({ passphrase, databaseUrl })
+      await server.store.commit(ids.map((one) => arrival({ id: one, received: '2019-08-16' })))
+      const { records, report } = await readExport(server.services, 'APEC')
+      made.push({ order: records.map((record) => record.id), hash: report.hash })
+      await server.stop()
+      server.remove()
     }
-    expect(orders[0]).toHaveLength(ids.length)
-    expect(orders[0]).toEqual(orders[1])
+    expect(made[0]!.order).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)))
+    expect(made[0]).toEqual(made[1])
   })
 
   test('F14: a second Plenaria lives in a schema of its own beside the first', async () => {
@@ -261,6 +255,19 @@ describe('PostgreSQL of somebody else', () => {
     await first.close()
   })
 
+  /** Until something listens there. */
+  const answering = (port: number) =>
+    expect
+      .poll(
+        () =>
+          new Promise<boolean>((resolve) => {
+            const socket = connect(port, '127.0.0.1')
+            socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+            socket.once('connect', () => socket.destroy())
+          }),
+        { timeout: 20_000 },
+      )
+      .toBe(true)
   const pool = '/usr/sbin/pgbouncer'
   describe.runIf(existsSync(pool))('F6: behind pgbouncer', () => {
     /** A pool before the server; resolves with the address of a database through it. */
@@ -276,7 +283,7 @@ describe('PostgreSQL of somebody else', () => {
       const isRoot = process.getuid?.() === 0
       const process_ = spawn(pool, [...(isRoot ? ['-u', 'nobody'] : []), join(own, 'pool.ini')])
       try {
-        await new Promise((resolve) => setTimeout(resolve, 500))
+        await answering(port)
         await work(`postgres://postgres:test@127.0.0.1:${port}/${name}`)
       } finally {
         process_.kill('SIGKILL')

@@ -23,8 +23,22 @@ export interface Export {
 /** So often it is looked whether there is memory for more. */
 const rowsBetweenLooks = 500
 
-/** Reads a survey for a file; throws `damaged-database` rather than leave rows out silently. */
-export async function readExport(services: Services, code: string): Promise<Export> {
+/** In the order of their ids' bytes: databases put them in the order of a language, each of its own. */
+async function inOrder(store: Services['store'], code: string, look: () => void): Promise<StoredResponse[]> {
+  const found: StoredResponse[] = []
+  for await (const stored of everyResponse(store, code)) {
+    if (found.length % rowsBetweenLooks === 0) look()
+    found.push(stored)
+  }
+  return found.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Reads a survey for a file; `look` throws where there is no memory for it. Throws `damaged-database` rather than leave rows out silently. */
+export async function readExport(
+  services: Services,
+  code: string,
+  look: () => void = () => undefined,
+): Promise<Export> {
   const { store, surveys, totals } = services
   if ((await store.findDamage()).length > 0) throw new Refusal('damaged-database')
   const survey = await surveys.stored(code)
@@ -32,8 +46,7 @@ export async function readExport(services: Services, code: string): Promise<Expo
   const recount = new TallyChanges(code)
   const records: ResponseRecord[] = []
   const versions = new Map<string, Questionnaire>()
-  for await (const stored of everyResponse(store, code)) {
-    if (records.length % rowsBetweenLooks === 0) services.pressure.check()
+  for (const stored of await inOrder(store, code, look)) {
     const { id, revision, digest: own, standing, late } = stored
     digest.update(`${id} ${revision} ${own} ${standing} ${late}\n`)
     recount.count(stored, 1)

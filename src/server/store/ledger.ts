@@ -100,7 +100,7 @@ export function readLedger(file: string): Ledger {
   for (const [index, line] of text.split('\n').entries()) {
     const erasure = erasureIn(line) ?? erasureIn(line.slice(line.lastIndexOf('{"survey"')))
     if (erasure) ledger.erasures.push(erasure)
-    else if (line.endsWith('}')) ledger.damaged.push(index + 1)
+    else if (/[}\]]$/.test(line)) ledger.damaged.push(index + 1)
   }
   return ledger
 }

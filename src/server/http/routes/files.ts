@@ -94,7 +94,9 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   ): void {
     answer(app, services, endpoint, async ({ request, reply, params }): Promise<FastifyReply> => {
       const { made, name } = await inTurn(async () => {
-        const data = await readExport(services, normalizeCode(params['code']!))
+        const data = await readExport(services, normalizeCode(params['code']!), () =>
+          services.pressure.check(),
+        )
         return { made: await make(data, languageOf(request)), name: fileName(data.report, what, ending) }
       })
       // The page to print is looked at first; everything else goes into the folder for downloads.

@@ -36,9 +36,10 @@ export function serviceRoutes(app: FastifyInstance, services: Services): void {
     throw new Refusal('unavailable', { retryAfter: 5 })
   })
 
-  // For this machine alone: what a room does is nobody's in it. A collector elsewhere reads through a proxy here.
+  // For this machine alone: what a room does is nobody's in it. A proxy on it asks for somebody else.
   app.get('/api/metrics', async (request, reply) => {
-    if (!isLoopback(request.ip)) throw new Refusal('unknown-address')
+    if (!isLoopback(request.ip) || request.headers['x-forwarded-for'] !== undefined)
+      throw new Refusal('unknown-address')
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text())
   })
 

@@ -7,7 +7,6 @@ import type { Database } from '../schema.ts'
 import { mayBeAskedTwice } from './asked-twice.ts'
 import { postgresEngine } from './engine.ts'
 import { isGone, isUndone, messageOf, unreachable } from './faults.ts'
-import { orderByBytes } from './byte-order.ts'
 import { checkOwnSessions } from './own-sessions.ts'
 import { SqlStore } from '../sql-store.ts'
 
@@ -64,7 +63,6 @@ export async function openPostgres(url: string, ledger: string): Promise<Store> 
   try {
     await checkOwnSessions(url)
     await migrate(db)
-    await orderByBytes(db)
     await db
       .insertInto('settings')
       .values({ key: 'epoch', value: newEpoch() })

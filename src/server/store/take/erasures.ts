@@ -28,7 +28,8 @@ export function takeErasures(survey: string, held: ReadonlyMap<string, Copies>, 
     const after = withdrawnRow(erasure, response)
     changes.replace(response, after)
     responses.set(erasure.id, after)
-    for (const copy of waiting) if (!released.includes(copy)) release(copy)
+    // Another's copy under the same id is another's: it stays where one copy alone was taken back.
+    if (erasure.key === undefined) for (const copy of waiting) if (!released.includes(copy)) release(copy)
   }
   return { responses: [...responses.values()], waiting: [], released, erased: [], changes }
 }
