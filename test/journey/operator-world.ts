@@ -219,13 +219,9 @@ export async function createOperator() {
           throw new Broken(`lost: ${phone.id} had ${phone.acknowledged} acknowledged, ${held} is there`)
         if (phone.withdrawn === 'acknowledged' && held < phone.acknowledged)
           throw new Broken(`a withdrawal was forgotten: ${phone.id}`)
-        // Whose withdrawal was acknowledged has nothing more to send.
-        if (phone.revision > 0 && phone.withdrawn !== 'acknowledged') {
+        if (phone.revision > 0) {
           const status = await deliver(phone)
-          // Known, and to be mended: done again by the ledger, a withdrawal whose receipt was lost is taken for another.
-          const isKnown = status === 409 && phone.withdrawn === 'asked'
-          if (isKnown) phone.withdrawn = 'acknowledged'
-          else if (status !== 200) throw new Broken(`${phone.id} cannot be sent again: ${status}`)
+          if (status !== 200) throw new Broken(`${phone.id} cannot be sent again: ${status}`)
         }
         phone.epoch = epoch
         if (phone.withdrawn !== 'acknowledged') continue

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
@@ -68,6 +69,20 @@ describe.each(databases)('on %s', (database) => {
       standing: 'withdrawn',
       comments: null,
     })
+  })
+
+  test('a withdrawal that the ledger did again is taken from whoever sends it once more', async () => {
+    await server.put(id, bodyOf())
+    const erasure = { survey: 'APEC', id, revision: 2, questionnaire: 'apec-aeo-sme@1' }
+    for (const known of [id, idOf('unknown')]) {
+      await server.store.eraseAgain([{ ...erasure, id: known }])
+      const reply = await server.put(known, withdrawn)
+      const receipt = (await reply.json()) as { status: string; digest: string }
+      expect([reply.status, receipt.status]).toEqual([200, 'stored'])
+      const again = (await (await server.put(known, withdrawn)).json()) as { status: string }
+      expect(again.status).toBe('repeated')
+      expect(receipt.digest).toBe(hash('sha256', JSON.stringify(withdrawn), 'base64url'))
+    }
   })
 
   test('B19: sessions that have ended are not kept', async () => {

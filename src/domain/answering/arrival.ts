@@ -42,7 +42,9 @@ export function judgeArrival(held: Stored | undefined, arriving: Arriving, state
     if (!imported && held.keyHash !== null && held.keyHash !== arriving.keyHash)
       return { kind: 'refuse', problem: 'wrong-key' }
     if (arriving.revision < held.revision) return { kind: 'older' }
-    if (arriving.revision === held.revision)
+    // One that the ledger did again has no digest: whoever still waits for a receipt brings it.
+    const isDoneAgain = arriving.withdrawn && held.standing === 'withdrawn' && held.digest === ''
+    if (arriving.revision === held.revision && !isDoneAgain)
       return (imported ? arriving.same : arriving.digest === held.digest)
         ? { kind: 'repeated' }
         : { kind: 'refuse', problem: 'revision-conflict' }
