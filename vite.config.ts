@@ -126,7 +126,11 @@ const server = {
     outDir: resolve(root, 'dist/server'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: { main: 'src/cli/main.ts', worker: 'src/server/store/sqlite/worker.ts' },
+      input: {
+        main: 'src/cli/main.ts',
+        worker: 'src/server/store/sqlite/worker.ts',
+        reader: 'src/server/intake/reader.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

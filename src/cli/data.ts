@@ -1,20 +1,42 @@
 import { normalizeCode } from '../domain/survey/join.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { csvOf } from '../export/csv.ts'
-import { responseColumns } from '../export/responses-csv.ts'
+import { responseTable } from '../export/responses-csv.ts'
 import { importResponses } from '../server/intake/exchange.ts'
-import { cellsOf, readExport } from '../server/figures/exports.ts'
+import { readExport } from '../server/figures/exports.ts'
 import { Refusal } from '../server/http/problem.ts'
 import { longWork } from './long-work.ts'
 import { withServices, type Environment } from './open.ts'
 
-export const importCommand = (environment: Environment, survey: string, file: string): Promise<number> =>
-  withServices(environment, async ({ intake, surveys }) => {
+/** Answers to what a file can ask. */
+export interface ImportOptions {
+  encoding?: string
+  ids?: 'same' | 'new'
+}
+
+export const importCommand = (
+  environment: Environment,
+  survey: string,
+  file: string,
+  { encoding, ids }: ImportOptions,
+): Promise<number> =>
+  withServices(environment, async (services) => {
     try {
       const result = await longWork(
         'Importing',
         'Stopped. All of the file was imported, or nothing: import it again, what is there already is not doubled.',
-        () => importResponses(intake, surveys, normalizeCode(survey), readFileSync(file)),
+        () =>
+          importResponses(
+            services,
+            normalizeCode(survey),
+            {
+              bytes: readFileSync(file),
+              kind: /\.xlsx$/i.test(file) ? 'workbook' : 'text',
+              ...(encoding && { encoding }),
+            },
+            { preview: false, ids, label: basename(file) },
+          ),
       )
       console.log(
         `${result.stored} stored, ${result.repeated} already there, ${result.older} older than what is there`,
@@ -37,7 +59,8 @@ export const exportCommand = (
     const data = await longWork('Exporting', 'Stopped. Nothing was written.', () =>
       readExport(services, normalizeCode(survey)),
     )
-    const csv = csvOf([responseColumns(data.report.questionnaire), ...cellsOf(data)])
+    const { columns, rows } = responseTable(data.rows.records, data.rows.questionnaire)
+    const csv = csvOf([columns, ...rows])
     if (out === undefined) process.stdout.write(csv)
     else writeFileSync(out, csv)
     return 0

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import project from '../../package.json' with { type: 'json' }
 import type { Role } from '../domain/wire/access.ts'
+import type { ImportOptions } from './data.ts'
 import type { Environment } from './open.ts'
 
 // What is written here is people's answers: for this user's eyes only.
@@ -56,11 +57,21 @@ command(
 
 command(
   'import <file>',
-  'Take the responses of a CSV file in, all or none.',
-  ['import responses.csv --survey LIMA'],
-  async (environment, file: string, options: { survey: string }) =>
-    (await import('./data.ts')).importCommand(environment, options.survey, file),
-).addOption(survey())
+  'Take the responses of a table in (CSV or .xlsx), all or none.',
+  ['import responses.csv --survey LIMA', 'import sheets.xlsx --ids same'],
+  async (environment, file: string, options: ImportOptions & { survey: string }) =>
+    (await import('./data.ts')).importCommand(environment, options.survey, file, options),
+)
+  .addOption(survey())
+  .addOption(
+    new Option('--encoding <name>', 'of a CSV that is not UTF-8').choices(['windows-1252']),
+  )
+  .addOption(
+    new Option(
+      '--ids <which>',
+      'whether ids that differ from known ones by leading zeros are the same',
+    ).choices(['same', 'new']),
+  )
 
 command(
   'export',

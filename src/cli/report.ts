@@ -6,7 +6,8 @@ import { reportDocx } from '../export/report-docx.ts'
 import { reportHtml } from '../export/report-html.ts'
 import type { ReportLanguage } from '../export/words.ts'
 import { workbook } from '../export/workbook.ts'
-import { cellsOf, readExport, type Export } from '../server/figures/exports.ts'
+import { responseTable } from '../export/responses-csv.ts'
+import { readExport, type Export } from '../server/figures/exports.ts'
 import { withServices, type Environment } from './open.ts'
 
 const forms: Record<
@@ -16,7 +17,8 @@ const forms: Record<
   '.docx': ({ report }, language) => reportDocx(report, language),
   '.html': ({ report }, language) => reportHtml(report, language),
   '.csv': ({ report }) => reportCsv(report.tables),
-  '.xlsx': (data) => workbook(data.report, cellsOf(data)),
+  '.xlsx': ({ report, rows }) =>
+    workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire)),
 }
 
 const reportForms = Object.keys(forms)

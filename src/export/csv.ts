@@ -1,24 +1,23 @@
 import Papa from 'papaparse'
 
-/** A spreadsheet would run a cell that begins like this; `-` alone is our letter for no opinion. */
-const formula = /^[=+@\t\r\0]|^-./s
+/**
+ * Where a spreadsheet could begin a cell that it runs: at the beginning, and after whatever some country's spreadsheet
+ * separates by, since one that expects another separator looks for no quotes within. `-` alone is our letter for no opinion.
+ */
+const formulas = /(?<=^|[;,\t\r\n])('*)(?=[=+@\t\r\0]|-[^])/g
+const marked = /(?<=^|[;,\t\r\n])'('*)(?=[=+@\t\r\0]|-[^])/g
+
+/** A cell that no spreadsheet runs: an apostrophe stands wherever one could begin a formula. */
+export const safeCell = (cell: string): string => cell.replace(formulas, "'$1")
+
+/** The same cell as it was. */
+export const plainCell = (cell: string): string => cell.replace(marked, '$1')
 
 /** Rows as CSV for people's spreadsheets: byte-order mark, CRLF, no cell that a spreadsheet would run. */
 export const csvOf = (rows: (string | number | null)[][]): string =>
-  '\ufeff' + Papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula }) + '\r\n'
-
-/** The cells of a CSV text, line by line; the mark that made a cell safe is taken off again. Throws with the line of a broken quote. */
-export function readCsv(text: string): string[][] {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
-    skipEmptyLines: 'greedy',
-    delimiter: separatorOf(text),
-  })
-  const [broken] = errors
-  if (broken) throw new Error(`line ${(broken.row ?? 0) + 1}: ${broken.message}`)
-  return data.map((cells) =>
-    cells.map((cell) => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell)),
-  )
-}
-
-/** Spreadsheets set to Spanish save with semicolons; the first line tells. */
-const separatorOf = (text: string): ',' | ';' => (/^[^,\r\n]*;/.test(text) ? ';' : ',')
+  '\ufeff' +
+  Papa.unparse(
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))),
+    { newline: '\r\n' },
+  ) +
+  '\r\n'

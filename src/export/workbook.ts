@@ -6,7 +6,7 @@ import type { Report } from '../domain/reporting/report.ts'
 import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
 import { phrasesOf } from './phrases.ts'
 import { indicatorRows } from './report-rows.ts'
-import { responseColumns } from './responses-csv.ts'
+import type { ResponseTable } from './responses-csv.ts'
 import { reportLanguages, wordsIn } from './words.ts'
 
 type Cell = string | number | null
@@ -14,11 +14,13 @@ type Rows = Cell[][]
 
 /**
  * Everything in one workbook: responses as codes, then with labels in each language, the codebook, and the report's
- * tables. `cells` are rows as `responseCells` makes them. Text stays text: nothing in it is a formula.
+ * tables. `questionnaire` has every column of the rows. Text stays text: nothing in it is a formula.
  */
-export async function workbook(report: Report, cells: (string | number)[][]): Promise<Uint8Array> {
-  const { questionnaire } = report
-  const columns = responseColumns(questionnaire)
+export async function workbook(
+  report: Report,
+  questionnaire: Questionnaire,
+  { columns, rows: cells }: ResponseTable,
+): Promise<Uint8Array> {
   const languages = reportLanguages.filter((language) => questionnaire.languages.includes(language))
   const sheets: [string, Rows][] = [
     ['responses', [columns, ...cells.map((row) => row.map(coded(columns, questionnaire)))]],

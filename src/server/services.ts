@@ -10,6 +10,7 @@ import { Pressure } from './operation/pressure.ts'
 import type { Settings } from './operation/settings.ts'
 import type { Store } from './store/contract.ts'
 import type { ChangedWhat, Changes } from './store/postgres/changes.ts'
+import { Refusal } from './http/problem.ts'
 import { Surveys } from './surveys.ts'
 import { Totals } from './figures/totals.ts'
 
@@ -48,6 +49,7 @@ export function createServices(
     () => pressure.refused,
   )
   metrics.gauge('plenaria_database_bytes', 'Size of the database.', () => store.sizeInBytes())
+  const files = new InTurn(1, 8)
   const judged = new Limit(store, 'judged', 2, 1000)
   return {
     store,
@@ -55,8 +57,17 @@ export function createServices(
     /** Passphrases and setup links are judged at two a second, all addresses and instances together. */
     guesses: new Turns(async (lane) => ((await judged.count(lane, now())) > 0 ? 300 : 0)),
     pressure,
-    /** Files of all responses, in and out: each is a large piece of the memory. */
-    files: new InTurn(1, 8),
+    /** Files of all responses, in and out, one after the other, and none while the memory is short: each is a large piece of it. */
+    inTurn: <Result>(work: () => Promise<Result>): Promise<Result> => {
+      pressure.check()
+      return files.run(
+        () => {
+          pressure.check()
+          return work()
+        },
+        () => new Refusal('unavailable', { retryAfter: 10 }),
+      )
+    },
     settings,
     now,
     surveys,
@@ -77,6 +88,7 @@ export function createServices(
       // Answers change nothing of what is remembered: a thousand surveys at once would be read again all the time.
       if (what === 'survey') {
         surveys.forget(code)
+        totals.forget(code)
         live.tell(code)
       }
       live.touch(code)

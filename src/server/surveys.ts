@@ -1,10 +1,11 @@
 import { isStorable } from '../domain/answering/comment.ts'
+import { unionOf } from '../domain/survey/union.ts'
 import { versionKey } from '../domain/survey/version.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import { Refusal } from './http/problem.ts'
-import type { Store, StoredSurvey } from './store/contract.ts'
+import type { Store, StoredSurvey, TallyRow } from './store/contract.ts'
 
 /**
  * How long what was read may be a little old, in milliseconds. Instances tell each other of a changed survey, and what
@@ -94,18 +95,57 @@ export class Surveys {
     return version
   }
 
-  /** The version that new respondents get. */
-  async newest(survey: StoredSurvey): Promise<Questionnaire> {
-    const questionnaire = await this.#newest.get(survey.questionnaire)
+  /** The version that whoever begins now is given: the survey's own, or else the newest published. */
+  async current(survey: StoredSurvey): Promise<Questionnaire> {
+    const { questionnaire: id, version } = survey
+    const own = version === null ? undefined : await this.version(survey, `${id}@${version}`)
+    const questionnaire = own ?? (await this.#newest.get(id))
     if (!questionnaire) throw new Error(`Survey ${survey.code} has no questionnaire.`)
     return questionnaire
+  }
+
+  /**
+   * What a survey's figures and files are of: the version in use, with whatever else these versions asked (those that
+   * answers were given in, by key).
+   */
+  async union(survey: StoredSurvey, keys: Iterable<string>): Promise<Questionnaire> {
+    const current = await this.current(survey)
+    const versions = await Promise.all([...new Set(keys)].map((key) => this.version(survey, key)))
+    const others = versions
+      .filter((version) => version !== undefined && versionKey(version) !== versionKey(current))
+      .toSorted((a, b) => b!.version - a!.version) as Questionnaire[]
+    return unionOf(current, others)
+  }
+
+  /** The same of all that was answered so far. */
+  async answered(survey: StoredSurvey): Promise<Questionnaire> {
+    const rows = await this.#store.readTally(survey.code)
+    return this.union(
+      survey,
+      rows.filter(holdsAnswers).map(({ questionnaire }) => questionnaire),
+    )
+  }
+
+  /** Every version that a file's rows may name, the one in use first. */
+  async published(survey: StoredSurvey): Promise<Questionnaire[]> {
+    const current = await this.current(survey)
+    const all = await this.#store.listQuestionnaires()
+    return [
+      current,
+      ...all.filter(({ id, version }) => id === survey.questionnaire && version !== current.version),
+    ]
+  }
+
+  /** Newest published versions may be others than the one in use. */
+  newestVersion(survey: StoredSurvey): Promise<Questionnaire | undefined> {
+    return this.#newest.get(survey.questionnaire)
   }
 
   /** The survey as the wire carries it. */
   async survey(code: string): Promise<Survey> {
     const stored = await this.stored(code)
     const { workshop, state, panels, seats } = stored
-    const questionnaire = await this.newest(stored)
+    const questionnaire = await this.current(stored)
     return {
       protocol: 1,
       epoch: await this.#epoch,
@@ -118,12 +158,24 @@ export class Surveys {
     }
   }
 
-  /** The same, with what only its organizer needs to know. */
+  /** The same with all that was answered, and what only its organizer needs to know. */
   async organizerSurvey(code: string): Promise<OrganizerSurvey> {
-    const { reportVersion, archived } = await this.stored(code)
-    return { ...(await this.survey(code)), reportVersion, archived }
+    const stored = await this.stored(code)
+    const { reportVersion, archived } = stored
+    const newest = (await this.newestVersion(stored))?.version
+    return {
+      ...(await this.survey(code)),
+      questionnaire: await this.answered(stored),
+      reportVersion,
+      archived,
+      newestVersion: newest ?? 0,
+    }
   }
 }
+
+/** Whether anybody said something under this version: withdrawn responses say nothing. */
+export const holdsAnswers = ({ responses, uncounted, held }: TallyRow): boolean =>
+  responses + uncounted + held > 0
 
 /** A survey's first stored form: every panel open, nothing revealed. */
 export const newSurvey = (
@@ -139,6 +191,7 @@ export const newSurvey = (
   reportVersion: 1,
   archived: false,
   seats: false,
+  version: null,
 })
 
 /** Puts the built-in questionnaire and its survey into an empty server; touches nothing that is there. */

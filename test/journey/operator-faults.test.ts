@@ -109,6 +109,9 @@ async function live(random: () => number, steps: number, story: string[]): Promi
     return status === 0
   }
 
+  /** What no failed command may take away; SQLite's log and locks come and go, and what was half restored. */
+  const lasting = () => readdirSync(operator.folder).filter((name) => /\.(db|log|json)$/.test(name))
+
   const onSqlite: Record<string, () => Promise<void>> = {
     async 'backup while it serves'() {
       await mustStart()
@@ -122,9 +125,10 @@ async function live(random: () => number, steps: number, story: string[]): Promi
     async restore() {
       const file = among(...backups)
       if (!file) return
-      const left = readdirSync(operator.folder).length
+      const left = lasting()
       const done = ended('restore', await operator.run(['restore', file], fault()))
-      if (!done && readdirSync(operator.folder).length < left) throw new Broken('a file is gone')
+      const gone = left.filter((name) => !lasting().includes(name))
+      if (!done && gone.length > 0) throw new Broken(`gone: ${gone.join()}`)
     },
     async 'a restore while it serves'() {
       const file = among(...backups)
@@ -169,8 +173,9 @@ async function live(random: () => number, steps: number, story: string[]): Promi
       settings['PLENARIA_DATABASE_URL'] = await postgres.database()
       for (let tries = 0; ; tries++) {
         const limits = tries < 2 ? fault() : {}
-        if (ended('transfer', await operator.run(['transfer', 'to-postgres'], limits))) break
-        if (tries > 3) throw new Broken('the transfer does not come to its end')
+        const outcome = await operator.run(['transfer', 'to-postgres'], limits)
+        if (ended('transfer', outcome)) break
+        if (tries > 3) throw new Broken(`the transfer does not come to its end: ${outcome.output}`)
         if (await isBegun(settings['PLENARIA_DATABASE_URL'])) await mustRefuse(/transfer/)
       }
       renameSync(database(), inFolder(`moved-${++named}.db`))
@@ -184,8 +189,9 @@ async function live(random: () => number, steps: number, story: string[]): Promi
     async 'to SQLite'() {
       for (let tries = 0; ; tries++) {
         const limits = tries < 2 ? fault() : {}
-        if (ended('transfer', await operator.run(['transfer', 'to-sqlite'], limits))) break
-        if (tries > 3) throw new Broken('the transfer does not come to its end')
+        const outcome = await operator.run(['transfer', 'to-sqlite'], limits)
+        if (ended('transfer', outcome)) break
+        if (tries > 3) throw new Broken(`the transfer does not come to its end: ${outcome.output}`)
       }
       delete settings['PLENARIA_DATABASE_URL']
     },

@@ -4,7 +4,7 @@ import { isPending } from '../../src/domain/answering/local-response.ts'
 import { addresses, addressOf } from '../../src/domain/wire/addresses.ts'
 import { organizerAddresses } from '../../src/domain/wire/organizer-addresses.ts'
 import type { SurveyState } from '../../src/domain/survey/survey.ts'
-import { readResponses } from '../../src/export/responses-csv.ts'
+import { exportedRecords } from '../server/exported.ts'
 import { call } from '../../src/offline/call.ts'
 import { ledgerOf } from '../../src/server/store/ledger.ts'
 import { openPostgres } from '../../src/server/store/postgres/open.ts'
@@ -170,8 +170,7 @@ export class RealWorld extends World {
       }
     }
     const { output } = await this.server.run('export', '--survey', 'S')
-    const { records, faults } = readResponses(output, small)
-    this.faults.push(...faults.map(({ path, detail }) => `${path} ${detail}`))
+    const { records } = exportedRecords(output, small)
     for (const { local, wanted } of this.phones) {
       const held = records.find(({ id }) => id === local.id.padEnd(22, '_'))
       if (this.withdrawn.has(local.id) || local.refused?.problem === 'withdrawn-response') {

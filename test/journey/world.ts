@@ -252,7 +252,7 @@ export class World {
     this.state = backup.state
     this.life++
     this.promised.clear()
-    this.write(takeErasures('S', this.disk.copies, this.ledger))
+    this.write(takeErasures('S', this.state, this.disk.copies, this.ledger))
   }
 
   setState(state: SurveyState): void {

@@ -151,8 +151,21 @@ test('registrations are counted and not kept', async () => {
   })
   expect((await ask('GET', 'surveys/APEC/arrangements')).json).toMatchObject({ revision: 0 })
   expect((await ask('POST', 'surveys/APEC/registrations.csv', 'economy\nX')).json).toMatchObject({
-    errors: [{ path: 'line 1' }, { path: 'line 1' }, { path: 'line 1' }],
+    errors: [{ path: 'line 2, column economy' }],
   })
+  // Asked, it says what it does not know instead, and takes the organizer's word on it.
+  const asked = 'surveys/APEC/registrations.csv?ask=1'
+  expect((await ask('POST', asked, 'economy\nX\nCL')).json).toMatchObject({
+    participants: 2,
+    women: null,
+    unknown: [{ column: 'economy', text: 'X', lines: [2] }],
+  })
+  const meanings = encodeURIComponent(JSON.stringify({ economy: { X: 'PER' } }))
+  expect((await ask('POST', `${asked}&meanings=${meanings}`, 'economy\nX\nCL')).json).toMatchObject({
+    economies: 2,
+    unknown: [],
+  })
+  expect((await ask('POST', `${asked}&meanings=nothing`, 'economy\nX')).status).toBe(422)
 })
 
 test('comments come without anything about who wrote them', async () => {
@@ -176,7 +189,7 @@ test('cross-sections hide groups under five, and what would give them away', asy
 })
 
 describe('what everybody sees', () => {
-  test('is nothing until revealed, then moves in steps of five, also across a restart', async () => {
+  test('is nothing until revealed, then moves at its pace by five people, also across a restart', async () => {
     await answer('a', 6, 'public')
     expect((await tally()).items).toEqual({})
     await ask('PUT', 'surveys/APEC/panels/p1', { open: false, revealed: true })
@@ -188,7 +201,11 @@ describe('what everybody sees', () => {
     server = await startServer({ folder, passphrase: 'a passphrase for tests' })
     expect((await tally()).items['p1q1']!['general']!.counts[2]).toBe(6)
     await answer('c', 1, 'public')
+    // Five more are there; the figures stand still until it is time, or the organizer says so.
+    expect(await tally()).toMatchObject({ snapshot: 1, responses: { general: 10 } })
+    expect((await ask('POST', 'surveys/APEC/snapshots')).json).toMatchObject({ snapshot: 2 })
     expect((await tally()).items['p1q1']!['general']!.counts[2]).toBe(11)
+    expect(problem(await ask('POST', 'surveys/APEC/snapshots'))).toBe('too-few')
     expect((await tally(cookie)).items['p1q1']!['general']!.counts[2]).toBe(11)
     await ask('PUT', 'surveys/APEC/panels/p1', { open: true, revealed: false })
     expect((await tally()).items).toEqual({})

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readCsv } from '../../src/export/csv.ts'
+import { cellsIn } from './exported.ts'
 import { reference, referenceBodies, referenceRows, startServer, type Server } from './start.ts'
 
 let server: Server
@@ -26,7 +26,7 @@ async function organizerText(path: string): Promise<string> {
 
 /** All 135 printed means, and every expected count of every item and group. */
 async function expectTheReport(): Promise<void> {
-  const [head, ...rows] = readCsv(await organizerText('report.csv'))
+  const [head, ...rows] = cellsIn(await organizerText('report.csv'))
   expect(head).toEqual([
     'item',
     'general',

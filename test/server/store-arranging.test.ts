@@ -52,11 +52,19 @@ test('surveys: written, arranged, published, deleted for good', async () => {
   ] as const)
     expect(await store.writeArrangements('B', { ...noArrangements, revision })).toBe(kept)
   expect((await store.readArrangements('B'))?.revision).toBe(2)
-  expect(await store.writePublished('B', undefined, {})).toBe(true)
-  expect(await store.writePublished('B', undefined, {})).toBe(false)
-  expect(await store.writePublished('B', {}, { p1q1: {} })).toBe(true)
-  expect(await store.writePublished('B', {}, {})).toBe(false)
-  expect(await store.readPublished('B')).toEqual({ p1q1: {} })
+  const shown = { taken: 5, reason: 'asked', body: '{}' }
+  expect(await store.readSnapshot('B')).toBeUndefined()
+  expect(await store.writeSnapshot('B', { number: 1, ...shown })).toBe(true)
+  expect(await store.writeSnapshot('B', { number: 1, ...shown, body: '[]' })).toBe(false)
+  expect(await store.writeSnapshot('B', { number: 2, ...shown })).toBe(true)
+  expect(await store.readSnapshot('B')).toEqual({ number: 2, ...shown })
+  await store.writeFinal('B', 1, 'first')
+  await store.writeFinal('B', 1, 'second')
+  expect(await store.readFinal('B', 1)).toBe('first')
+  expect(await store.listFinals('B')).toEqual([{ version: 1, body: 'first' }])
+  await store.renumber('B')
+  await store.writeVersion('B', 1)
+  expect(await store.readSurvey('B')).toMatchObject({ reportVersion: 1, version: 1 })
   await store.deleteSurvey('B')
   expect(await store.createSurvey(newSurvey('B', workshop, questionnaire))).toBe(false)
   expect(await store.listQuestionnaires()).toHaveLength(1)
@@ -67,7 +75,7 @@ test('seats, and copies held beside the first', async () => {
   expect([await store.hasSeat('APEC', 'a'), await store.hasSeat('APEC', 'c')]).toEqual([true, false])
   expect(await store.countSeats('APEC')).toBe(2)
   await store.commit([arrival('a', 'k1'), arrival('a', 'k2'), arrival('b', 'k1'), arrival('b', 'k3')])
-  expect((await store.listHeld('APEC')).map(({ id, keyHash }) => `${id} ${keyHash}`)).toEqual([
+  expect((await store.listWaiting('APEC')).map(({ id, keyHash }) => `${id} ${keyHash}`)).toEqual([
     'a k2',
     'b k3',
   ])

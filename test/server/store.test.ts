@@ -200,15 +200,16 @@ describe.each(Object.entries(ways))('the store: %s', (way, open) => {
 
   test('imports are whole or nothing, and say the same or are refused', async () => {
     await store.commit([arrival()])
+    const mark = { id: 'i1', made: 1, label: 'sheets.csv' }
     const imported = (more: Partial<Arrival>) => arrival({ keyHash: null, digest: 'csv', ...more })
     expect(
-      await store.commit([imported({ id: 'new' }), imported({ answers: '3'.repeat(45) })], true),
+      await store.commit([imported({ id: 'new' }), imported({ answers: '3'.repeat(45) })], mark),
     ).toEqual([
       { status: 'stored', revision: 1, digest: 'csv', counted: true },
       { refused: 'revision-conflict' },
     ])
     expect(await totals()).toEqual({ ...none, responses: 1 })
-    expect(await store.commit([imported({ id: 'new' }), imported({})], true)).toMatchObject([
+    expect(await store.commit([imported({ id: 'new' }), imported({})], mark)).toMatchObject([
       { status: 'stored' },
       { status: 'repeated', digest: 'd1' },
     ])

@@ -123,8 +123,11 @@ describe('sending a response', () => {
 
   test('withdrawn erases at once and stays so', async () => {
     const id = freshId()
+    const cookie = await server.signIn()
     const countOf = async () =>
-      (await (await server.get('/api/surveys/APEC/tally')).json()) as { responses: { general: number } }
+      (await (await server.get('/api/surveys/APEC/tally', { cookie })).json()) as {
+        responses: { general: number }
+      }
     const before = (await countOf()).responses.general
     await server.put(id, bodyOf())
     expect((await countOf()).responses.general).toBe(before + 1)

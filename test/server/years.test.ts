@@ -42,15 +42,15 @@ describe.each(databases)('on %s', (database) => {
     await server.put(id, bodyOf())
     const copy = bodyOf({ panels: { p1: { answers: { p1q1: 1 } } } })
     await server.put(id, copy, keyOf('other'))
-    expect(await server.store.listHeld('APEC')).toHaveLength(1)
+    expect(await server.store.listWaiting('APEC')).toHaveLength(1)
     expect((await server.put(id, withdrawn, keyOf('other'))).status).toBe(200)
     const { erasures, damaged } = readLedger(ledgerOf(join(server.folder, 'plenaria.db')))
     expect([erasures.length, damaged]).toEqual([1, []])
     // The copy is there again, as after a restore.
     await server.put(id, copy, keyOf('other'))
-    expect(await server.store.listHeld('APEC')).toHaveLength(1)
+    expect(await server.store.listWaiting('APEC')).toHaveLength(1)
     expect(await server.store.eraseAgain(erasures)).toBe(1)
-    expect(await server.store.listHeld('APEC')).toEqual([])
+    expect(await server.store.listWaiting('APEC')).toEqual([])
     expect(await server.store.readResponse('APEC', id)).toMatchObject({ standing: 'counted', revision: 1 })
     expect(await server.store.eraseAgain(erasures)).toBe(0)
   })
@@ -62,7 +62,7 @@ describe.each(databases)('on %s', (database) => {
     const { erasures } = readLedger(ledgerOf(join(server.folder, 'plenaria.db')))
     // When the backup was made, the held copy had been taken for the response.
     await server.put(id, bodyOf(), keyOf('other'))
-    const [held] = await server.store.listHeld('APEC')
+    const [held] = await server.store.listWaiting('APEC')
     expect(await server.store.settleHeld('APEC', id, held!.keyHash, true)).toBe(true)
     expect(await server.store.eraseAgain(erasures)).toBe(1)
     expect(await server.store.readResponse('APEC', id)).toMatchObject({
@@ -245,8 +245,8 @@ describe('PostgreSQL of somebody else', () => {
     for (const databaseUrl of [addressOf('chile'), undefined]) {
       const server = await startServer({ passphrase, databaseUrl })
       await server.store.commit(ids.map((one) => arrival({ id: one, received: '2019-08-16' })))
-      const { records, report } = await readExport(server.services, 'APEC')
-      made.push({ order: records.map((record) => record.id), hash: report.hash })
+      const { rows, report } = await readExport(server.services, 'APEC')
+      made.push({ order: rows.records.map((record) => record.id), hash: report.hash })
       await server.stop()
       server.remove()
     }

@@ -1,50 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { countRegistrations, noAttendance } from '../../src/domain/reporting/attendance.ts'
+import { noAttendance } from '../../src/domain/reporting/attendance.ts'
 import { barParts } from '../../src/domain/counting/bars.ts'
 import { indicatorResults, usualIndicators, type Indicator } from '../../src/domain/reporting/indicators.ts'
 import { codeFrom } from '../../src/domain/survey/join.ts'
 import { questionnaireFaults } from '../../src/domain/survey/questionnaire-faults.ts'
 import { workshopName } from '../../src/domain/survey/survey.ts'
 import { questionnaire } from '../server/start.ts'
-
-describe('registrations', () => {
-  const head = ['Economy', 'Gender', 'Sector', 'Role']
-
-  test('are counted by value or by label in any language', () => {
-    const { attendance, faults } = countRegistrations(
-      [
-        head,
-        ['CHL', 'woman', 'public', 'participant'],
-        ['Chile', 'Mujer', 'Sector privado', 'Panelista o expositor'],
-        ['PER', 'man', 'private', 'expert'],
-        ['', '', '', ''],
-      ],
-      questionnaire,
-    )
-    expect(faults).toEqual([])
-    expect(attendance).toEqual({
-      participants: 4,
-      women: 2,
-      men: 1,
-      economies: 2,
-      panellists: 2,
-      womenPanellists: 1,
-      privatePanellists: 2,
-      customsPanellists: 1,
-    })
-  })
-
-  test('name what does not fit by line and column, and count nothing then', () => {
-    const { attendance, faults } = countRegistrations(
-      [head, ['CHL', 'woman', 'public', 'guest'], ['Atlantis', 'man', 'public', '']],
-      questionnaire,
-    )
-    expect(faults.map(({ path }) => path)).toEqual(['line 2, column role', 'line 3, column economy'])
-    expect(attendance).toBe(noAttendance)
-    expect(countRegistrations([['economy', 'gender']], questionnaire).faults).toHaveLength(2)
-    expect(countRegistrations([], questionnaire).faults).toHaveLength(4)
-  })
-})
 
 describe('indicators', () => {
   const attendance = { ...noAttendance, participants: 147, women: 44, men: 100, economies: 12 }

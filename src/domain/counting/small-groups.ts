@@ -13,35 +13,92 @@ export const isLarge = (counts: Counts): boolean =>
   asked(counts) === 0 ||
   (asked(counts) >= smallestGroup && (answered(counts) === 0 || answered(counts) >= smallestGroup))
 
-const sectorsOf = ({ public: one, private: two, other }: ItemTally): Counts[] =>
-  [one, two, other].filter((counts) => counts !== undefined)
+/** One panel as everybody is shown it, and the set of responses that all of its figures are of. */
+export interface PanelShown {
+  /** Figures of the whole set, item by item, by sector. Nobody but the organizer sees them all. */
+  counted: Record<string, ItemTally>
+  /** Items whose sectors are never shown: they would tell who the small group was. */
+  alone: string[]
+}
+
+const sumCounts = (all: Counts[]): Counts => ({
+  counts: [0, 1, 2, 3].map((score) =>
+    all.reduce((sum, { counts }) => sum + counts[score]!, 0),
+  ) as Counts['counts'],
+  noOpinion: all.reduce((sum, { noOpinion }) => sum + noOpinion, 0),
+  skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
+})
+
+const sectorsIn = (item: ItemTally): Counts[] => sectors.flatMap((sector) => item[sector] ?? [])
 
 /**
- * What anyone may see of an item: General from five people on; the sectors only where none of them is a small group,
- * since a missing one could be found by subtracting the others from General. Undefined: nothing.
+ * What anybody may see of a panel: an item's General from five people on, and its sectors where none of them is a small
+ * group, since a missing one could be found by subtracting the others from General.
  */
-function publicItem(item: ItemTally): ItemTally | undefined {
-  if (!item.general || !isLarge(item.general)) return undefined
-  return sectorsOf(item).every(isLarge) ? item : { general: item.general }
+export function visibleItems({ counted, alone }: PanelShown): Record<string, ItemTally> {
+  return Object.fromEntries(
+    Object.entries(counted).flatMap(([code, item]) => {
+      if (!item.general || !isLarge(item.general) || asked(item.general) === 0) return []
+      return [[code, alone.includes(code) ? { general: item.general } : item]]
+    }),
+  )
 }
 
 /**
- * The item's figures as they are published after `published`. The difference of two publications is a group too, so
- * figures move only when at least five people more stand behind them: each sector for itself, with General as their
- * sum; or General alone while sectors are not shown. A sector whose growth is smaller stays as it was published.
+ * The panel as it is shown after `before` (undefined: it never was). All figures are of one set of responses. The
+ * difference of two sets is a group too: a sector's part of the set moves, with every item, only when at least five people
+ * more are in it for each figure that it moves. Undefined: there is nothing to show; the same object: nothing moves.
  */
-export function nextPublished(published: ItemTally | undefined, now: ItemTally): ItemTally | undefined {
-  const next = publicItem(now)
-  if (!published?.general || !next?.general) return published ?? next
-  // Where General stood alone, sectors would tell later who was the small group then: it stays alone.
-  if (sectorsOf(published).length === 0)
-    return hasGrown(published.general, next.general) ? { general: next.general } : published
-  const moved = sectors.filter((sector) => hasGrown(published[sector], now[sector]))
-  if (moved.length === 0) return published
-  const shown: ItemTally = { ...published }
-  for (const sector of moved) shown[sector] = now[sector]!
-  return { ...shown, general: sumCounts(sectorsOf(shown)) }
+export function nextShown(
+  before: PanelShown | undefined,
+  now: Record<string, ItemTally>,
+): PanelShown | undefined {
+  if (!before) {
+    const first = { counted: now, alone: aloneIn(now, []) }
+    return Object.keys(visibleItems(first)).length > 0 ? first : undefined
+  }
+  const seen = visibleItems(before)
+  const isAlone = Object.keys(seen).every((code) => before.alone.includes(code))
+  const moved = sectors.filter((sector) => {
+    const changes = Object.entries(now).filter(([code, item]) => !same(before.counted[code]?.[sector], item[sector]))
+    return (
+      changes.length > 0 &&
+      (isAlone || changes.every(([code, item]) => !seen[code]?.[sector] || hasGrown(seen[code][sector], item[sector])))
+    )
+  })
+  if (moved.length === 0) return before
+  const counted = Object.fromEntries(
+    Object.entries(now).map(([code, item]) => {
+      const next: ItemTally = { ...before.counted[code] }
+      for (const sector of moved) if (item[sector]) next[sector] = item[sector]
+      return [code, { ...next, general: sumCounts(sectorsIn(next)) }]
+    }),
+  )
+  const after = { counted, alone: aloneIn(counted, before.alone) }
+  const shown = visibleItems(after)
+  const holds = Object.entries(seen).every(
+    ([code, { general }]) => same(general, shown[code]?.general) || hasGrown(general, shown[code]?.general),
+  )
+  return holds ? after : before
 }
+
+/** Where one sector is small in any item, no item shows sectors; where General stood alone once, it stays alone. */
+function aloneIn(counted: Record<string, ItemTally>, before: string[]): string[] {
+  const isWhole = Object.values(counted).every((item) =>
+    sectorsIn(item).every((counts) => asked(counts) === 0 || asked(counts) >= smallestGroup),
+  )
+  return Object.entries(counted).flatMap(([code, item]) =>
+    before.includes(code) || !isWhole || !sectorsIn(item).every(isLarge) ? [code] : [],
+  )
+}
+
+const same = (one: Counts | undefined, other: Counts | undefined): boolean =>
+  one === other ||
+  (one !== undefined &&
+    other !== undefined &&
+    one.counts.join() === other.counts.join() &&
+    one.noOpinion === other.noOpinion &&
+    one.skipped === other.skipped)
 
 /** At least five more people, and of those who scored none more or at least five: a mean never moves by one voice. */
 function hasGrown(before: Counts | undefined, now: Counts | undefined): boolean {
@@ -52,14 +109,6 @@ function hasGrown(before: Counts | undefined, now: Counts | undefined): boolean 
     (scored >= smallestGroup || before.counts.join() === now.counts.join())
   )
 }
-
-const sumCounts = (all: Counts[]): Counts => ({
-  counts: [0, 1, 2, 3].map((score) =>
-    all.reduce((sum, { counts }) => sum + counts[score]!, 0),
-  ) as Counts['counts'],
-  noOpinion: all.reduce((sum, { noOpinion }) => sum + noOpinion, 0),
-  skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
-})
 
 /**
  * Which of several groups may be shown beside their total: none under five, and when all that is hidden is itself

@@ -15,6 +15,8 @@ const Workshop = z.object({
   names: z.optional(z.record(z.string(), z.string())),
   place: z.string(),
   date: z.string(),
+  /** Where its days begin, as America/Santiago; UTC where it is absent. */
+  zone: z.optional(z.string()),
 })
 export type Workshop = z.infer<typeof Workshop>
 

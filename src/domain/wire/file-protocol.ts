@@ -3,7 +3,32 @@ import { Attendance } from '../reporting/attendance.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint } from './protocol.ts'
 
-const ImportResult = z.object({ stored: z.int(), repeated: z.int(), older: z.int() })
+/** What a file was read as; what is not so is left out. */
+const FileForm = z.object({
+  kind: z.enum(['text', 'workbook']),
+  encoding: z.optional(z.string()),
+  separator: z.optional(z.string()),
+  sheet: z.optional(z.string()),
+})
+
+/**
+ * What became of a file's rows: how many were stored, said the same as what was there, or less. Whoever names the file,
+ * or looks first, is told more: how those stored stand (counted, late, uncounted, withdrawn, waiting, held), and by which
+ * name the import can be taken back.
+ */
+const ImportResult = z.object({
+  stored: z.int(),
+  repeated: z.int(),
+  older: z.int(),
+  more: z.optional(
+    z.object({
+      rows: z.int(),
+      form: FileForm,
+      stands: z.record(z.string(), z.int()),
+      import: z.nullable(z.string()),
+    }),
+  ),
+})
 export type ImportResult = z.infer<typeof ImportResult>
 
 const file = (address: Parameters<typeof endpoint>[0], summary: string) =>
@@ -23,14 +48,69 @@ export const reportHtml = file(addresses.reportHtml, 'The report as a page to pr
 
 export const importResponses = endpoint(
   addresses.importResponses,
-  'Takes responses in the form that the export writes (text/csv); all of the file or nothing',
+  'Takes a table of responses in, as text/csv or a workbook; all of the file or nothing. ?preview=1 looks and stores nothing; ?encoding=windows-1252, ?ids=same or new answer what it asked; ?name is what it is called; ?language of the words',
   undefined,
   ImportResult,
 )
 
+const ImportList = z.object({
+  imports: z.array(
+    z.object({ id: z.string(), label: z.string(), made: z.string(), responses: z.int() }),
+  ),
+})
+export type ImportList = z.infer<typeof ImportList>
+
+export const listImports = endpoint(
+  addresses.listImports,
+  'Files taken in during the last seven days, newest first: each can be taken back',
+  undefined,
+  ImportList,
+)
+
+export const undoImport = endpoint(
+  addresses.undoImport,
+  'Takes an import back: what was there before is there again, but for what was changed since',
+  undefined,
+  z.object({ undone: z.int(), kept: z.int() }),
+)
+
+/**
+ * Attendance counted from a list; lines that were counted, said again, cancelled, or hold nobody; and with `?ask=1` the
+ * cells that are none of the choices, which are refused otherwise. `?meanings` says, as JSON, what such cells mean.
+ */
+const Registrations = z.extend(Attendance, {
+  lines: z.object({ counted: z.int(), repeated: z.int(), cancelled: z.int(), left: z.int() }),
+  unknown: z.array(z.object({ column: z.string(), text: z.string(), lines: z.array(z.int()) })),
+})
+export type Registrations = z.infer<typeof Registrations>
+
 export const countRegistrations = endpoint(
   addresses.countRegistrations,
-  'Counts a list of registrations (text/csv: economy, gender, sector, role); nothing of it is stored',
+  'Counts a list of registrations (text/csv or a workbook: economy, gender, sector, role, as far as it has them); nothing of it is stored',
   undefined,
-  Attendance,
+  Registrations,
+)
+
+const FinalList = z.object({
+  /** Kept reports, oldest version first; `asOf` as 2019-08-16T15:04:05Z. */
+  finals: z.array(
+    z.object({ version: z.int(), asOf: z.string(), responses: z.int(), sha256: z.string() }),
+  ),
+  /** What organizers have written since the newest of them, and is not in it. */
+  changed: z.boolean(),
+})
+export type FinalList = z.infer<typeof FinalList>
+
+export const listFinals = endpoint(
+  addresses.listFinals,
+  'Final reports, version by version: report.docx and its like take ?version',
+  undefined,
+  FinalList,
+)
+
+export const nextFinal = endpoint(
+  addresses.nextFinal,
+  'Makes the next version of a final report, with what organizers have written since',
+  undefined,
+  FinalList,
 )

@@ -42,6 +42,12 @@ export const organizerAddresses = {
   syntaxSps: forOrganizer('GET', `${survey}/responses.sps`),
   syntaxR: forOrganizer('GET', `${survey}/responses.R`),
   reportCsv: forOrganizer('GET', `${survey}/report.csv`),
+  listImports: forOrganizer('GET', `${survey}/imports`),
+  undoImport: forOrganizer('DELETE', `${survey}/imports/:import`),
+  listFinals: forOrganizer('GET', `${survey}/finals`),
+  nextFinal: forOrganizer('POST', `${survey}/finals`),
+  showFigures: forOrganizer('POST', `${survey}/snapshots`),
+  changeVersion: forOrganizer('PUT', `${survey}/version`),
   reportDocx: forOrganizer('GET', `${survey}/report.docx`),
   reportHtml: forOrganizer('GET', `${survey}/report.html`),
 

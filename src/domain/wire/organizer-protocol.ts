@@ -15,8 +15,15 @@ const Setup = z.extend(Passphrase, { token: z.string().check(z.maxLength(100)) }
 const SessionState = z.object({ role: z.nullable(Role) })
 export type SessionState = z.infer<typeof SessionState>
 
-/** A survey with what only its organizer needs to know. */
-const OrganizerSurvey = z.extend(Survey, { reportVersion: z.int(), archived: z.boolean() })
+/**
+ * A survey with what only its organizer needs to know. Its questionnaire is the version in use, with whatever else was
+ * asked in versions that somebody answered; `newestVersion` is the newest that is published.
+ */
+const OrganizerSurvey = z.extend(Survey, {
+  reportVersion: z.int(),
+  archived: z.boolean(),
+  newestVersion: z.int(),
+})
 export type OrganizerSurvey = z.infer<typeof OrganizerSurvey>
 
 /** `publicUrl` is the configured address that join codes lead to, without a slash at its end. */
@@ -148,6 +155,20 @@ export const changePanel = endpoint(
   'Opens, closes, reveals or hides a panel',
   PanelState,
   OrganizerSurvey,
+)
+
+export const changeVersion = endpoint(
+  addresses.changeVersion,
+  'Gives whoever begins from now on another published version; answers given so far stay and count',
+  z.strictObject({ version: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)) }),
+  OrganizerSurvey,
+)
+
+export const showFigures = endpoint(
+  addresses.showFigures,
+  'Shows everybody the figures of now; refused where fewer than five people have answered since',
+  undefined,
+  z.object({ snapshot: z.int(), asOf: z.string() }),
 )
 
 export const readArrangements = endpoint(

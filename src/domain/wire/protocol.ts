@@ -25,6 +25,8 @@ export const Tally = z.object({
   state: SurveyState,
   responses: z.record(z.string(), z.int()),
   items: z.record(z.string(), ItemTally),
+  /** Number of the snapshot that everybody is shown, taken at `asOf`; the organizer's figures are of now. */
+  snapshot: z.optional(z.int()),
 })
 export type Tally = z.infer<typeof Tally>
 

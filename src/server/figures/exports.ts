@@ -1,23 +1,40 @@
 import { createHash } from 'node:crypto'
-import { noArrangements } from '../../domain/reporting/arrangements.ts'
+import { noArrangements, type Arrangements } from '../../domain/reporting/arrangements.ts'
 import { unpackAnswers } from '../../domain/answering/packed-answers.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { buildReport, type Report } from '../../domain/reporting/report.ts'
 import type { Profile } from '../../domain/answering/response.ts'
 import { versionKey } from '../../domain/survey/version.ts'
-import { responseCells, type ResponseRecord } from '../../export/responses-csv.ts'
+import { hashedRow, isCounted, responseTable, type ResponseRecord } from '../../export/responses-csv.ts'
 import { everyResponse } from './gathering.ts'
 import { Refusal } from '../http/problem.ts'
 import type { Services } from '../services.ts'
-import type { StoredResponse } from '../store/contract.ts'
+import type { ResponseContent, StoredResponse, StoredSurvey, WaitingResponse } from '../store/contract.ts'
+import { countableOf } from '../store/take/arrivals.ts'
 import { TallyChanges } from '../store/take/tally-changes.ts'
 import { fullTally } from './tallies.ts'
 
-/** Everything that a file is made of: the report, and every response under the version it was given in. */
-export interface Export {
-  report: Report
+type Needed = Pick<Services, 'store' | 'surveys' | 'now'>
+
+/** Every stored copy of a survey, each under the version it was given in, and what its columns are. */
+export interface Rows {
+  survey: StoredSurvey
+  questionnaire: Questionnaire
   records: ResponseRecord[]
   versions: Map<string, Questionnaire>
+  /** Totals counted from these very rows. */
+  recount: TallyChanges
+}
+
+/** A report with what it was arranged by. */
+export interface Kept {
+  report: Report
+  arrangements: Arrangements
+}
+
+/** Everything that a file is made of. */
+export interface Export extends Kept {
+  rows: Rows
 }
 
 /** So often it is looked whether there is memory for more. */
@@ -33,46 +50,118 @@ async function inOrder(store: Services['store'], code: string, look: () => void)
   return found.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Reads a survey for a file; `look` throws where there is no memory for it. Throws `damaged-database` rather than leave rows out silently. */
+/** Reads every copy for a file; `look` throws where there is no memory for it. Throws `damaged-database` rather than leave rows out silently. */
+async function readRows(
+  { store, surveys }: Needed,
+  survey: StoredSurvey,
+  look: () => void,
+): Promise<Rows> {
+  const { code } = survey
+  if ((await store.findDamage()).length > 0) throw new Refusal('damaged-database')
+  const recount = new TallyChanges(code)
+  const current = await surveys.current(survey)
+  const versions = new Map([[versionKey(current), current]])
+  const records: ResponseRecord[] = []
+  const beside = Map.groupBy(await store.listWaiting(code), ({ id }) => id)
+  const add = async (copy: ResponseContent & { revision: number; id: string; received: string }, status: ResponseRecord['status']) => {
+    const version = await surveys.version(survey, copy.questionnaire)
+    if (!version) return
+    if (status !== 'withdrawn') versions.set(copy.questionnaire, version)
+    records.push(recordOf(copy, status, version))
+  }
+  for (const stored of await inOrder(store, code, look)) {
+    recount.count(stored, 1)
+    await add(stored, stored.standing === 'counted' && stored.late ? 'late' : stored.standing)
+    for (const copy of (beside.get(stored.id) ?? []).toSorted((a, b) =>
+      placeAmong(a) < placeAmong(b) ? -1 : 1,
+    )) {
+      recount.count(countableOf({ ...copy, key_hash: copy.keyHash }), 1)
+      await add(copy, copy.reason === 'final' ? 'waiting' : 'held')
+    }
+  }
+  const questionnaire = await surveys.union(survey, versions.keys())
+  return { survey, questionnaire, records, versions, recount }
+}
+
+/** Copies of one id in an order that says nothing of their keys: waiting before held, older before newer. */
+function placeAmong(copy: WaitingResponse): string {
+  const { reason, revision, answers, comments, sector, economy, gender, role } = copy
+  const said = JSON.stringify([answers, comments, sector, economy, gender, role])
+  return `${reason} ${String(revision).padStart(10, '0')} ${said}`
+}
+
+/** The report of rows as they are, and what it was arranged by. */
+async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Kept> {
+  const { survey, records, recount } = rows
+  const { code, workshop, reportVersion } = survey
+  const counted = records.filter(isCounted)
+  const questionnaire = await surveys.union(
+    survey,
+    counted.map(({ response }) => response.questionnaire),
+  )
+  const digest = createHash('sha256')
+  const table = responseTable(counted, rows.questionnaire)
+  for (const row of table.rows) digest.update(hashedRow(table.columns, row))
+  const tally = fullTally(
+    survey,
+    await surveys.epoch(),
+    [...recount.rows.values()],
+    rows.versions,
+    new Date(now()),
+  )
+  const arrangements = (await store.readArrangements(code)) ?? noArrangements
+  const about = { code, workshop, questionnaire, version: reportVersion, hash: digest.digest('hex') }
+  return { report: buildReport(about, tally, arrangements), arrangements }
+}
+
+/**
+ * The report as it stands; of a final count the one that was kept when it became so. `version` asks for an earlier final
+ * one; throws `unknown-version` where none was kept.
+ */
+export async function readReport(
+  needed: Needed,
+  code: string,
+  version?: number,
+  look: () => void = () => undefined,
+): Promise<Kept> {
+  const survey = await needed.surveys.stored(code)
+  const asked = version ?? (survey.state === 'final' ? survey.reportVersion : undefined)
+  const kept = asked === undefined ? undefined : await needed.store.readFinal(code, asked)
+  if (kept !== undefined) return JSON.parse(kept) as Kept
+  if (version !== undefined && !(version === survey.reportVersion && survey.state === 'final'))
+    throw new Refusal('unknown-version')
+  return keepFinal(needed, await readRows(needed, survey, look))
+}
+
+/** Reads a survey for a file of its responses. */
 export async function readExport(
-  services: Services,
+  needed: Needed,
   code: string,
   look: () => void = () => undefined,
 ): Promise<Export> {
-  const { store, surveys, totals } = services
-  if ((await store.findDamage()).length > 0) throw new Refusal('damaged-database')
-  const survey = await surveys.stored(code)
-  const digest = createHash('sha256')
-  const recount = new TallyChanges(code)
-  const records: ResponseRecord[] = []
-  const versions = new Map<string, Questionnaire>()
-  for (const stored of await inOrder(store, code, look)) {
-    const { id, revision, digest: own, standing, late } = stored
-    digest.update(`${id} ${revision} ${own} ${standing} ${late}\n`)
-    recount.count(stored, 1)
-    const version = await surveys.version(survey, stored.questionnaire)
-    if (!version) continue
-    versions.set(stored.questionnaire, version)
-    records.push(recordOf(stored, version))
-  }
-  const { tally, newest } = await totals.full(code)
-  versions.set(versionKey(newest), newest)
-  // Counted from the very rows that the hash is of: answers may go on arriving meanwhile.
-  const counted = fullTally(survey, tally.epoch, [...recount.rows.values()], versions, new Date(tally.asOf))
-  const { held = 0, uncounted = 0 } = tally.responses
-  const figures = { ...counted, responses: { ...counted.responses, held, uncounted } }
-  const { workshop, reportVersion } = survey
-  const about = { code, workshop, questionnaire: newest, version: reportVersion, hash: digest.digest('hex') }
-  const arrangements = (await store.readArrangements(code)) ?? noArrangements
-  return { report: buildReport(about, figures, arrangements), records, versions }
+  const survey = await needed.surveys.stored(code)
+  const rows = await readRows(needed, survey, look)
+  const kept = survey.state === 'final' ? await needed.store.readFinal(code, survey.reportVersion) : undefined
+  const report = kept === undefined ? await keepFinal(needed, rows) : (JSON.parse(kept) as Kept)
+  return { ...report, rows }
 }
 
-/** The rows of responses.csv below its head. */
-export const cellsOf = ({ report, records }: Export): (string | number)[][] =>
-  records.map((record) => responseCells(record, report.questionnaire))
+/** The report of these rows; of a final count it is kept, and is what it is from then on. */
+async function keepFinal(needed: Needed, rows: Rows): Promise<Kept> {
+  const { store } = needed
+  const { code, state, reportVersion } = rows.survey
+  const kept = await reportOf(needed, rows)
+  if (state !== 'final') return kept
+  // What was withdrawn while this was counted has made it the version before.
+  const now = await store.readSurvey(code)
+  if (now?.state !== 'final' || now.reportVersion !== reportVersion) return kept
+  await store.writeFinal(code, reportVersion, JSON.stringify(kept))
+  // Somebody else may have been first: one of both is what counts.
+  return JSON.parse((await store.readFinal(code, reportVersion))!) as Kept
+}
 
 /** Every response as JSON, with each questionnaire version that one was given in. */
-export const jsonOf = ({ report, records, versions }: Export): string =>
+export const jsonOf = ({ report, rows: { records, versions } }: Export): string =>
   JSON.stringify(
     {
       survey: report.code,
@@ -92,25 +181,29 @@ export const jsonOf = ({ report, records, versions }: Export): string =>
 export const fileName = ({ code, final, version }: Report, what: string, ending: string): string =>
   `${code.replace(/[^\w-]/g, '_')}-${what}-${final ? 'final' : 'provisional'}-v${version}.${ending}`
 
-function recordOf(stored: StoredResponse, version: Questionnaire): ResponseRecord {
+function recordOf(
+  stored: ResponseContent & { revision: number; id: string; received: string },
+  status: ResponseRecord['status'],
+  version: Questionnaire,
+): ResponseRecord {
   const { sector, economy, gender, role } = stored
   const profile = Object.fromEntries(
     Object.entries({ sector, economy, gender, role }).filter(([, value]) => value !== null),
   ) as Profile
-  const panels = unpackAnswers(stored.answers, version)
+  const panels = status === 'withdrawn' ? {} : unpackAnswers(stored.answers, version)
   const comments = JSON.parse(stored.comments ?? '{}') as Record<string, string>
   for (const [panel, comment] of Object.entries(comments))
     panels[panel] = { answers: {}, ...panels[panel], comment }
   return {
     id: stored.id,
     received: stored.received,
-    status: stored.standing === 'counted' && stored.late ? 'late' : stored.standing,
+    status,
     response: {
       revision: stored.revision,
       questionnaire: stored.questionnaire,
       language: stored.language,
       source: stored.source,
-      withdrawn: stored.standing === 'withdrawn',
+      withdrawn: status === 'withdrawn',
       profile,
       panels,
     },

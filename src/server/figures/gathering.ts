@@ -44,7 +44,7 @@ export async function readCrossSection(
   fact: 'economy' | 'gender' | 'role',
 ): Promise<CrossSection> {
   const survey = await surveys.stored(code)
-  const newest = await surveys.newest(survey)
+  const union = await surveys.answered(survey)
   const found = new Map<string, { responses: number; versions: Map<string, Cells> }>()
   for await (const response of everyResponse(store, code)) {
     if (response.standing !== 'counted') continue
@@ -58,7 +58,7 @@ export async function readCrossSection(
   }
   const values = [
     ...new Set([
-      ...(newest.profile.find((question) => question.code === fact)?.choices.map(({ value }) => value) ?? []),
+      ...(union.profile.find((question) => question.code === fact)?.choices.map(({ value }) => value) ?? []),
       '',
       ...found.keys(),
     ]),
@@ -83,7 +83,7 @@ export async function readCrossSection(
       items: {},
     })),
   }
-  for (const { code: item } of allItems(newest)) {
+  for (const { code: item } of allItems(union)) {
     const counts = groups.map(({ byItem }) => countsOf(byItem.get(item) ?? emptyCells(1)[0]!))
     const large = counts.map(isLarge)
     const visible = visibleGroups(counts.map(answered)).map((is, index) => is && large[index]!)
@@ -110,7 +110,7 @@ function addByItem(byItem: Map<string, Cell>, version: Questionnaire, cells: Cel
 /** The seat cards and what came with one that was used before. */
 export async function readHeld(store: Store, code: string): Promise<HeldList> {
   const answersIn = (packed: string | undefined) => (packed ?? '').replace(/[. ]/g, '').length
-  const held = await store.listHeld(code)
+  const held = (await store.listWaiting(code)).filter(({ reason }) => reason === 'foreign')
   return {
     seats: await store.countSeats(code),
     held: await Promise.all(

@@ -11,6 +11,8 @@ const mostWaiting = 1_000_000
 export interface Stream {
   audience: Audience
   write(event: string | Buffer): void
+  /** What everybody may see, as it was last sent here: it is sent again only when it is another. */
+  shown?: string
   /** Bytes that the other side has not taken yet. */
   waiting(): number
   /** Ends it in good order. */
@@ -102,25 +104,37 @@ export class Live {
   }
 
   async #send(code: string, streams: Iterable<Stream>): Promise<void> {
-    const texts = new Map<Audience, Promise<Buffer>>()
+    const reads = new Map<Audience, Promise<{ event: Buffer; shown: string | undefined }>>()
     for (const stream of streams) {
-      let text = texts.get(stream.audience)
-      if (!text) {
-        text = this.#read(stream.audience, code).then(
+      const { audience } = stream
+      let read = reads.get(audience)
+      if (!read) {
+        read = this.#read(audience, code).then((tally) => ({
           // The same bytes to all, made once.
-          (tally) => eventOf(code, stream.audience, 'tally', tally),
-        )
-        texts.set(stream.audience, text)
+          event: eventOf(code, audience, 'tally', tally),
+          shown: audience === 'everyone' ? shownBy(tally) : undefined,
+        }))
+        reads.set(audience, read)
       }
       // A read that fails now is made good by the next change or heartbeat; the stream itself stays.
-      text.then(
-        (event) => (stream.waiting() > mostWaiting ? stream.cut() : stream.write(event)),
+      read.then(
+        ({ event, shown }) => {
+          if (stream.waiting() > mostWaiting) stream.cut()
+          else if (shown === undefined || shown !== stream.shown) {
+            if (shown !== undefined) stream.shown = shown
+            stream.write(event)
+          }
+        },
         () => undefined,
       )
     }
-    await Promise.allSettled(texts.values())
+    await Promise.allSettled(reads.values())
   }
 }
+
+/** What an event for everybody is sent for: other figures, or another state. That somebody has answered is none. */
+const shownBy = ({ state, snapshot, items }: Tally): string =>
+  `${state} ${snapshot ?? 0} ${Object.keys(items).join()}`
 
 /** An event as bytes. Its id says what it is about: one stream may carry several surveys. */
 const eventOf = (code: string, audience: Audience, kind: 'tally' | 'survey', data: object): Buffer =>

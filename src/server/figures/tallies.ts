@@ -4,6 +4,10 @@ import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { sectors } from '../../domain/answering/response.ts'
 import { addCells, countsOf, emptyCells, type Cells, type ItemTally } from '../../domain/counting/tally.ts'
 import type { StoredSurvey, TallyRow } from '../store/contract.ts'
+import type { Snapshot } from './snapshots.ts'
+
+/** As 2019-08-16T15:04:05Z. */
+export const secondsOf = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, 'Z')
 
 /** The running totals as the organizer sees them: everything. */
 export function fullTally(
@@ -28,7 +32,7 @@ export function fullTally(
   return {
     protocol: 1,
     epoch,
-    asOf: asOf.toISOString().replace(/\.\d+Z$/, 'Z'),
+    asOf: secondsOf(asOf),
     state: survey.state,
     responses: {
       general: total('responses'),
@@ -59,18 +63,19 @@ function cellsByItem(rows: TallyRow[], versions: Map<string, Questionnaire>): Ma
   return found
 }
 
-/** What anyone may see: the published figures of revealed panels, and how many responses there are. */
-export function publicTally(
+/** The number of responses that everybody may see goes in steps of this many. */
+const stepForEverybody = 5
+
+/** What anyone may see: the figures that were shown last, when that was, and about how many have answered. */
+export const publicTally = (
   tally: Tally,
-  published: Record<string, ItemTally>,
-  { panels }: StoredSurvey,
-  questionnaire: Questionnaire,
-): Tally {
-  const revealed = questionnaire.panels.filter(({ id }) => panels[id]?.revealed)
-  const items = Object.fromEntries(
-    revealed.flatMap((panel) =>
-      panel.items.flatMap(({ code }) => (published[code] ? [[code, published[code]]] : [])),
-    ),
-  )
-  return { ...tally, responses: { general: tally.responses['general'] ?? 0 }, items }
-}
+  snapshot: Pick<Snapshot, 'number' | 'taken'> | undefined,
+  items: Record<string, ItemTally>,
+): Tally => ({
+  ...tally,
+  ...(snapshot && { asOf: secondsOf(new Date(snapshot.taken)), snapshot: snapshot.number }),
+  responses: {
+    general: Math.floor((tally.responses['general'] ?? 0) / stepForEverybody) * stepForEverybody,
+  },
+  items,
+})

@@ -8,6 +8,7 @@ import { refuseUnstorable } from './unstorable.ts'
 import { refusalOf } from './problem.ts'
 import { arrangingRoutes } from './routes/arranging.ts'
 import { fileRoutes } from './routes/files.ts'
+import { importRoutes } from './routes/importing.ts'
 import { organizerRoutes } from './routes/organizer.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { responseRoutes } from './routes/responses.ts'
@@ -115,6 +116,7 @@ export async function createApp(
     organizerRoutes(scope, services)
     arrangingRoutes(scope, services)
     fileRoutes(scope, services)
+    importRoutes(scope, services)
   })
   pageRoutes(app, assets)
   return app

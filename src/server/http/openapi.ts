@@ -53,6 +53,13 @@ const ownRefusals: Record<string, ProblemName[]> = {
   changeArrangements: ['changed-meanwhile'],
   changePart: ['changed-meanwhile', 'unknown-part'],
   settleHeld: ['unknown-response'],
+  changeVersion: ['unknown-questionnaire', 'count-is-final'],
+  showFigures: ['too-few'],
+  undoImport: ['unknown-import', 'count-is-final'],
+  nextFinal: ['unknown-version'],
+  reportDocx: ['unknown-version'],
+  reportHtml: ['unknown-version'],
+  reportCsv: ['unknown-version'],
   publishQuestionnaire: ['version-published'],
 }
 

@@ -1,86 +1,158 @@
-import { hash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import type { Fault } from '../../domain/answering/response.ts'
 import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { problems } from '../../domain/wire/problems.ts'
-import { ResponseId } from '../../domain/wire/protocol.ts'
-import { faultsIn, type Fault } from '../../domain/answering/response.ts'
-import { readResponses } from '../../export/responses-csv.ts'
-import { arrivalOf, sha256, type Intake } from './intake.ts'
+import type { Services } from '../services.ts'
 import { Refusal } from '../http/problem.ts'
-import type { Arrival } from '../store/contract.ts'
-import type { Surveys } from '../surveys.ts'
+import type { Arrival, Outcome, StoredSurvey } from '../store/contract.ts'
+import { readApart, type GivenFile } from './reading.ts'
+import { importedId, type ReadRow } from './response-rows.ts'
+import { TableUnreadable } from './tables/table.ts'
+import { fileWords, saidIn, type FileWords } from './tables/words.ts'
 
-/** Rows that are looked through before whatever else has come. */
-const rowsAtOnce = 200
+/** What somebody says about the file, or wants of it. */
+export interface ImportWishes {
+  /** Looks what would become of it, and stores nothing. */
+  preview: boolean
+  /** Ids that differ from known ones by leading zeros only: the same, or new ones. Without a word it is asked. */
+  ids?: 'same' | 'new' | undefined
+  /** What it is called; with a name, the reply says more. */
+  label: string
+}
+
+/** Imports can be taken back for so long, in milliseconds. */
+const undoFor = 7 * 86_400_000
+const mostFaults = 100
+const idsAtOnce = 400
+
+type Needed = Pick<Services, 'store' | 'surveys' | 'intake' | 'now'>
 
 /**
- * Takes the bytes of a responses.csv in, whole or not at all; throws `invalid-request` with every fault by line and
- * column. A row that is there already must say the same: to correct one, raise its `_revision`.
+ * Takes a table of responses in, whole or not at all; throws `invalid-request` with every fault by line and column. A
+ * row that is there already must say the same: to correct one, raise its `_revision`.
  */
 export async function importResponses(
-  intake: Intake,
-  surveys: Surveys,
+  needed: Needed,
   code: string,
-  bytes: Uint8Array,
+  file: GivenFile,
+  { preview, ids, label }: ImportWishes,
 ): Promise<ImportResult> {
+  const { store, surveys, intake, now } = needed
+  const words = fileWords(file.language)
   const survey = await surveys.stored(code)
-  const { records, faults } = readResponses(decodeUtf8(bytes), await surveys.newest(survey))
-  const lines: number[] = []
-  const arrivals: Arrival[] = []
-  const seen = new Map<string, number>()
-  for (const [index, { id: name, line, response, received }] of records.entries()) {
-    // Answers that come meanwhile are not kept waiting.
-    if (index % rowsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
-    const version = await surveys.version(survey, response.questionnaire)
-    const found: Fault[] = version
-      ? faultsIn(response, version)
-      : [{ path: '_version', detail: 'is not a published version for this survey' }]
-    const id = importedId(code, name)
-    const twin = seen.get(id)
-    if (twin !== undefined) found.push({ path: 'column _id', detail: `is the same as in line ${twin}` })
-    seen.set(id, line)
-    if (received && !isDay(received))
-      found.push({ path: 'column _received', detail: 'is not a day, as 2019-08-16' })
-    faults.push(...found.map(({ path, detail }) => ({ path: `line ${line}, ${path}`, detail })))
-    if (!version || found.length > 0) continue
-    lines.push(line)
-    arrivals.push({
-      ...arrivalOf(response, version, code, id),
-      digest: sha256(JSON.stringify(response)),
-      keyHash: null,
-      received: received || intake.today(),
-    })
+  const versions = await surveys.published(survey)
+  const task = { kind: 'responses' as const, code, versions, today: intake.today(survey) }
+  const { rows, faults, form } = await orRefused(() => readApart({ ...file, task }))
+  refuseFaults(faults)
+  refuseFaults(await settleNumbers(store, code, rows, ids, words))
+
+  const arrivals = rows.map(({ arrival }) => arrival)
+  const mark = { id: randomBytes(9).toString('base64url'), made: now(), label }
+  const outcomes = preview ? await store.judge(arrivals) : await intake.importAll(code, arrivals, mark)
+  refuseFaults(
+    outcomes.flatMap((outcome, index) =>
+      'refused' in outcome
+        ? [
+            {
+              path: words.line(rows[index]!.line),
+              detail: saidIn(words, problems[outcome.refused][1]),
+            },
+          ]
+        : [],
+    ),
+  )
+  if (!preview) await forgetOld(needed, code)
+  const { stands, ...counts } = countOf(survey, arrivals, outcomes)
+  if (!preview && label === '') return counts
+  const isKept = !preview && counts.stored > 0
+  return { ...counts, more: { rows: rows.length, form, stands, import: isKept ? mark.id : null } }
+}
+
+/** What cannot be read, as the refusal that says so. */
+export async function orRefused<Result>(read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof TableUnreadable) throw new Refusal('invalid-request', { faults: error.faults })
+    throw error
   }
-  if (faults.length > 0) throw new Refusal('invalid-request', { faults: faults.slice(0, 100) })
-  const result: ImportResult = { stored: 0, repeated: 0, older: 0 }
-  for (const [index, outcome] of (await intake.importAll(code, arrivals)).entries()) {
-    if ('refused' in outcome)
-      faults.push({ path: `line ${lines[index]}`, detail: problems[outcome.refused][1] })
-    else result[outcome.status]++
+}
+
+function refuseFaults(faults: Fault[]): void {
+  if (faults.length > 0) throw new Refusal('invalid-request', { faults: faults.slice(0, mostFaults) })
+}
+
+function countOf(survey: StoredSurvey, arrivals: Arrival[], outcomes: Outcome[]) {
+  const result = { stored: 0, repeated: 0, older: 0, stands: {} as Record<string, number> }
+  for (const [index, outcome] of outcomes.entries()) {
+    if ('refused' in outcome) continue
+    result[outcome.status]++
+    if (outcome.status !== 'stored') continue
+    const { as, withdrawn } = arrivals[index]!
+    const isLate = as === 'late' || (as === undefined && survey.state !== 'open')
+    const beside = as === 'waiting' || as === 'held' ? as : 'uncounted'
+    const stands = withdrawn ? 'withdrawn' : outcome.counted ? (isLate ? 'late' : 'counted') : beside
+    result.stands[stands] = (result.stands[stands] ?? 0) + 1
   }
-  if (faults.length > 0) throw new Refusal('invalid-request', { faults: faults.slice(0, 100) })
   return result
 }
 
-/** A file's text; throws `invalid-request` when it is in another encoding. */
-export function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Refusal('invalid-request', {
-      faults: [{ path: 'file', detail: 'is not UTF-8; in a spreadsheet, save it as “CSV UTF-8”' }],
-    })
-  }
-}
-
-const isDay = (text: string): boolean => {
-  const date = new Date(`${text}T00:00:00Z`)
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+/**
+ * Sheet numbers that spreadsheets have taken zeros from: with `same` they become the ids that are there, with `new` they
+ * stay what they are; otherwise each is a question.
+ */
+async function settleNumbers(
+  store: Services['store'],
+  code: string,
+  rows: ReadRow[],
+  ids: ImportWishes['ids'],
+  words: FileWords,
+): Promise<Fault[]> {
+  if (ids === 'new') return []
+  const numbered = rows.filter(({ name }) => /^\d{1,8}$/.test(name))
+  const known = await knownAmong(
+    store,
+    code,
+    numbered.map(({ arrival }) => arrival.id),
   )
+  const strange = numbered.filter(({ arrival }) => !known.has(arrival.id))
+  const asked = strange.map((row) => ({ row, others: otherwise(row.name) }))
+  const found = await knownAmong(
+    store,
+    code,
+    asked.flatMap(({ others }) => others.map((name) => importedId(code, name))),
+  )
+  const inFile = new Set(numbered.map(({ name }) => name))
+  const faults: Fault[] = []
+  for (const { row, others } of asked) {
+    const twin = others.find((name) => found.has(importedId(code, name)) || inFile.has(name))
+    if (twin === undefined) continue
+    if (ids === 'same') row.arrival.id = importedId(code, twin)
+    else
+      faults.push({
+        path: `${words.line(row.line)}, ${words.column('_id')}, ids`,
+        detail: words.askIds(row.name, twin),
+      })
+  }
+  return faults
 }
 
-/** A phone's id as it is; any other name (a sheet number) becomes the same id each time it is imported. */
-const importedId = (code: string, name: string): string =>
-  ResponseId.safeParse(name).success
-    ? name
-    : hash('sha256', `${code}:${name}`, 'buffer').subarray(0, 16).toString('base64url')
+/** The same number with other zeros before it. */
+function otherwise(name: string): string[] {
+  const bare = name.replace(/^0+(?=\d)/, '')
+  const all = Array.from({ length: 6 }, (_, zeros) => bare.padStart(zeros + 1, '0'))
+  return [...new Set([bare, ...all])].filter((other) => other !== name)
+}
+
+async function knownAmong(store: Services['store'], code: string, ids: string[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (let at = 0; at < ids.length; at += idsAtOnce)
+    for (const id of await store.knownIds(code, ids.slice(at, at + idsAtOnce))) known.add(id)
+  return known
+}
+
+async function forgetOld({ store, now }: Needed, code: string): Promise<void> {
+  for (const { id, made } of await store.listImports(code))
+    if (made < now() - undoFor) await store.forgetImport(code, id)
+}
+

@@ -1,15 +1,21 @@
-import { versionKey } from '../../domain/survey/version.ts'
 import { hash } from 'node:crypto'
+import { Days } from '../../domain/survey/zone.ts'
 import { receiptCode } from '../../domain/answering/arrival.ts'
-import { packAnswers } from '../../domain/answering/packed-answers.ts'
-import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Receipt } from '../../domain/wire/protocol.ts'
-import { faultsIn, type Fault, type SurveyResponse } from '../../domain/answering/response.ts'
+import { faultsIn, type Fault } from '../../domain/answering/response.ts'
+import { arrivalOf } from './arrival-of.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { Metrics } from '../operation/metrics.ts'
 import { Refusal } from '../http/problem.ts'
 import { readResponse } from './read-response.ts'
-import { StoreUnavailable, type Arrival, type Outcome, type Store } from '../store/contract.ts'
+import {
+  StoreUnavailable,
+  type Arrival,
+  type ImportMark,
+  type Outcome,
+  type Store,
+  type StoredSurvey,
+} from '../store/contract.ts'
 import { LedgerUnwritable } from '../store/ledger.ts'
 import type { Surveys } from '../surveys.ts'
 
@@ -32,7 +38,7 @@ export class Intake {
   readonly #now: () => number
   readonly #changed: (survey: string) => void
   readonly #commits: GroupCommit<Arrival, Outcome>
-  #today = { day: NaN, text: '' }
+  readonly #days = new Days()
 
   /** `changed` is told a survey's code after every commit that changed it. */
   constructor(
@@ -93,7 +99,7 @@ export class Intake {
       ...arrivalOf(response, version, code, id),
       digest,
       keyHash: sha256(key),
-      received: this.today(),
+      received: this.today(survey),
     })
     if ('refused' in outcome) {
       // A response under another key is held, and that shows.
@@ -125,52 +131,20 @@ export class Intake {
     return (await this.#store.hasSeat(code, id)) || (await this.#store.readResponse(code, id)) !== undefined
   }
 
-  /** All of these or none; what was there already is counted as repeated or older. */
-  async importAll(code: string, arrivals: Arrival[]): Promise<Outcome[]> {
-    const outcomes = await this.#store.commit(arrivals, true)
+  /** All of these or none, as one import that can be taken back; what was there already is counted as repeated or older. */
+  async importAll(code: string, arrivals: Arrival[], mark: ImportMark): Promise<Outcome[]> {
+    const outcomes = await this.#store.commit(arrivals, mark)
     this.#changed(code)
     return outcomes
   }
 
-  today(): string {
-    const day = Math.floor(this.#now() / 86_400_000)
-    if (day !== this.#today.day)
-      this.#today = { day, text: new Date(day * 86_400_000).toISOString().slice(0, 10) }
-    return this.#today.text
+  /** The day it is where the workshop is held. */
+  today({ workshop }: StoredSurvey): string {
+    return this.#days.dayAt(this.#now(), workshop.zone)
   }
 
   async #receipt(id: string, outcome: Exclude<Outcome, { refused: unknown }>): Promise<Receipt> {
     const proof = hash('sha256', `${id} ${outcome.revision} ${outcome.digest}`, 'buffer')
     return { protocol: 1, epoch: await this.#surveys.epoch(), id, ...outcome, code: receiptCode(proof) }
-  }
-}
-
-/** A response as the store takes it; who wrote it and when are the caller's to add. */
-export function arrivalOf(
-  response: SurveyResponse,
-  version: Questionnaire,
-  survey: string,
-  id: string,
-): Omit<Arrival, 'digest' | 'keyHash' | 'received'> {
-  const { revision, language, source, withdrawn = false } = response
-  // Withdrawal erases at once: nothing that was said stays, not even the profile.
-  const { profile, panels } = withdrawn ? { profile: {}, panels: {} } : response
-  const comments = Object.entries(panels).flatMap(([panel, { comment }]) =>
-    comment ? [[panel, comment]] : [],
-  )
-  return {
-    survey,
-    id,
-    revision,
-    withdrawn,
-    questionnaire: versionKey(version),
-    language,
-    source,
-    sector: profile.sector ?? null,
-    economy: profile.economy ?? null,
-    gender: profile.gender ?? null,
-    role: profile.role ?? null,
-    answers: packAnswers(panels, version),
-    comments: comments.length > 0 ? JSON.stringify(Object.fromEntries(comments)) : null,
   }
 }

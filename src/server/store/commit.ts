@@ -1,19 +1,20 @@
 import type { SurveyState } from '../../domain/survey/survey.ts'
 import type { Cells } from '../../domain/counting/tally.ts'
-import type { Arrival, Erasure, Outcome } from './contract.ts'
+import type { Arrival, Erasure, ImportMark, Outcome } from './contract.ts'
 import type { Engine, Locked, Written } from './engine.ts'
-import type { StoredTallyRow } from './schema.ts'
+import type { Database, StoredTallyRow } from './schema.ts'
 import { takeArrivals, type Copies, type Plan } from './take/arrivals.ts'
+import { placeOf, takeBack } from './take/back.ts'
 import { takeDecision } from './take/decision.ts'
 import { takeErasures } from './take/erasures.ts'
 import { takeReopening } from './take/reopening.ts'
 import { sumRows } from './take/tally-changes.ts'
 
 /**
- * `whole`: a single refusal undoes everything. `free`: surveys that somebody else holds are passed over, their outcomes
- * undefined; without it they are waited for.
+ * A mark: a single refusal undoes everything, and what is changed can be taken back. `free`: surveys that somebody else
+ * holds are passed over, their outcomes undefined; without it they are waited for. `look`: nothing is stored.
  */
-type How = 'whole' | 'free' | 'wait'
+type How = ImportMark | 'free' | 'wait' | 'look'
 
 /**
  * Takes a batch of arrivals into the responses and their tallies, in one transaction. `ledger` is told of every
@@ -29,11 +30,14 @@ export async function commitArrivals(
   try {
     return await engine.transact(asked, (held) => {
       const { plans, outcomes } = takeAll(held, arrivals)
-      if (how === 'whole' && outcomes.some((outcome) => outcome && 'refused' in outcome))
-        throw new Undone(outcomes)
+      const mark = typeof how === 'object' ? how : undefined
+      const isRefused = mark && outcomes.some((outcome) => outcome && 'refused' in outcome)
+      if (isRefused || how === 'look') throw new Undone(outcomes)
       const erased = plans.flatMap((plan) => plan.erased)
       if (erased.length > 0) ledger(erased)
-      return { written: writtenOf(held, plans), result: outcomes }
+      const written = writtenOf(held, plans)
+      const imported = mark && importedBy(mark, held, plans)
+      return { written: imported ? { ...written, imported } : written, result: outcomes }
     })
   } catch (error) {
     if (error instanceof Undone) return error.outcomes
@@ -73,21 +77,50 @@ export const eraseAgain = (engine: Engine, erasures: Erasure[]): Promise<number>
   engine.transact({ surveys: surveysOf(erasures), ids: idsOf(erasures) }, (held) => {
     const copies = copiesIn(held)
     const plans: Plan[] = []
-    for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey))
-      if (held.states.has(survey)) plans.push(takeErasures(survey, copies.get(survey) ?? new Map(), some))
+    for (const [survey, some] of Map.groupBy(erasures, (erasure) => erasure.survey)) {
+      const state = held.states.get(survey)
+      if (state === undefined) continue
+      plans.push(takeErasures(survey, state as SurveyState, copies.get(survey) ?? new Map(), some))
+    }
     const again = plans
       .flatMap(({ responses, released }) => [...responses, ...released])
       .filter(({ survey, id }) => copies.get(survey)?.get(id)?.response !== undefined)
     return { written: writtenOf(held, plans), result: idsOf(again).length }
   })
 
-/** Changes a survey's state; leaving `final` counts, as late, what came while the count was closed. */
-export const changeState = (engine: Engine, survey: string, state: SurveyState): Promise<void> =>
+/**
+ * Changes a survey's state; leaving `final` counts, as late, what came while the count was closed. Once it is not open
+ * any more, one that has no version of its own keeps `version`.
+ */
+export const changeState = (
+  engine: Engine,
+  survey: string,
+  state: SurveyState,
+  version: number | null,
+): Promise<void> =>
   engine.transact({ surveys: [survey], ids: [], uncounted: state !== 'final' }, (held) => {
-    const reopened = held.states.get(survey) === 'final' && state !== 'final'
+    const isReopened = held.states.get(survey) === 'final' && state !== 'final'
     const copies = copiesIn(held).get(survey)?.values() ?? []
-    const plans = reopened ? [takeReopening(survey, copies)] : []
-    return { written: { ...writtenOf(held, plans), state: { survey, state, reopened } }, result: undefined }
+    const written = writtenOf(held, isReopened ? [takeReopening(survey, copies)] : [])
+    return {
+      written: {
+        ...written,
+        state: { survey, state, version: state === 'open' ? null : version },
+        renumbered: isReopened ? [survey] : [],
+      },
+      result: undefined,
+    }
+  })
+
+/** Takes an import back, as `imported` has kept it; what has been changed since stays. */
+export const undoImport = (
+  engine: Engine,
+  survey: string,
+  imported: Database['imported'][],
+): Promise<{ undone: number; kept: number }> =>
+  engine.transact({ surveys: [survey], ids: idsOf(imported) }, (held) => {
+    const { plan, undone, kept } = takeBack(survey, copiesIn(held).get(survey) ?? new Map(), imported)
+    return { written: writtenOf(held, [plan]), result: { undone, kept } }
   })
 
 /** Settles a held copy as the organizer says; false when there is none. */
@@ -112,6 +145,38 @@ const idsOf = (some: { survey: string; id: string }[]): { survey: string; id: st
   ...new Map(some.map(({ survey, id }) => [`${survey} ${id}`, { survey, id }])).values(),
 ]
 
+/** What an import changes, with what was there before it. A withdrawal is not among it: it is never taken back. */
+function importedBy(mark: ImportMark, held: Locked, plans: Plan[]): Written['imported'] {
+  const copies = copiesIn(held)
+  const rows = plans.flatMap(({ responses, waiting }) => [
+    ...responses
+      .filter(({ standing }) => standing !== 'withdrawn')
+      .map((row) => ({ row, place: '', before: copies.get(row.survey)?.get(row.id)?.response })),
+    ...waiting.map((row) => ({
+      row,
+      place: placeOf(row),
+      before: copies
+        .get(row.survey)
+        ?.get(row.id)
+        ?.waiting.find((copy) => placeOf(copy) === placeOf(row)),
+    })),
+  ])
+  const [first] = rows
+  if (!first) return undefined
+  return {
+    survey: first.row.survey,
+    mark,
+    rows: rows.map(({ row: { survey, id, digest }, place, before }) => ({
+      survey,
+      import: mark.id,
+      id,
+      place,
+      digest,
+      before: before ? JSON.stringify(before) : null,
+    })),
+  }
+}
+
 /** Everything held, by survey and id. */
 function copiesIn({ responses, waiting }: Locked): Map<string, Map<string, Copies>> {
   const copies = new Map<string, Map<string, Copies>>()
@@ -131,6 +196,8 @@ function writtenOf(held: Locked, plans: Plan[]): Written {
   const before = new Map(held.tallies.map((row) => [place(row), row]))
   return {
     responses: plans.flatMap(({ responses }) => responses),
+    removed: plans.flatMap(({ removed = [] }) => removed),
+    renumbered: plans.flatMap(({ changes, movesFinal }) => (movesFinal ? [changes.survey] : [])),
     waiting: plans.flatMap(({ waiting }) => waiting),
     released: plans.flatMap(({ released }) => released),
     tallies: plans.flatMap(({ changes }) =>

@@ -6,7 +6,7 @@ import type { Sector, SurveyResponse } from '../../domain/answering/response.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { Role } from '../../domain/wire/access.ts'
 import type { PanelState, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
-import type { Cells, ItemTally } from '../../domain/counting/tally.ts'
+import type { Cells } from '../../domain/counting/tally.ts'
 
 /** A survey as it is stored: its questionnaire by id, every published version of which is accepted. */
 export interface StoredSurvey extends Pick<Survey, 'code' | 'workshop' | 'state' | 'panels'> {
@@ -16,6 +16,8 @@ export interface StoredSurvey extends Pick<Survey, 'code' | 'workshop' | 'state'
   archived: boolean
   /** Only seat cards may answer. */
   seats: boolean
+  /** The version that whoever begins now is given; null: the newest, whichever that is. */
+  version: number | null
 }
 
 /** What a stored response says, beside who may write it and whether it counts. */
@@ -41,6 +43,31 @@ export interface Arrival extends ResponseContent {
   keyHash: string | null
   withdrawn: boolean
   received: string
+  /** How a file says that it stood; without it the survey's state decides. */
+  as?: StandsAs
+}
+
+/** How one stored copy stands, as responses.csv says it. */
+export type StandsAs = 'counted' | 'late' | 'uncounted' | 'withdrawn' | 'waiting' | 'held'
+
+/** A file that was taken in: `made` in milliseconds since 1970. */
+export interface ImportMark {
+  id: string
+  made: number
+  label: string
+}
+
+/** The same with how many responses it changed, and how many of these are still as it left them. */
+export interface StoredImport extends ImportMark {
+  responses: number
+}
+
+/** What everybody was shown from a moment on; `taken` in milliseconds since 1970. */
+export interface StoredSnapshot {
+  number: number
+  taken: number
+  reason: string
+  body: string
 }
 
 export interface StoredResponse extends ResponseContent, Stored {
@@ -161,8 +188,8 @@ export interface Store {
   addSeats(code: string, ids: string[]): Promise<void>
   hasSeat(code: string, id: string): Promise<boolean>
   countSeats(code: string): Promise<number>
-  /** Copies under another key than the first one's. */
-  listHeld(code: string): Promise<WaitingResponse[]>
+  /** Copies beside the first: newer ones of a final count, and those under another key. In the order of their ids. */
+  listWaiting(code: string): Promise<WaitingResponse[]>
   /** Puts a held copy in the place of the first, or lets it go; false when there is none. */
   settleHeld(code: string, id: string, keyHash: string, take: boolean): Promise<boolean>
   writeArchived(code: string, archived: boolean): Promise<void>
@@ -175,27 +202,46 @@ export interface Store {
   readParts(code: string): Promise<Parts | undefined>
   /** Changes one part, whose value is of its shape, if it was made on the revision that is stored. */
   writePart(code: string, part: string, arriving: PartValue): Promise<PartChange>
-  /** The figures last published, by item; undefined when nothing has been. */
-  readPublished(code: string): Promise<Record<string, ItemTally> | undefined>
-  /** Takes the place of `before`; false when something else has meanwhile. */
-  writePublished(
-    code: string,
-    before: Record<string, ItemTally> | undefined,
-    after: Record<string, ItemTally>,
-  ): Promise<boolean>
+  /** What everybody was shown last; undefined when nothing has been. */
+  readSnapshot(code: string): Promise<StoredSnapshot | undefined>
+  /** False when one with this number has been made meanwhile. */
+  writeSnapshot(code: string, snapshot: StoredSnapshot): Promise<boolean>
+  /** The report of a final count, as JSON, by its version; undefined when it has not been kept. */
+  readFinal(code: string, version: number): Promise<string | undefined>
+  /** What is kept of a version stays. */
+  writeFinal(code: string, version: number, body: string): Promise<void>
+  /** Kept reports, oldest version first. */
+  listFinals(code: string): Promise<{ version: number; body: string }[]>
+  /** The next version of a final count's report; nothing where the count is not final. */
+  renumber(code: string): Promise<void>
+  /** The version that whoever begins now is given. */
+  writeVersion(code: string, version: number): Promise<void>
   /** Counted responses in which somebody wrote something. */
   listComments(code: string): Promise<Pick<StoredResponse, 'id' | 'language' | 'comments'>[]>
   /** How many counted responses came from where. */
   countSources(code: string): Promise<Record<string, number>>
   readSurvey(code: string): Promise<StoredSurvey | undefined>
   listSurveys(): Promise<StoredSurvey[]>
-  /** Leaving `final` reopens the count: what came meanwhile is counted, as late. */
-  writeSurveyState(code: string, state: SurveyState): Promise<void>
+  /**
+   * Leaving `final` reopens the count: what came meanwhile is counted, as late. Leaving `open`, a survey without a
+   * version of its own keeps `version`.
+   */
+  writeSurveyState(code: string, state: SurveyState, version?: number): Promise<void>
   /**
    * Stores many arrivals at once, tallies included, in one transaction; outcomes in the order of the arrivals.
-   * With `whole`, a single refusal undoes all of it.
+   * With an import, a single refusal undoes all of it, and what it changes can be taken back.
    */
-  commit(arrivals: Arrival[], whole?: boolean): Promise<Outcome[]>
+  commit(arrivals: Arrival[], from?: ImportMark): Promise<Outcome[]>
+  /** What would become of them: nothing is stored. */
+  judge(arrivals: Arrival[]): Promise<Outcome[]>
+  /** Which of these ids have a response. */
+  knownIds(survey: string, ids: string[]): Promise<string[]>
+  /** Files taken in, newest first. */
+  listImports(code: string): Promise<StoredImport[]>
+  /** Puts back what was there before an import, but for what has been changed since; false where there is no such import. */
+  undoImport(code: string, id: string): Promise<{ undone: number; kept: number } | undefined>
+  /** An import that cannot be taken back any more. */
+  forgetImport(code: string, id: string): Promise<void>
   /** The same for the surveys that nobody else is changing just now; the outcomes of the others are undefined. */
   commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]>
   readResponse(survey: string, id: string): Promise<StoredResponse | undefined>

@@ -1,6 +1,8 @@
+import type { ImportMark } from './contract.ts'
 import {
   bulkTables,
   type BulkTable,
+  type Database,
   type StoredResponseRow,
   type StoredTallyRow,
   type WaitingRow,
@@ -38,8 +40,14 @@ export interface Written {
   /** Waiting copies that go. */
   released: WaitingRow[]
   tallies: StoredTallyRow[]
-  /** A survey's new state; reopened, its report is the next version. */
-  state?: { survey: string; state: string; reopened: boolean }
+  /** A survey's new state; `version` is kept by one that has none of its own. */
+  state?: { survey: string; state: string; version: number | null }
+  /** Surveys whose report is the next version. */
+  renumbered: string[]
+  /** Responses that go, as if they had never been. */
+  removed: { survey: string; id: string }[]
+  /** What can be put back. */
+  imported?: { survey: string; mark: ImportMark; rows: Database['imported'][] }
 }
 
 /**
@@ -53,6 +61,10 @@ export interface Engine {
     decide: (held: Locked) => { written: Written; result: Result },
   ): Promise<Result>
 }
+
+/** How many stored copies change. */
+export const rowsIn = ({ responses, waiting, released, removed }: Written): number =>
+  responses.length + waiting.length + released.length + removed.length
 
 /** `insert into t (…) <source> on conflict (…) do update set …`, every column taken from the new row. */
 export function upsertSql(table: BulkTable, source: string): string {

@@ -174,6 +174,51 @@ const additions: Record<string, Migration> = {
         .execute()
     },
   },
+  '0007': {
+    async up(db: Kysely<unknown>) {
+      const columns = (await db.introspection.getTables()).find(({ name }) => name === 'surveys')?.columns
+      if (!columns?.some(({ name }) => name === 'version'))
+        await db.schema.alterTable('surveys').addColumn('version', 'integer').execute()
+      await db.schema
+        .createTable('finals')
+        .ifNotExists()
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('finals_key', ['survey', 'version'])
+        .execute()
+      await db.schema
+        .createTable('snapshots')
+        .ifNotExists()
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('taken', 'bigint', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('snapshots_key', ['survey', 'number'])
+        .execute()
+      await db.schema
+        .createTable('imports')
+        .ifNotExists()
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('made', 'bigint', (column) => column.notNull())
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('imports_key', ['survey', 'id'])
+        .execute()
+      await db.schema
+        .createTable('imported')
+        .ifNotExists()
+        .addColumn('survey', 'text', (column) => column.notNull())
+        .addColumn('import', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('place', 'text', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('before', 'text')
+        .addPrimaryKeyConstraint('imported_key', ['survey', 'id', 'import', 'place'])
+        .execute()
+    },
+  },
 }
 
 const isPostgres = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof PostgresAdapter

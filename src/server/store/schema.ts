@@ -15,12 +15,31 @@ export interface Database {
     report_version: number
     archived: 0 | 1
     seats: 0 | 1
+    version: number | null
   }
   seats: { survey: string; id: string }
   arrangements: { survey: string; revision: number; body: string }
   /** How often each part of a survey has been changed; one that is not here never was. */
   parts: { survey: string; part: string; revision: number }
   published: { survey: string; body: string }
+  /** Reports of final counts, as JSON, by their version. */
+  finals: { survey: string; version: number; body: string }
+  /** What everybody was shown, as JSON; `taken` in milliseconds since 1970. */
+  snapshots: { survey: string; number: number; taken: number; reason: string; body: string }
+  /** Files that were taken in; `made` in milliseconds since 1970. */
+  imports: { survey: string; id: string; made: number; label: string }
+  /**
+   * What each of them changed: the row that was there before, as JSON, and the digest of what took its place. `place` is
+   * empty for the response itself, else the key of a copy beside it.
+   */
+  imported: {
+    survey: string
+    import: string
+    id: string
+    place: string
+    digest: string
+    before: string | null
+  }
   responses: StoredResponseRow
   waiting: WaitingRow
   tallies: StoredTallyRow

@@ -2,21 +2,23 @@ import type { Kysely } from 'kysely'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { PanelState, SurveyState, Workshop } from '../../domain/survey/survey.ts'
-import type { ItemTally } from '../../domain/counting/tally.ts'
 import * as accessTables from './tables/access.ts'
-import { changeState, commitArrivals, eraseAgain, settleHeld } from './commit.ts'
+import { changeState, commitArrivals, eraseAgain, settleHeld, undoImport } from './commit.ts'
 import type {
   Arrival,
   TallyDifference,
   Erasure,
+  ImportMark,
   Outcome,
   PartChange,
   Parts,
   PartValue,
   Store,
+  StoredImport,
   StoredInvitation,
   StoredResponse,
   StoredSession,
+  StoredSnapshot,
   StoredSurvey,
   TallyRow,
   Uses,
@@ -27,6 +29,8 @@ import { newEpoch } from './epoch.ts'
 import { appendToLedger, checkLedger } from './ledger.ts'
 import { isCurrent } from './migrations.ts'
 import type { Database } from './schema.ts'
+import * as importsTable from './tables/imports.ts'
+import * as keptTable from './tables/kept.ts'
 import { readParts, rearrange, writePart } from './tables/parts.ts'
 import * as questionnairesTable from './tables/questionnaires.ts'
 import * as responsesTable from './tables/responses.ts'
@@ -115,8 +119,8 @@ export abstract class SqlStore implements Store {
     return seatsTable.countSeats(this.#db, code)
   }
 
-  listHeld(code: string): Promise<WaitingResponse[]> {
-    return seatsTable.listHeld(this.#db, code)
+  listWaiting(code: string): Promise<WaitingResponse[]> {
+    return responsesTable.listWaiting(this.#db, code)
   }
 
   settleHeld(code: string, id: string, keyHash: string, take: boolean): Promise<boolean> {
@@ -154,16 +158,44 @@ export abstract class SqlStore implements Store {
     return writePart(this.#db, code, part, arriving)
   }
 
-  readPublished(code: string): Promise<Record<string, ItemTally> | undefined> {
-    return surveysTable.readPublished(this.#db, code)
+  readSnapshot(code: string): Promise<StoredSnapshot | undefined> {
+    return keptTable.readSnapshot(this.#db, code)
   }
 
-  writePublished(
-    code: string,
-    before: Record<string, ItemTally> | undefined,
-    after: Record<string, ItemTally>,
-  ): Promise<boolean> {
-    return surveysTable.writePublished(this.#db, code, before, after)
+  writeSnapshot(code: string, snapshot: StoredSnapshot): Promise<boolean> {
+    return keptTable.writeSnapshot(this.#db, code, snapshot)
+  }
+
+  readFinal(code: string, version: number): Promise<string | undefined> {
+    return keptTable.readFinal(this.#db, code, version)
+  }
+
+  writeFinal(code: string, version: number, body: string): Promise<void> {
+    return keptTable.writeFinal(this.#db, code, version, body)
+  }
+
+  listFinals(code: string): Promise<{ version: number; body: string }[]> {
+    return keptTable.listFinals(this.#db, code)
+  }
+
+  renumber(code: string): Promise<void> {
+    return surveysTable.renumber(this.#db, code)
+  }
+
+  writeVersion(code: string, version: number): Promise<void> {
+    return surveysTable.writeVersion(this.#db, code, version)
+  }
+
+  listImports(code: string): Promise<StoredImport[]> {
+    return importsTable.list(this.#db, code)
+  }
+
+  async undoImport(code: string, id: string): Promise<{ undone: number; kept: number } | undefined> {
+    const imported = await importsTable.changedBy(this.#db, code, id)
+    if (!imported) return undefined
+    const outcome = await undoImport(this.#engine, code, imported)
+    await importsTable.forget(this.#db, code, id)
+    return outcome
   }
 
   listComments(code: string): Promise<Pick<StoredResponse, 'id' | 'language' | 'comments'>[]> {
@@ -182,13 +214,25 @@ export abstract class SqlStore implements Store {
     return surveysTable.listSurveys(this.#db)
   }
 
-  writeSurveyState(code: string, state: SurveyState): Promise<void> {
-    return changeState(this.#engine, code, state)
+  writeSurveyState(code: string, state: SurveyState, version?: number): Promise<void> {
+    return changeState(this.#engine, code, state, version ?? null)
   }
 
-  async commit(arrivals: Arrival[], whole = false): Promise<Outcome[]> {
-    const outcomes = await commitArrivals(this.#engine, arrivals, this.#intoLedger, whole ? 'whole' : 'wait')
+  async commit(arrivals: Arrival[], from?: ImportMark): Promise<Outcome[]> {
+    const outcomes = await commitArrivals(this.#engine, arrivals, this.#intoLedger, from ?? 'wait')
     return outcomes as Outcome[]
+  }
+
+  async judge(arrivals: Arrival[]): Promise<Outcome[]> {
+    return (await commitArrivals(this.#engine, arrivals, () => undefined, 'look')) as Outcome[]
+  }
+
+  knownIds(survey: string, ids: string[]): Promise<string[]> {
+    return responsesTable.knownIds(this.#db, survey, ids)
+  }
+
+  forgetImport(code: string, id: string): Promise<void> {
+    return importsTable.forget(this.#db, code, id)
   }
 
   commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]> {

@@ -14,6 +14,10 @@ const tables = {
   arrangements: ['survey'],
   parts: ['survey', 'part'],
   published: ['survey'],
+  finals: ['survey', 'version'],
+  snapshots: ['survey', 'number'],
+  imports: ['survey', 'id'],
+  imported: ['survey', 'id', 'import', 'place'],
   invitations: ['token_hash'],
 } as const
 type Table = keyof typeof tables

@@ -6,7 +6,10 @@ import * as protocol from '../../../domain/wire/organizer-protocol.ts'
 import type { QuestionnaireList } from '../../../domain/wire/organizer-protocol.ts'
 import { allItems } from '../../../domain/survey/items.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
+import type { PanelState } from '../../../domain/survey/survey.ts'
+import { readReport } from '../../figures/exports.ts'
 import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
+import { secondsOf } from '../../figures/tallies.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../../services.ts'
@@ -16,7 +19,7 @@ const facts = ['economy', 'gender', 'role'] as const
 
 /** What the organizer does with workshops: create, run, arrange, look closer. */
 export function arrangingRoutes(app: FastifyInstance, services: Services): void {
-  const { store, surveys, live, touch } = services
+  const { store, surveys, totals, live, touch } = services
 
   answer(app, services, protocol.listSurveys, async () => {
     const stored = await store.listSurveys()
@@ -57,14 +60,44 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   )
 
   answer(app, services, protocol.changeState, ({ params, body }) =>
-    change(params['code']!, (code) => store.writeSurveyState(code, body.state)),
+    change(params['code']!, async (code) => {
+      const survey = await surveys.stored(code)
+      // What is asked from now on is no longer moved by what is published for another time.
+      await store.writeSurveyState(code, body.state, (await surveys.current(survey)).version)
+      surveys.forget(code)
+      if (body.state !== 'open') await totals.show(code, 'closed')
+      // A final report is what it is from this moment on; where it cannot be made now, the first reader makes it.
+      if (body.state === 'final')
+        await services.inTurn(() => readReport(services, code)).catch(() => undefined)
+    }),
   )
+
+  answer(app, services, protocol.changeVersion, ({ params, body }) =>
+    change(params['code']!, async (code) => {
+      const survey = await surveys.stored(code)
+      if (survey.state === 'final') throw new Refusal('count-is-final')
+      if (!(await surveys.version(survey, `${survey.questionnaire}@${body.version}`)))
+        throw new Refusal('unknown-questionnaire')
+      await store.writeVersion(code, body.version)
+    }),
+  )
+
+  answer(app, services, protocol.showFigures, async ({ params }) => {
+    const code = await known(params['code']!)
+    const before = (await totals.shown(code))?.number ?? 0
+    const snapshot = await totals.show(code, 'asked')
+    if (!snapshot || snapshot.number === before) throw new Refusal('too-few')
+    touch(code)
+    return { snapshot: snapshot.number, asOf: secondsOf(new Date(snapshot.taken)) }
+  })
 
   answer(app, services, protocol.changePanel, ({ params, body }) =>
     change(params['code']!, async (code) => {
       const panel = params['panel']!
       await checkPanel(code, panel)
+      const before = (await surveys.stored(code)).panels[panel]
       await store.writePanel(code, panel, body)
+      await showPanel(code, before, body)
     }),
   )
 
@@ -93,6 +126,8 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const code = await known(params['code']!)
     const part = params['part']!
     await checkPart(code, part)
+    const { panels } = await surveys.stored(code)
+    const panelBefore = (id: string) => panels[id]
     const { data, error, success } = partShape(part)!.safeParse(body.value)
     if (!success)
       throw new Refusal('invalid-request', {
@@ -106,6 +141,8 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
       if (outcome.refused !== 'too-many') throw new Refusal(outcome.refused)
       throw new Refusal('invalid-request', { faults: [{ path: part, detail: 'is one too many' }] })
     }
+    const [kind, panel = '', flag = ''] = part.split('.')
+    if (kind === 'panel') await showPanel(code, panelBefore(panel), { [flag]: data as boolean })
     touch(code)
     return outcome
   })
@@ -167,9 +204,22 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     }
   }
 
+  /** Everybody is shown the figures of the moment in which a panel is revealed, or closed. */
+  async function showPanel(
+    code: string,
+    before: Partial<PanelState> | undefined,
+    after: Partial<PanelState>,
+  ): Promise<void> {
+    const isRevealed = after.revealed === true && before?.revealed !== true
+    const isClosed = after.open === false && before?.open !== false
+    if (!isRevealed && !isClosed) return
+    surveys.forget(code)
+    await totals.show(code, isRevealed ? 'revealed' : 'closed')
+  }
+
   /** Refuses a panel that this survey does not have. */
   async function checkPanel(code: string, panel: string): Promise<void> {
-    const { panels } = await surveys.newest(await surveys.stored(code))
+    const { panels } = await surveys.answered(await surveys.stored(code))
     if (!panels.some(({ id }) => id === panel)) throw new Refusal('unknown-panel')
   }
 

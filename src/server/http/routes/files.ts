@@ -1,112 +1,130 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { countRegistrations } from '../../../domain/reporting/attendance.ts'
+import { noArrangements } from '../../../domain/reporting/arrangements.ts'
+import { sameValue } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/file-protocol.ts'
-import { csvOf, readCsv } from '../../../export/csv.ts'
+import { csvOf } from '../../../export/csv.ts'
 import { reportCsv } from '../../../export/report-csv.ts'
 import { reportDocx } from '../../../export/report-docx.ts'
 import { reportHtml, reportStyle } from '../../../export/report-html.ts'
-import { responseColumns } from '../../../export/responses-csv.ts'
+import { responseTable } from '../../../export/responses-csv.ts'
 import { rSyntax, spsSyntax } from '../../../export/syntax.ts'
 import { reportLanguages, type ReportLanguage } from '../../../export/words.ts'
 import { workbook } from '../../../export/workbook.ts'
-import { decodeUtf8, importResponses } from '../../intake/exchange.ts'
-import { cellsOf, fileName, jsonOf, readExport, type Export } from '../../figures/exports.ts'
+import { fileName, jsonOf, readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
 import { securityPolicy } from '../headers.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../../services.ts'
 
-/** Largest CSV that can be taken in, in bytes: some 30,000 responses. */
-const importLimit = 8 * 2 ** 20
+type Made = string | Uint8Array | Promise<Uint8Array>
+type Endpoint = Parameters<typeof answer<undefined, undefined>>[2]
 
-type Make = (data: Export, language: ReportLanguage) => string | Uint8Array | Promise<Uint8Array>
-
-/** Data out and in, as files. */
+/** Data out, as files. */
 export function fileRoutes(app: FastifyInstance, services: Services): void {
-  const { surveys, intake } = services
+  const { store, surveys } = services
+  const look = () => services.pressure.check()
 
-  file(protocol.exportResponses, 'responses', 'csv', 'text/csv; charset=utf-8', (data) =>
-    csvOf([responseColumns(data.report.questionnaire), ...cellsOf(data)]),
+  responses(protocol.exportResponses, 'csv', 'text/csv; charset=utf-8', ({ rows }) => {
+    const table = responseTable(rows.records, rows.questionnaire)
+    return csvOf([table.columns, ...table.rows])
+  })
+  responses(protocol.responsesXlsx, 'xlsx', office('spreadsheetml.sheet'), ({ report, rows }) =>
+    workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire)),
   )
-  file(protocol.responsesXlsx, 'responses', 'xlsx', office('spreadsheetml.sheet'), (data) =>
-    workbook(data.report, cellsOf(data)),
-  )
-  file(protocol.responsesJson, 'responses', 'json', 'application/json; charset=utf-8', jsonOf)
-  file(protocol.syntaxSps, 'responses', 'sps', 'text/plain; charset=utf-8', ({ report }, language) =>
+  responses(protocol.responsesJson, 'json', 'application/json; charset=utf-8', jsonOf)
+  responses(protocol.syntaxSps, 'sps', 'text/plain; charset=utf-8', ({ report, rows }, language) =>
     spsSyntax(
-      report.questionnaire,
-      responseColumns(report.questionnaire),
+      rows.questionnaire,
+      responseTable(rows.records, rows.questionnaire).columns,
       language,
       fileName(report, 'responses', 'csv'),
     ),
   )
-  file(protocol.syntaxR, 'responses', 'R', 'text/plain; charset=utf-8', ({ report }, language) =>
-    rSyntax(report.questionnaire, language, fileName(report, 'responses', 'csv')),
+  responses(protocol.syntaxR, 'R', 'text/plain; charset=utf-8', ({ report, rows }, language) =>
+    rSyntax(rows.questionnaire, language, fileName(report, 'responses', 'csv')),
   )
-  file(protocol.reportCsv, 'report', 'csv', 'text/csv; charset=utf-8', ({ report }) =>
-    reportCsv(report.tables),
-  )
-  file(protocol.reportDocx, 'report', 'docx', office('wordprocessingml.document'), ({ report }, language) =>
+  report(protocol.reportCsv, 'csv', 'text/csv; charset=utf-8', ({ report }) => reportCsv(report.tables))
+  report(protocol.reportDocx, 'docx', office('wordprocessingml.document'), ({ report }, language) =>
     reportDocx(report, language),
   )
-  file(protocol.reportHtml, 'report', 'html', 'text/html; charset=utf-8', ({ report }, language) =>
+  report(protocol.reportHtml, 'html', 'text/html; charset=utf-8', ({ report }, language) =>
     reportHtml(report, language),
   )
 
-  void app.register((files, _options, done) => {
-    files.addContentTypeParser(
-      'text/csv',
-      { parseAs: 'buffer', bodyLimit: importLimit },
-      (_request, bytes, parsed) => parsed(null, bytes),
-    )
-    answer(files, services, protocol.importResponses, ({ request, params }) =>
-      inTurn(() => importResponses(intake, surveys, normalizeCode(params['code']!), csvIn(request))),
-    )
-    answer(files, services, protocol.countRegistrations, async ({ request, params }) => {
-      const newest = await surveys.newest(await surveys.stored(normalizeCode(params['code']!)))
-      const { attendance, faults } = countRegistrations(linesOf(csvIn(request)), newest)
-      if (faults.length > 0) throw new Refusal('invalid-request', { faults: faults.slice(0, 100) })
-      return attendance
-    })
-    done()
+  answer(app, services, protocol.listFinals, ({ params }) => listFinals(normalizeCode(params['code']!)))
+
+  answer(app, services, protocol.nextFinal, async ({ params }) => {
+    const code = normalizeCode(params['code']!)
+    if ((await surveys.stored(code)).state !== 'final') throw new Refusal('unknown-version')
+    await store.renumber(code)
+    services.touch(code)
+    await services.inTurn(() => readReport(services, code, undefined, look))
+    return listFinals(code)
   })
 
-  /** One after the other; and none while the memory is short. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    services.pressure.check()
-    return services.files.run(
-      () => {
-        services.pressure.check()
-        return work()
-      },
-      () => new Refusal('unavailable', { retryAfter: 10 }),
+  async function listFinals(code: string): Promise<protocol.FinalList> {
+    const { state, workshop } = await surveys.stored(code)
+    const all = (await store.listFinals(code)).map(({ body }) => JSON.parse(body) as Kept)
+    const newest = all.at(-1)
+    const arrangements = (await store.readArrangements(code)) ?? noArrangements
+    return {
+      finals: all.map(({ report: { version, asOf, hash: sha256, responses: counts } }) => ({
+        version,
+        asOf,
+        responses: counts['general'] ?? 0,
+        sha256,
+      })),
+      changed:
+        state === 'final' &&
+        newest !== undefined &&
+        !(sameValue(newest.arrangements, arrangements) && sameValue(newest.report.workshop, workshop)),
+    }
+  }
+
+  function responses(
+    endpoint: Endpoint,
+    ending: string,
+    type: string,
+    make: (data: Export, language: ReportLanguage) => Made,
+  ): void {
+    answer(app, services, endpoint, ({ request, reply, params }) =>
+      sent(reply, type, ending, async () => {
+        const data = await readExport(services, normalizeCode(params['code']!), look)
+        return { made: await make(data, languageOf(request)), name: fileName(data.report, 'responses', ending) }
+      }),
     )
   }
 
-  function file(
-    endpoint: Parameters<typeof answer<undefined, undefined>>[2],
-    what: string,
+  function report(
+    endpoint: Endpoint,
     ending: string,
     type: string,
-    make: Make,
+    make: (kept: Kept, language: ReportLanguage) => Made,
   ): void {
-    answer(app, services, endpoint, async ({ request, reply, params }): Promise<FastifyReply> => {
-      const { made, name } = await inTurn(async () => {
-        const data = await readExport(services, normalizeCode(params['code']!), () =>
-          services.pressure.check(),
-        )
-        return { made: await make(data, languageOf(request)), name: fileName(data.report, what, ending) }
-      })
-      // The page to print is looked at first; everything else goes into the folder for downloads.
-      const page = ending === 'html'
-      if (page) reply.header('content-security-policy', pagePolicy)
-      return reply
-        .type(type)
-        .header('content-disposition', `${page ? 'inline' : 'attachment'}; filename="${name}"`)
-        .send(made instanceof Uint8Array ? Buffer.from(made.buffer, made.byteOffset, made.byteLength) : made)
-    })
+    answer(app, services, endpoint, ({ request, reply, params }) =>
+      sent(reply, type, ending, async () => {
+        const kept = await readReport(services, normalizeCode(params['code']!), versionOf(request), look)
+        return { made: await make(kept, languageOf(request)), name: fileName(kept.report, 'report', ending) }
+      }),
+    )
+  }
+
+  async function sent(
+    reply: FastifyReply,
+    type: string,
+    ending: string,
+    work: () => Promise<{ made: string | Uint8Array; name: string }>,
+  ): Promise<FastifyReply> {
+    const { made, name } = await services.inTurn(work)
+    // The page to print is looked at first; everything else goes into the folder for downloads.
+    const page = ending === 'html'
+    if (page) reply.header('content-security-policy', pagePolicy)
+    return reply
+      .type(type)
+      .header('content-disposition', `${page ? 'inline' : 'attachment'}; filename="${name}"`)
+      .send(made instanceof Uint8Array ? Buffer.from(made.buffer, made.byteOffset, made.byteLength) : made)
   }
 }
 
@@ -123,16 +141,10 @@ function languageOf(request: FastifyRequest): ReportLanguage {
   return reportLanguages.find((known) => known === language) ?? 'en'
 }
 
-function csvIn({ body }: FastifyRequest): Uint8Array {
-  if (!Buffer.isBuffer(body)) throw new Refusal('unsupported-type')
-  return body
-}
-
-function linesOf(bytes: Uint8Array): string[][] {
-  try {
-    return readCsv(decodeUtf8(bytes))
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('invalid-request', { faults: [{ path: 'file', detail: (error as Error).message }] })
-  }
+/** Which final version is asked for; none where the address says nothing of it. */
+function versionOf(request: FastifyRequest): number | undefined {
+  const { version } = request.query as { version?: unknown }
+  if (version === undefined) return undefined
+  if (typeof version === 'string' && /^\d{1,9}$/.test(version)) return Number(version)
+  throw new Refusal('unknown-version')
 }

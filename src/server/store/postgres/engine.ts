@@ -31,6 +31,8 @@ const askedUncounted = `unnest($1::text[]) as code cross join lateral (${uncount
 
 const listOf = (query: string): string => `(select json_agg(row) from (${query}) as row)`
 
+const importedColumns = ['survey', '"import"', 'id', 'place', 'digest', '"before"']
+
 /** Prepared once on each connection. */
 const texts = {
   // Always in the same order, so that two instances never wait for each other.
@@ -47,7 +49,15 @@ const texts = {
   writeTallies: upsert('tallies'),
   release: `delete from waiting using ${asRows('gone', { survey: 'text', id: 'text', key_hash: 'text' })}
      where waiting.survey = gone.survey and waiting.id = gone.id and waiting.key_hash = gone.key_hash`,
-  setState: 'update surveys set state = $2, report_version = report_version + $3::integer where code = $1',
+  remove: `delete from responses using ${asRows('gone', { survey: 'text', id: 'text' })}
+     where responses.survey = gone.survey and responses.id = gone.id`,
+  setState: 'update surveys set state = $2, version = coalesce(version, $3::integer) where code = $1',
+  renumber: 'update surveys set report_version = report_version + 1 where code = any($1::text[])',
+  markImport: 'insert into imports (survey, id, made, label) values ($1, $2, $3, $4)',
+  keepBefore: `insert into imported (${importedColumns.join(', ')})
+     select ${importedColumns.join(', ')} from ${asRows('new', Object.fromEntries(importedColumns.map((column) => [column, 'text'])))}`,
+  forgetBefore: `delete from imported using ${asRows('gone', { survey: 'text', id: 'text' })}
+     where imported.survey = gone.survey and imported.id = gone.id`,
 }
 
 /**
@@ -147,7 +157,11 @@ async function read(ask: Ask, { surveys, ids, uncounted = false, free = false }:
   }
 }
 
-async function write(ask: Ask, { responses, waiting, released, tallies, state }: Written): Promise<void> {
+async function write(
+  ask: Ask,
+  { responses, waiting, released, removed, tallies, state, renumbered, imported }: Written,
+): Promise<void> {
+  const withdrawn = responses.filter(({ standing }) => standing === 'withdrawn')
   const some = (name: keyof typeof texts, rows: unknown[]) =>
     rows.length > 0 ? ask(name, JSON.stringify(rows)) : Promise.resolve([])
   await together(
@@ -155,6 +169,16 @@ async function write(ask: Ask, { responses, waiting, released, tallies, state }:
     some('release', released),
     some('writeWaiting', waiting),
     some('writeTallies', tallies),
-    state ? ask('setState', state.survey, state.state, state.reopened ? 1 : 0) : Promise.resolve([]),
+    some('remove', removed),
+    some(
+      'forgetBefore',
+      withdrawn.map(({ survey, id }) => ({ survey, id })),
+    ),
+    state ? ask('setState', state.survey, state.state, state.version) : Promise.resolve([]),
+    renumbered.length > 0 ? ask('renumber', renumbered) : Promise.resolve([]),
+    imported
+      ? ask('markImport', imported.survey, imported.mark.id, imported.mark.made, imported.mark.label)
+      : Promise.resolve([]),
+    some('keepBefore', imported?.rows ?? []),
   )
 }

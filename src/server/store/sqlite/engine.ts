@@ -1,6 +1,14 @@
 import type SQLite from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { uncountedSql, upsertSql, type Asked, type Engine, type Locked, type Written } from '../engine.ts'
+import {
+  rowsIn,
+  uncountedSql,
+  upsertSql,
+  type Asked,
+  type Engine,
+  type Locked,
+  type Written,
+} from '../engine.ts'
 import { bulkTables, type BulkTable, type Database, type WaitingRow } from '../schema.ts'
 
 /** One prepared statement a row: inside the process that is the fastest way, and there is only one writer to hold off. */
@@ -24,9 +32,16 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
   const writeWaiting = writer('waiting')
   const writeTally = writer('tallies')
   const release = sqlite.prepare('delete from waiting where survey = ? and id = ? and key_hash = ?')
+  const remove = sqlite.prepare('delete from responses where survey = ? and id = ?')
   const setState = sqlite.prepare(
-    'update surveys set state = ?, report_version = report_version + ? where code = ?',
+    'update surveys set state = ?, version = coalesce(version, ?) where code = ?',
   )
+  const renumber = sqlite.prepare('update surveys set report_version = report_version + 1 where code = ?')
+  const markImport = sqlite.prepare('insert into imports (survey, id, made, label) values (?, ?, ?, ?)')
+  const keepBefore = sqlite.prepare(
+    'insert into imported (survey, "import", id, place, digest, "before") values (?, ?, ?, ?, ?, ?)',
+  )
+  const forgetBefore = sqlite.prepare('delete from imported where survey = ? and id = ?')
   /** Tells whether an older file was put back. */
   const countCommit = sqlite.prepare(
     `insert into settings (key, value) values ('commits', '1')
@@ -49,12 +64,22 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
   }
 
   function write(written: Written): void {
-    for (const row of written.responses) writeResponse(row)
+    for (const row of written.responses) {
+      writeResponse(row)
+      if (row.standing === 'withdrawn') forgetBefore.run(row.survey, row.id)
+    }
+    for (const { survey, id } of written.removed) remove.run(survey, id)
     for (const row of written.waiting) writeWaiting(row)
     for (const { survey, id, key_hash } of written.released) release.run(survey, id, key_hash)
     for (const row of written.tallies) writeTally(row)
-    if (written.state) setState.run(written.state.state, written.state.reopened ? 1 : 0, written.state.survey)
-    if (written.responses.length + written.waiting.length + written.released.length > 0) countCommit.run()
+    if (written.state) setState.run(written.state.state, written.state.version, written.state.survey)
+    for (const survey of written.renumbered) renumber.run(survey)
+    if (written.imported) {
+      const { survey, mark, rows } = written.imported
+      markImport.run(survey, mark.id, mark.made, mark.label)
+      for (const row of rows) keepBefore.run(row.survey, row.import, row.id, row.place, row.digest, row.before)
+    }
+    if (rowsIn(written) > 0) countCommit.run()
   }
 
   const transaction = sqlite.transaction((asked: Asked, decide: Parameters<Engine['transact']>[1]) => {

@@ -1,7 +1,7 @@
 import { statfsSync, statSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
-import type { Arrival, Outcome } from '../contract.ts'
+import type { Arrival, ImportMark, Outcome } from '../contract.ts'
 import type { Engine } from '../engine.ts'
 import { newEpoch } from '../epoch.ts'
 import { ledgerOf } from '../ledger.ts'
@@ -33,14 +33,20 @@ class SqliteStore extends SqlStore {
     this.#file = file
   }
 
-  override async commit(arrivals: Arrival[], whole?: boolean): Promise<Outcome[]> {
-    const outcomes = await super.commit(arrivals, whole)
+  override async commit(arrivals: Arrival[], from?: ImportMark): Promise<Outcome[]> {
+    const outcomes = await super.commit(arrivals, from)
     if (this.#mustForget || arrivals.some(({ withdrawn }) => withdrawn)) this.#forgetOnDisk()
     return outcomes
   }
 
   override commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]> {
     return this.commit(arrivals)
+  }
+
+  override async undoImport(code: string, id: string): Promise<{ undone: number; kept: number } | undefined> {
+    const outcome = await super.undoImport(code, id)
+    this.#forgetOnDisk()
+    return outcome
   }
 
   override async deleteSurvey(code: string): Promise<void> {

@@ -28,6 +28,30 @@ export async function readWaiting(db: Db, survey: string, id: string): Promise<W
   return rows.map(({ key_hash: keyHash, ...row }) => Object.assign(row, { keyHash }))
 }
 
+/** Which of these ids have a response. */
+export async function knownIds(db: Db, survey: string, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('responses')
+    .select('id')
+    .where('survey', '=', survey)
+    .where('id', 'in', ids)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Every copy beside a first one, in the order of their ids. */
+export async function listWaiting(db: Db, survey: string): Promise<WaitingResponse[]> {
+  const rows = await db
+    .selectFrom('waiting')
+    .selectAll()
+    .where('survey', '=', survey)
+    .orderBy('id')
+    .orderBy('key_hash')
+    .execute()
+  return rows.map(({ key_hash: keyHash, ...row }) => Object.assign(row, { keyHash }))
+}
+
 /** In order of their ids, at most `limit`, from the first id after `after`. */
 export async function list(db: Db, survey: string, after: string, limit: number): Promise<StoredResponse[]> {
   const rows = await db

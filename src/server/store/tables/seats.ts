@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { WaitingResponse } from '../contract.ts'
 import type { Database } from '../schema.ts'
 
 type Db = Kysely<Database>
@@ -34,15 +33,4 @@ export async function countSeats(db: Db, survey: string): Promise<number> {
     .where('survey', '=', survey)
     .executeTakeFirstOrThrow()
   return Number(n)
-}
-
-export async function listHeld(db: Db, survey: string): Promise<WaitingResponse[]> {
-  const rows = await db
-    .selectFrom('waiting')
-    .selectAll()
-    .where('survey', '=', survey)
-    .where('reason', '=', 'foreign')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ key_hash: keyHash, ...row }) => Object.assign(row, { keyHash }))
 }

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Arrangements } from '../../../domain/reporting/arrangements.ts'
 import type { SurveyState } from '../../../domain/survey/survey.ts'
-import type { ItemTally } from '../../../domain/counting/tally.ts'
 import type { StoredSurvey } from '../contract.ts'
 import type { Database } from '../schema.ts'
 
@@ -11,7 +10,7 @@ const deletedKey = (code: string): string => `deleted ${code}`
 
 /** Inserts a survey; false when its code is taken, or was a deleted survey's. */
 export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolean> {
-  const { code, questionnaire, state, workshop, panels, reportVersion, archived, seats } = survey
+  const { code, questionnaire, state, workshop, panels, reportVersion, archived, seats, version } = survey
   const deleted = await db
     .selectFrom('settings')
     .select('key')
@@ -29,6 +28,7 @@ export async function insertSurvey(db: Db, survey: StoredSurvey): Promise<boolea
       report_version: reportVersion,
       archived: archived ? 1 : 0,
       seats: seats ? 1 : 0,
+      version,
     })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .executeTakeFirst()
@@ -44,6 +44,7 @@ export const surveyOf = (row: Database['surveys']): StoredSurvey => ({
   reportVersion: row.report_version,
   archived: row.archived === 1,
   seats: row.seats === 1,
+  version: row.version,
 })
 
 export async function readSurvey(db: Db, code: string): Promise<StoredSurvey | undefined> {
@@ -64,6 +65,11 @@ export async function writeArchived(db: Db, code: string, archived: boolean): Pr
     .execute()
 }
 
+const tablesOfSurvey = [
+  ...(['responses', 'waiting', 'tallies', 'arrangements', 'parts', 'seats'] as const),
+  ...(['published', 'finals', 'snapshots', 'imports', 'imported'] as const),
+] as const
+
 /** Deletes a survey and everything that belongs to it. */
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
@@ -74,8 +80,7 @@ export const deleteSurvey = (db: Db, code: string): Promise<void> =>
       .values({ key: deletedKey(code), value: '1' })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    const tables = ['responses', 'waiting', 'tallies', 'arrangements', 'parts', 'published', 'seats'] as const
-    for (const table of tables) await tx.deleteFrom(table).where('survey', '=', code).execute()
+    for (const table of tablesOfSurvey) await tx.deleteFrom(table).where('survey', '=', code).execute()
   })
 
 export async function readArrangements(db: Db, survey: string): Promise<Arrangements | undefined> {
@@ -87,34 +92,17 @@ export async function readArrangements(db: Db, survey: string): Promise<Arrangem
   return row && (JSON.parse(row.body) as Arrangements)
 }
 
-type Published = Record<string, ItemTally>
-
-export async function readPublished(db: Db, survey: string): Promise<Published | undefined> {
-  const row = await db.selectFrom('published').select('body').where('survey', '=', survey).executeTakeFirst()
-  return row && (JSON.parse(row.body) as Published)
+/** The next version of a final count's report; nothing where the count is not final. */
+export async function renumber(db: Db, code: string): Promise<void> {
+  await db
+    .updateTable('surveys')
+    .set((eb) => ({ report_version: eb('report_version', '+', 1) }))
+    .where('code', '=', code)
+    .where('state', '=', 'final')
+    .execute()
 }
 
-/** Takes the place of `before`; false when something else has meanwhile. */
-export async function writePublished(
-  db: Db,
-  survey: string,
-  before: Published | undefined,
-  after: Published,
-): Promise<boolean> {
-  const body = JSON.stringify(after)
-  if (before === undefined) {
-    const { numInsertedOrUpdatedRows = 0n } = await db
-      .insertInto('published')
-      .values({ survey, body })
-      .onConflict((conflict) => conflict.column('survey').doNothing())
-      .executeTakeFirst()
-    return numInsertedOrUpdatedRows > 0n
-  }
-  const { numUpdatedRows } = await db
-    .updateTable('published')
-    .set({ body })
-    .where('survey', '=', survey)
-    .where('body', '=', JSON.stringify(before))
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+/** The version of its questionnaire that whoever begins now is given. */
+export async function writeVersion(db: Db, code: string, version: number): Promise<void> {
+  await db.updateTable('surveys').set({ version }).where('code', '=', code).execute()
 }

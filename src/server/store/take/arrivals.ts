@@ -17,6 +17,10 @@ export interface Plan {
   /** Waiting copies that are no longer needed. */
   released: WaitingRow[]
   erased: Erasure[]
+  /** Responses that go as if they had never been. */
+  removed?: { survey: string; id: string }[]
+  /** A final count is another than it was: its report is the next version. */
+  movesFinal?: boolean
   changes: TallyChanges
 }
 
@@ -37,6 +41,7 @@ export function takeArrivals(
   const released = new Map<string, WaitingRow>()
   const erased: Erasure[] = []
   const changes = new TallyChanges(survey)
+  let movesFinal = false
 
   function putWaiting(own: Copies, row: WaitingRow): void {
     const before = own.waiting.find(({ key_hash }) => key_hash === row.key_hash)
@@ -53,11 +58,24 @@ export function takeArrivals(
     released.set(`${row.id} ${row.key_hash}`, row)
   }
 
+  /** A copy beside the first one, as a file says that it stood. */
+  function putBeside(own: Copies, arrival: Arrival, as: 'waiting' | 'held'): Outcome {
+    const { withdrawn: _, keyHash, as: __, ...content } = arrival
+    const { revision, digest } = arrival
+    const reason = as === 'held' ? 'foreign' : 'final'
+    const same = own.waiting.find((copy) => copy.reason === reason && saysTheSame(copy, arrival))
+    if (same) return { status: 'repeated', revision: same.revision, digest: same.digest, counted: false }
+    const key = as === 'held' ? (keyHash ?? `file ${digest}`) : (own.response?.key_hash ?? '')
+    putWaiting(own, { ...content, key_hash: key, reason })
+    return { status: 'stored', revision, digest, counted: false }
+  }
+
   function take(arrival: Arrival): Outcome {
     const { id, keyHash, revision, digest } = arrival
     let own = copies.get(id)
     if (!own) copies.set(id, (own = { waiting: [], ...held.get(id) }))
     const { response } = own
+    if (arrival.as === 'waiting' || arrival.as === 'held') return putBeside(own, arrival, arrival.as)
     const beside = own.waiting.find(({ reason }) => reason === 'final')
     const newest = beside ?? response
     const verdict: Verdict = judge(
@@ -75,7 +93,7 @@ export function takeArrivals(
       },
       state,
     )
-    const { withdrawn, keyHash: _, ...content } = arrival
+    const { withdrawn, keyHash: _, as, ...content } = arrival
     switch (verdict.kind) {
       case 'refuse': {
         const mine = own.waiting.find(({ key_hash, reason }) => key_hash === keyHash && reason === 'foreign')
@@ -100,15 +118,15 @@ export function takeArrivals(
         const after: StoredResponseRow = {
           ...content,
           key_hash: keyHash ?? response?.key_hash ?? null,
-          standing: verdict.standing,
-          late: verdict.late ? 1 : 0,
+          ...standingOf(verdict, as, state),
         }
+        if (state === 'final' && response?.standing === 'counted') movesFinal = true
         changes.replace(response, after)
         own.response = after
         responses.set(id, after)
         if (beside) release(own, beside)
         if (withdrawn) erased.push({ survey, id, revision, questionnaire: arrival.questionnaire })
-        return { status: 'stored', revision, digest, counted: verdict.standing === 'counted' }
+        return { status: 'stored', revision, digest, counted: after.standing === 'counted' }
       }
       default:
         return {
@@ -126,8 +144,20 @@ export function takeArrivals(
     waiting: [...waiting.values()],
     released: [...released.values()],
     erased,
+    movesFinal,
     changes,
   }
+}
+
+/** How a response stands once it is stored: as a file says, where a final count is not moved by it. */
+function standingOf(
+  { standing, late }: { standing: StoredResponseRow['standing']; late: boolean },
+  as: Arrival['as'],
+  state: SurveyState,
+): Pick<StoredResponseRow, 'standing' | 'late'> {
+  if (as === undefined || standing === 'withdrawn' || state === 'final') return { standing, late: late ? 1 : 0 }
+  if (as === 'uncounted') return { standing: 'uncounted', late: 0 }
+  return { standing: 'counted', late: as === 'late' ? 1 : 0 }
 }
 
 /** Two copies with the same content, whatever bytes they came in: an imported row beside what a phone sent. */

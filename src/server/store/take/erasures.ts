@@ -1,3 +1,4 @@
+import type { SurveyState } from '../../../domain/survey/survey.ts'
 import type { Erasure } from '../contract.ts'
 import type { StoredResponseRow, WaitingRow } from '../schema.ts'
 import { countableOf, type Copies, type Plan } from './arrivals.ts'
@@ -7,7 +8,13 @@ import { TallyChanges } from './tally-changes.ts'
  * Withdraws again, after a restore, whatever was withdrawn since the backup; one that the backup does not know yet
  * gets its mark too, so that an old copy that arrives later is not taken for new. Pure.
  */
-export function takeErasures(survey: string, held: ReadonlyMap<string, Copies>, erasures: Erasure[]): Plan {
+export function takeErasures(
+  survey: string,
+  state: SurveyState,
+  held: ReadonlyMap<string, Copies>,
+  erasures: Erasure[],
+): Plan {
+  let movesFinal = false
   const changes = new TallyChanges(survey)
   const responses = new Map<string, StoredResponseRow>()
   const released: WaitingRow[] = []
@@ -26,12 +33,13 @@ export function takeErasures(survey: string, held: ReadonlyMap<string, Copies>, 
     }
     if ((responses.get(erasure.id) ?? response)?.standing === 'withdrawn') continue
     const after = withdrawnRow(erasure, response)
+    if (state === 'final' && response?.standing === 'counted') movesFinal = true
     changes.replace(response, after)
     responses.set(erasure.id, after)
     // Another's copy under the same id is another's: it stays where one copy alone was taken back.
     if (erasure.key === undefined) for (const copy of waiting) if (!released.includes(copy)) release(copy)
   }
-  return { responses: [...responses.values()], waiting: [], released, erased: [], changes }
+  return { responses: [...responses.values()], waiting: [], released, erased: [], movesFinal, changes }
 }
 
 const withdrawnRow = (

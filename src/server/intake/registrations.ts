@@ -1,0 +1,138 @@
+import { noAttendance, type Attendance } from '../../domain/reporting/attendance.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
+import { trimmed, unreadable, type Line, type Table } from './tables/table.ts'
+import type { FileWords } from './tables/words.ts'
+import { choicesNamed, columnNamed, keyOf, type Fact } from './usual-names.ts'
+
+export interface RegistrationsOf {
+  questionnaire: Questionnaire
+  /** What the organizer says that a cell means: value by column and text; empty for nothing. */
+  meanings: Record<string, Record<string, string>>
+}
+
+/** A cell that is none of the choices, and on which lines it stands. */
+export interface UnknownCell {
+  column: string
+  text: string
+  lines: number[]
+}
+
+export interface ReadRegistrations {
+  attendance: Attendance
+  unknown: UnknownCell[]
+  /** Lines that were counted, said again, cancelled, or hold nobody (titles, totals). */
+  counted: number
+  repeated: number
+  cancelled: number
+  left: number
+}
+
+const facts: readonly Fact[] = ['economy', 'gender', 'sector', 'role']
+const cancelledWords = /cancel|anulad|declin|retirad|withdrawn|no show|no asist|rechazad/
+const totalWords = /^(sub)?total|^(sum|suma)\b/
+
+/** Whether a line can be the head of a list of registrations. */
+export const isRegistrationHead = (cells: string[]): boolean =>
+  cells.some((cell) => facts.includes(columnNamed(cell) as Fact))
+
+/**
+ * Counts a list of registrations, a line for each person. Titles above, totals below, repeats (by name or address) and
+ * cancelled lines are left out and counted apart. Figures whose columns the list does not have are null.
+ */
+export function readRegistrations(
+  { lines }: Table,
+  { questionnaire, meanings }: RegistrationsOf,
+  words: FileWords,
+): ReadRegistrations {
+  const head = headOf(lines)
+  if (!head) throw unreadable(words.file, words.noColumn(facts.join(', ')))
+  const columns = head.cells.map(columnNamed)
+  const asked = facts.filter(
+    (fact) => columns.includes(fact) && questionnaire.profile.some(({ code }) => code === fact),
+  )
+  const choices = new Map(
+    questionnaire.profile.map((question) => [question.code, choicesNamed(question)] as const),
+  )
+  const found: ReadRegistrations = {
+    attendance: noAttendance,
+    unknown: [],
+    counted: 0,
+    repeated: 0,
+    cancelled: 0,
+    left: lines.indexOf(head),
+  }
+  const people: Partial<Record<Fact, string>>[] = []
+  const seen = new Set<string>()
+  for (const { line, cells } of lines.slice(lines.indexOf(head) + 1)) {
+    const cell = (column: (typeof columns)[number]) => trimmed(cells[columns.indexOf(column)] ?? '')
+    const isTotal = cells.some((text) => totalWords.test(keyOf(text)))
+    if (isTotal || asked.every((fact) => cell(fact) === '')) {
+      found.left++
+      continue
+    }
+    if (cancelledWords.test(keyOf(cell('status')))) {
+      found.cancelled++
+      continue
+    }
+    const person = personIn(columns, cells)
+    if (person !== '' && seen.has(person)) {
+      found.repeated++
+      continue
+    }
+    seen.add(person)
+    const values: Partial<Record<Fact, string>> = {}
+    for (const fact of asked) {
+      const text = cell(fact)
+      if (text === '') continue
+      const value = meanings[fact]?.[text] ?? choices.get(fact)?.get(keyOf(text))
+      if (value === undefined) addUnknown(found.unknown, fact, text, line)
+      else values[fact] = value
+    }
+    people.push(values)
+  }
+  found.counted = people.length
+  found.attendance = countPeople(people, asked)
+  return found
+}
+
+/** The line that names most of what is looked for, among the first ten. */
+function headOf(lines: Line[]): Line | undefined {
+  const named = ({ cells }: Line) => new Set(cells.map(columnNamed).filter((column) => column !== undefined))
+  const [best] = lines
+    .slice(0, 10)
+    .filter(({ cells }) => isRegistrationHead(cells))
+    .toSorted((a, b) => named(b).size - named(a).size)
+  return best
+}
+
+/** Who it is, as far as the list says: the address where it has one, else all names together. */
+function personIn(columns: ReturnType<typeof columnNamed>[], cells: string[]): string {
+  const own = columns.flatMap((column, at) => (column === 'person' ? [trimmed(cells[at] ?? '')] : []))
+  const address = own.find((text) => text.includes('@'))
+  return address === undefined ? own.map(keyOf).join(' ').trim() : address.toLowerCase()
+}
+
+function addUnknown(unknown: UnknownCell[], column: string, text: string, line: number): void {
+  const known = unknown.find((one) => one.column === column && one.text === text)
+  if (known) known.lines.push(line)
+  else unknown.push({ column, text, lines: [line] })
+}
+
+function countPeople(people: Partial<Record<Fact, string>>[], asked: readonly Fact[]): Attendance {
+  const panellists = people.filter(({ role }) => role === 'panellist' || role === 'expert')
+  const count = (needs: Fact[], some: typeof people, is: (person: (typeof people)[number]) => boolean) =>
+    needs.every((fact) => asked.includes(fact)) ? some.filter(is).length : null
+  const economies = new Set(
+    people.map(({ economy }) => economy).filter((economy) => economy && economy !== 'other'),
+  )
+  return {
+    participants: people.length,
+    women: count(['gender'], people, ({ gender }) => gender === 'woman'),
+    men: count(['gender'], people, ({ gender }) => gender === 'man'),
+    economies: asked.includes('economy') ? economies.size : null,
+    panellists: count(['role'], panellists, () => true),
+    womenPanellists: count(['role', 'gender'], panellists, ({ gender }) => gender === 'woman'),
+    privatePanellists: count(['role', 'sector'], panellists, ({ sector }) => sector === 'private'),
+    customsPanellists: count(['role'], panellists, ({ role }) => role === 'expert'),
+  }
+}

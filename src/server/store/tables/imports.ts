@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely'
+import type { StoredImport } from '../contract.ts'
+import type { Database } from '../schema.ts'
+
+type Db = Kysely<Database>
+
+/** Files taken in, newest first, each with how many responses it changed. */
+export async function list(db: Db, survey: string): Promise<StoredImport[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('imported')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .where('imported.survey', '=', survey)
+        .whereRef('imported.import', '=', 'imports.id')
+        .as('responses'),
+    )
+    .where('survey', '=', survey)
+    .orderBy('made', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, made, label, responses }) => ({
+    id,
+    label,
+    made: Number(made),
+    responses: Number(responses),
+  }))
+}
+
+/** What an import changed; undefined where there is no such import. */
+export async function changedBy(
+  db: Db,
+  survey: string,
+  id: string,
+): Promise<Database['imported'][] | undefined> {
+  const known = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('survey', '=', survey)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!known) return undefined
+  return db
+    .selectFrom('imported')
+    .selectAll()
+    .where('survey', '=', survey)
+    .where('import', '=', id)
+    .execute()
+}
+
+export const forget = (db: Db, survey: string, id: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('imported').where('survey', '=', survey).where('import', '=', id).execute()
+    await tx.deleteFrom('imports').where('survey', '=', survey).where('id', '=', id).execute()
+  })
