@@ -63,9 +63,7 @@ command(
     (await import('./data.ts')).importCommand(environment, options.survey, file, options),
 )
   .addOption(survey())
-  .addOption(
-    new Option('--encoding <name>', 'of a CSV that is not UTF-8').choices(['windows-1252']),
-  )
+  .addOption(new Option('--encoding <name>', 'of a CSV that is not UTF-8').choices(['windows-1252']))
   .addOption(
     new Option(
       '--ids <which>',

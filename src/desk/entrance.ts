@@ -1,5 +1,5 @@
 import { organizerAddresses as addresses } from '../domain/wire/organizer-addresses.ts'
-import type { SessionState } from '../domain/wire/organizer-protocol.ts'
+import type { SessionState } from '../domain/wire/access-protocol.ts'
 import { timeLimit } from '../offline/time-limit.ts'
 import { readShelf, writeShelf } from '../ui/shelf.ts'
 

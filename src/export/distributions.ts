@@ -1,12 +1,12 @@
-import { compareAll } from '../domain/counting/comparison.ts'
-import { agreement, meanInterval } from '../domain/counting/intervals.ts'
+import { compareAll, deltaInterval, sizeOf } from '../domain/counting/comparison.ts'
+import { agreement, meanInterval, noInterval } from '../domain/counting/intervals.ts'
+import { answered } from '../domain/counting/statistics.ts'
 import type { Report, ReportTable } from '../domain/reporting/report.ts'
 import { strata, type Counts } from '../domain/counting/tally.ts'
 import type { Phrases } from './phrases.ts'
 
 /** The annex's table of one panel: every count of every group, with its intervals, item by item. */
 export function distributionRows(
-  report: Report,
   { rows }: ReportTable,
   phrases: Phrases,
 ): { head: string[]; rows: string[][] } {
@@ -35,7 +35,7 @@ export function distributionRows(
             words[stratum],
             ...[...scores, noOpinion, skipped].map(String),
             agreePhrase(counts, phrases),
-            meanPhrase(counts, stratum === 'general' ? report.attended : null, phrases),
+            meanPhrase(counts, phrases),
           ],
         ]
       }),
@@ -51,25 +51,54 @@ function agreePhrase(counts: Counts, { number }: Phrases): string {
   return `${percent(share)} % (${percent(interval.from)}–${percent(interval.to)})`
 }
 
-function meanPhrase(counts: Counts, population: number | null, { number }: Phrases): string {
-  const interval = meanInterval(counts, population ?? undefined)
-  if (!interval) return '–'
-  const n = counts.counts.reduce((sum, count) => sum + count, 0)
+function meanPhrase(counts: Counts, { number, words }: Phrases): string {
+  const n = answered(counts)
+  if (n === 0) return '–'
   const mean = counts.counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / n
+  const interval = meanInterval(counts)
   // An interval around a mean may reach past the scale; the scale does not.
   const held = (value: number) => number(Math.min(4, Math.max(1, value)), 2)
-  return `${number(mean, 2)} (${held(interval.from)}–${held(interval.to)})`
+  const around = interval
+    ? `${held(interval.from)}–${held(interval.to)}`
+    : words.noInterval[noInterval(counts) ?? 'few']
+  return `${number(mean, 2)} (${around})`
 }
 
+const itemsOf = ({ tables }: Report) =>
+  Object.fromEntries(tables.flatMap(({ rows }) => rows.map(({ item, tally }) => [item.code, tally])))
+
 /** Of each item whether public and private sector differ, in words; empty where there is nothing to compare. */
-export function differencePhrases(report: Report, { words, number }: Phrases): Map<string, string> {
-  const items = Object.fromEntries(
-    report.tables.flatMap(({ rows }) => rows.map(({ item, tally }) => [item.code, tally])),
-  )
+export function differencePhrases(report: Report, { words }: Phrases): Map<string, string> {
   return new Map(
-    [...compareAll(items)].map(([code, { differs, delta }]) => [
+    [...compareAll(itemsOf(report))].map(([code, { differs, delta }]) => [
       code,
-      `${differs ? words.differ : words.cannotTell} (δ\u00a0${number(delta, 2).replace('-', '−')})`,
+      differs
+        ? words.agreesMore(delta > 0 ? words.public : words.private, sizeOf(delta))
+        : words.noClearDifference,
     ]),
   )
+}
+
+/** The annex's comparisons of one panel: δ with its interval and the adjusted p, item by item. */
+export function comparisonRows(
+  report: Report,
+  { rows }: ReportTable,
+  phrases: Phrases,
+): { head: string[]; rows: string[][] } {
+  const { words, number } = phrases
+  const signed = (value: number) => number(value, 2).replace('-', '−')
+  const compared = compareAll(itemsOf(report))
+  return {
+    head: [words.number, words.delta, words.adjusted],
+    rows: rows.flatMap(({ item, tally }, index) => {
+      const found = compared.get(item.code)
+      const { public: one, private: other } = tally
+      if (!found || !one || !other) return []
+      const interval = deltaInterval(one, other)
+      const around = interval ? ` (${signed(interval.from)} – ${signed(interval.to)})` : ''
+      const { adjusted, delta } = found
+      const least = `< ${number(0.001, 3)}`
+      return [[String(index + 1), signed(delta) + around, adjusted < 0.001 ? least : number(adjusted, 3)]]
+    }),
+  }
 }

@@ -4,6 +4,7 @@ import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { Report } from '../domain/reporting/report.ts'
 import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
 import { workshopName } from '../domain/survey/survey.ts'
+import { isZone } from '../domain/survey/zone.ts'
 import type { Counts } from '../domain/counting/tally.ts'
 import { wordsIn, type ReportLanguage, type Words } from './words.ts'
 
@@ -46,7 +47,13 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
       ? ''
       : day.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' }),
   ]
-  const time = `${new Date(report.asOf).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`
+  const zone = workshop.zone !== undefined && isZone(workshop.zone) ? workshop.zone : 'UTC'
+  const at = new Date(report.asOf).toLocaleString(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zone,
+  })
+  const time = zone === 'UTC' ? `${at} UTC` : `${at} (${zone})`
   const counted = responses['general'] ?? 0
   return {
     language,
@@ -62,7 +69,9 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
     rate:
       attended === null || attended === 0
         ? words.rateUnknown
-        : words.rateText(counted, attended, `${number((100 * counted) / attended, 1)} %`),
+        : counted > attended
+          ? words.rateImpossible(counted, attended)
+          : words.rateText(counted, attended, `${number((100 * counted) / attended, 1)} %`),
     indicator: (result) => indicatorPhrases(result, words, fraction),
     counts: ({ counts, noOpinion, skipped }) =>
       [
@@ -74,7 +83,7 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
 }
 
 function indicatorPhrases(
-  { indicator, part, whole, met, genders }: IndicatorResult,
+  { indicator, part, whole, met, contradictory, genders }: IndicatorResult,
   words: Words,
   fraction: Phrases['fraction'],
 ) {
@@ -89,8 +98,18 @@ function indicatorPhrases(
           : words.unknown
         : isShare(indicator) && whole === null
           ? words.unknown
-          : fraction(part, whole),
-    verdict: met === null ? (target === null ? words.noTarget : '–') : met ? words.met : words.notMet,
+          : contradictory
+            ? `${part}/${whole}`
+            : fraction(part, whole),
+    verdict: contradictory
+      ? words.contradictory
+      : met === null
+        ? target === null
+          ? words.noTarget
+          : '–'
+        : met
+          ? words.met
+          : words.notMet,
   }
 }
 

@@ -23,9 +23,10 @@ import { itemSentence } from '../domain/survey/items.ts'
 import type { Report, ReportTable } from '../domain/reporting/report.ts'
 import { answered } from '../domain/counting/statistics.ts'
 import type { Counts } from '../domain/counting/tally.ts'
-import { differencePhrases, distributionRows } from './distributions.ts'
+import { comparisonRows, differencePhrases, distributionRows } from './distributions.ts'
 import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
-import { activityRows, indicatorRows, meanRows } from './report-rows.ts'
+import { activityRows, baseText, indicatorRows, meanRows, responsesFile } from './report-rows.ts'
+import { recomputing } from './responses-csv.ts'
 import type { ReportLanguage } from './words.ts'
 
 /** Twentieths of a point between the margins of an A4 page. */
@@ -80,7 +81,10 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
           heading(words.recommendations),
           ...recommendations(report, phrases),
           heading(words.methods),
-          ...[...words.methodsText, phrases.rate, words.hash(report.hash)].map((text) => paragraph(text)),
+          ...[...words.methodsText, phrases.rate, words.hash(report.hash), words.recompute].map((text) =>
+            paragraph(text),
+          ),
+          ...recomputing(responsesFile(report)).map(code),
           heading(words.annexDistributions, true),
           ...report.tables.flatMap((table, index) => annex(report, table, index + 1, phrases)),
           heading(words.annexQuestionnaire, true),
@@ -99,6 +103,10 @@ const paragraph = (text: string): Paragraph =>
 
 const small = (text: string): Paragraph =>
   new Paragraph({ children: [new TextRun({ text: storable(text), size: 17 })], spacing: { after: 80 } })
+
+/** A line of a program, with its indentation. */
+const code = (text: string): Paragraph =>
+  new Paragraph({ children: [new TextRun({ text, font: 'Consolas', size: 16 })], spacing: { after: 0 } })
 
 const caption = (text: string): Paragraph =>
   new Paragraph({
@@ -191,6 +199,7 @@ function panel(
       meanRows(report, reportTable, phrases),
       [2, 3, 4],
     ),
+    small(baseText(report, reportTable, phrases)),
     small(words.scaleNote(phrases.scaleEnds)),
     small(phrases.standing),
     caption(words.figure(n, title)),
@@ -251,13 +260,17 @@ function recommendations(report: Report, { words }: Phrases) {
 
 function annex(report: Report, table_: ReportTable, n: number, phrases: Phrases) {
   const { words, language } = phrases
-  const { head, rows } = distributionRows(report, table_, phrases)
+  const { head, rows } = distributionRows(table_, phrases)
+  const compared = comparisonRows(report, table_, phrases)
   return [
     new Paragraph({
       text: storable(`${words.panel(n)}. ${table_.panel.title[language] ?? ''}`),
       heading: HeadingLevel.HEADING_2,
     }),
     table([6, 13, 5, 5, 5, 5, 11, 11, 19, 20], head, rows, [2, 3, 4, 5, 6, 7, 8, 9]),
+    ...(compared.rows.length > 0
+      ? [caption(words.comparisons), table([10, 60, 30], compared.head, compared.rows, [1, 2])]
+      : []),
   ]
 }
 

@@ -3,9 +3,10 @@ import { itemSentence } from '../domain/survey/items.ts'
 import type { Report, ReportTable } from '../domain/reporting/report.ts'
 import { answered } from '../domain/counting/statistics.ts'
 import type { Counts } from '../domain/counting/tally.ts'
-import { differencePhrases, distributionRows } from './distributions.ts'
+import { comparisonRows, differencePhrases, distributionRows } from './distributions.ts'
 import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
-import { activityRows, indicatorRows, meanRows } from './report-rows.ts'
+import { activityRows, baseText, indicatorRows, meanRows, responsesFile } from './report-rows.ts'
+import { recomputing } from './responses-csv.ts'
 import type { ReportLanguage } from './words.ts'
 
 /** The report as one page without anything to fetch, made to be printed. `reportStyle` is the only style in it. */
@@ -38,7 +39,8 @@ ${report.tables.map((table, index) => panel(report, table, index + 1, phrases, d
 <h2>${words.recommendations}</h2>
 ${recommendations(report, phrases)}
 <h2>${words.methods}</h2>
-${[...words.methodsText, phrases.rate, words.hash(report.hash)].map((text) => `<p>${escape(text)}</p>`).join('\n')}
+${[...words.methodsText, phrases.rate, words.hash(report.hash), words.recompute].map((text) => `<p>${escape(text)}</p>`).join('\n')}
+<pre>${escape(recomputing(responsesFile(report)).join('\n'))}</pre>
 <h2 class="new-page">${words.annexDistributions}</h2>
 ${report.tables.map((table, index) => annex(report, table, index + 1, phrases)).join('')}
 <h2 class="new-page">${words.annexQuestionnaire}</h2>
@@ -90,7 +92,7 @@ ${table(
   meanRows(report, reportTable, phrases),
   [2, 3, 4],
 )}
-<p class="small">${escape(words.scaleNote(phrases.scaleEnds))} ${escape(phrases.standing)}</p>
+<p class="small">${escape(baseText(report, reportTable, phrases))} ${escape(words.scaleNote(phrases.scaleEnds))} ${escape(phrases.standing)}</p>
 ${table(
   words.figure(n, title),
   [words.number, words.distribution, 'n', words.difference],
@@ -130,10 +132,12 @@ ${recommendations
 </ol>`
 
 function annex(report: Report, reportTable: ReportTable, n: number, phrases: Phrases): string {
-  const { head, rows } = distributionRows(report, reportTable, phrases)
+  const { head, rows } = distributionRows(reportTable, phrases)
+  const compared = comparisonRows(report, reportTable, phrases)
   const title = reportTable.panel.title[phrases.language] ?? ''
   return `<h3>${escape(`${phrases.words.panel(n)}. ${title}`)}</h3>
-${table('', head, rows, [2, 3, 4, 5, 6, 7, 8, 9])}`
+${table('', head, rows, [2, 3, 4, 5, 6, 7, 8, 9])}
+${compared.rows.length > 0 ? table(phrases.words.comparisons, compared.head, compared.rows, [1, 2]) : ''}`
 }
 
 function questionnaire({ questionnaire }: Report, { language, words }: Phrases): string {
@@ -166,6 +170,7 @@ th, td { padding: .28em .5em; border: 1px solid #b9b2a4; text-align: left; verti
 thead { display: table-header-group; }
 thead th { background: #e3efef; }
 tr { break-inside: avoid; }
+pre { overflow-x: auto; padding: .6em .8em; background: #f4f1ea; font-size: 8.5pt; white-space: pre-wrap; }
 .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .small { color: #56616b; font-size: 9pt; }
 .standing { font-weight: 600; }

@@ -5,7 +5,7 @@ import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import { safeCell } from './csv.ts'
 
 /** How one stored copy stands: counted, late, uncounted, withdrawn, or beside the first one: waiting, held. */
-export type RecordStatus = 'counted' | 'late' | 'uncounted' | 'withdrawn' | 'waiting' | 'held'
+type RecordStatus = 'counted' | 'late' | 'uncounted' | 'withdrawn' | 'waiting' | 'held'
 
 /** One line of responses.csv. `received` is a day. */
 export interface ResponseRecord {

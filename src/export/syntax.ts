@@ -69,6 +69,9 @@ export function spsSyntax(
       ),
     ]),
     `VARIABLE LEVEL ${list} (ORDINAL).`,
+    '* Only what the report counts, from here on.',
+    "COMPUTE in_report = (RTRIM(r_status) = 'counted') OR (RTRIM(r_status) = 'late').",
+    'FILTER BY in_report.',
     'EXECUTE.',
     '',
   ].join('\r\n')
@@ -105,7 +108,7 @@ export function rSyntax(questionnaire: Questionnaire, language: string, file: st
     '# Half up to one decimal, as the report prints it; R itself would round half to even.',
     'counted <- responses$`_status` %in% c("counted", "late")',
     'printed_mean <- function(x) { x <- x[!is.na(x)]; n <- length(x); if (n == 0) NA else floor((20 * sum(x) + n) / (2 * n)) / 10 }',
-    'means <- sapply(scores[counted, ], printed_mean)',
+    'means <- sapply(scores[counted, , drop = FALSE], printed_mean)',
     '',
   ].join('\n')
 }

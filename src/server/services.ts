@@ -36,7 +36,14 @@ export function createServices(
     live.touch(code)
     tell(code, what)
   }
-  const intake = new Intake(store, surveys, now, (code) => changed(code, 'answers'), {
+  const changedHere = (code: string, what: ChangedWhat) => {
+    if (what === 'survey') {
+      surveys.forget(code)
+      live.tell(code)
+    }
+    changed(code, what)
+  }
+  const intake = new Intake(store, surveys, now, changedHere, {
     metrics,
     slots: settings.databaseUrl ? manyWriters : oneWriter,
   })
@@ -74,11 +81,7 @@ export function createServices(
     totals,
     live,
     /** A survey itself has changed here, begun or ended. */
-    touch: (code: string) => {
-      surveys.forget(code)
-      live.tell(code)
-      changed(code, 'survey')
-    },
+    touch: (code: string) => changedHere(code, 'survey'),
     /** How other instances are told; nobody is, at first. */
     tellOthers: (how: typeof tell) => {
       tell = how

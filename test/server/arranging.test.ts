@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noArrangements } from '../../src/domain/reporting/arrangements.ts'
-import type { AccessList, CrossSection, SurveyList } from '../../src/domain/wire/organizer-protocol.ts'
+import type { AccessList } from '../../src/domain/wire/access-protocol.ts'
+import type { CrossSection, SurveyList } from '../../src/domain/wire/organizer-protocol.ts'
 import type { Tally } from '../../src/domain/wire/protocol.ts'
 import { bodyOf, idOf, questionnaire, startServer, type Server } from './start.ts'
 

@@ -274,11 +274,7 @@ describe('importing a file', () => {
     expect(reply.status).toBe(422)
     const { errors } = (await reply.json()) as { errors: { path: string; detail: string }[] }
     expect(errors.map(({ path }) => path)).toEqual(
-      expect.arrayContaining([
-        'line 3, column p1q1',
-        'line 3, column sector',
-        'line 4, column sector',
-      ]),
+      expect.arrayContaining(['line 3, column p1q1', 'line 3, column sector', 'line 4, column sector']),
     )
     expect((await server.store.listResponses('APEC', '', 10)).length).toBe(0)
   })

@@ -23,6 +23,8 @@ export async function startServer(
     assets?: Parameters<typeof createApp>[1]
     /** PostgreSQL instead of a file. */
     databaseUrl?: string | undefined
+    /** Milliseconds since 1970. */
+    now?: () => number
   } = { passphrase },
 ) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'plenaria-test-'))
@@ -45,7 +47,7 @@ export async function startServer(
     tls: undefined,
     logLevel: undefined,
   }
-  const services = createServices(store, settings, Date.now)
+  const services = createServices(store, settings, given.now ?? Date.now)
   const changes = databaseUrl ? openChanges(databaseUrl, services.changedElsewhere) : undefined
   if (changes) services.tellOthers(changes.tell)
   const unexpected: unknown[] = []

@@ -64,6 +64,43 @@ describe('a questionnaire that is uploaded', () => {
       'profile.1.choices.22.value',
     ])
   })
+
+  test('B10, B30: nothing is published that a device, a file or a program could not use', () => {
+    for (const [code, path] of [
+      ['constructor', 'panels.0.items.0.code'],
+      ['sector', 'panels.0.items.0.code'],
+      ['id', 'panels.0.items.0.code'],
+      ['p1_comment', 'panels.0.items.0.code'],
+      ['q-1', 'panels.0.items.0.code'],
+      ['TO', 'panels.0.items.0.code'],
+      ['P1q2', 'panels.0.items.1.code'],
+    ])
+      expect(broken((q) => (q.panels[0]!.items[0]!.code = code!))).toEqual([path])
+    expect(broken((q) => (q.panels[0]!.id = 'toString'))).toEqual(['panels.0.id'])
+    expect(broken((q) => (q.panels[0]!.items[0]!.stem = 'constructor'))).toEqual(['panels.0.items.0.stem'])
+    expect(broken((q) => (q.profile[0]!.required = false))).toEqual(['profile.0.required'])
+    expect(broken((q) => (q.profile[1]!.required = true))).toEqual(['profile.1.required'])
+    expect(broken((q) => (q.languages = ['en']))).toEqual(['languages'])
+    expect(broken((q) => (q.profile[2]!.choices = []))).toEqual(['profile.2.choices'])
+  })
+})
+
+describe('figures that contradict each other', () => {
+  const results = (attendance: Partial<typeof noAttendance>, responses = 71) =>
+    indicatorResults(usualIndicators, { ...noAttendance, ...attendance }, 5, responses).filter(
+      ({ contradictory }) => contradictory,
+    )
+
+  test('B13: are said, and are not met', () => {
+    expect(results({ participants: 48, women: 60 })).toMatchObject([
+      { indicator: { measure: 'women' }, met: null },
+      { indicator: { measure: 'response-rate' }, met: null },
+    ])
+    expect(results({ participants: 100, women: 60, men: 41 }).map(({ indicator }) => indicator.measure)).toEqual([
+      'gender',
+    ])
+    expect(results({ participants: 147, women: 44, men: 100 })).toEqual([])
+  })
 })
 
 test('a bar’s pieces fill 100 % and meet at zero', () => {

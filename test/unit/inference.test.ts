@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { compare, compareAll, holm, sizeOf } from '../../src/domain/counting/comparison.ts'
-import { agreement, meanInterval, tQuantile, wilson } from '../../src/domain/counting/intervals.ts'
+import { compare, compareAll, deltaInterval, holm, sizeOf } from '../../src/domain/counting/comparison.ts'
+import {
+  agreement,
+  meanInterval,
+  noInterval,
+  tQuantile,
+  wilson,
+} from '../../src/domain/counting/intervals.ts'
 import type { Counts } from '../../src/domain/counting/tally.ts'
 
 /**
@@ -140,28 +146,31 @@ describe('intervals', () => {
   })
 
   test.each([
-    { counts: [0, 3, 22, 45], from: 3.46293553497843, to: 3.73706446502157, finiteFrom: 3.50273278184954 },
-    { counts: [0, 2, 14, 24], from: 3.35906980071881, to: 3.74093019928119, finiteFrom: 3.41414016717227 },
-    { counts: [1, 1, 0, 0], from: -4.85310236808735, to: 7.85310236808735, finiteFrom: -3.68728636182716 },
-    { counts: [0, 0, 1, 1], from: -2.85310236808735, to: 9.85310236808735, finiteFrom: -1.68728636182716 },
-    { counts: [5, 5, 5, 5], from: 1.96315065744589, to: 3.03684934255411, finiteFrom: 2.11555420067871 },
-    { counts: [0, 0, 0, 9], from: 4, to: 4, finiteFrom: 4 },
-    { counts: [10, 0, 0, 1], from: 0.66505304036738, to: 1.88040150508717, finiteFrom: 0.832924952446248 },
-    { counts: [1, 2, 3, 4], from: 2.2459476124006, to: 3.7540523875994, finiteFrom: 2.45295290145789 },
-    {
-      counts: [100, 200, 300, 400],
-      from: 2.93791426372562,
-      to: 3.06208573627438,
-      finiteFrom: 2.95608777543668,
-    },
-    { counts: [0, 1, 7, 20], from: 3.46609316923297, to: 3.89104968790988, finiteFrom: 3.52696690121267 },
-    { counts: [3, 0, 0, 0], from: 1, to: 1, finiteFrom: 1 },
-    { counts: [12, 0, 0, 13], from: 1.92856845761096, to: 3.19143154238904, finiteFrom: 2.10897746972211 },
-  ])('mean: $counts', ({ counts, from, to, finiteFrom }) => {
-    const n = counts.reduce((sum, count) => sum + count, 0)
+    { counts: [0, 3, 22, 45], from: 3.46293553497843, to: 3.73706446502157 },
+    { counts: [0, 2, 14, 24], from: 3.35906980071881, to: 3.74093019928119 },
+    { counts: [5, 5, 5, 5], from: 1.96315065744589, to: 3.03684934255411 },
+    { counts: [10, 0, 0, 1], from: 0.66505304036738, to: 1.88040150508717 },
+    { counts: [1, 2, 3, 4], from: 2.2459476124006, to: 3.7540523875994 },
+    { counts: [100, 200, 300, 400], from: 2.93791426372562, to: 3.06208573627438 },
+    { counts: [0, 1, 7, 20], from: 3.46609316923297, to: 3.89104968790988 },
+    { counts: [12, 0, 0, 13], from: 1.92856845761096, to: 3.19143154238904 },
+  ])('mean: $counts', ({ counts, from, to }) => {
     near(meanInterval(countsOf(counts))!.from, from)
     near(meanInterval(countsOf(counts))!.to, to)
-    near(meanInterval(countsOf(counts), 2 * n)!.from, finiteFrom)
+    expect(noInterval(countsOf(counts))).toBeNull()
+  })
+
+  test('G4: a mean of few, or of people who all said the same, has none, and the reason is said', () => {
+    for (const counts of [
+      [0, 0, 0, 0],
+      [1, 0, 0, 0],
+      [1, 2, 3, 3],
+    ]) {
+      expect(noInterval(countsOf(counts))).toBe('few')
+      expect(meanInterval(countsOf(counts))).toBeNull()
+    }
+    expect(noInterval(countsOf([0, 0, 0, 12]))).toBe('same')
+    expect(meanInterval(countsOf([0, 0, 0, 12]))).toBeNull()
   })
 
   test.each([
@@ -183,11 +192,40 @@ describe('intervals', () => {
     expect(meanInterval(countsOf([0, 1, 0, 0]))).toBeNull()
     expect(agreement(countsOf([0, 3, 22, 45]))!.share).toBe(67 / 70)
   })
+})
 
-  test('everybody asked leaves nothing to chance', () => {
-    const all = meanInterval(countsOf([1, 2, 3, 4]), 10)!
-    expect(all.to - all.from).toBe(0)
-    // More answers than people: the attendance is wrong, and the factor is left out.
-    near(meanInterval(countsOf([1, 2, 3, 4]), 9)!.from, 2.2459476124006)
+describe('Cliff’s δ', () => {
+  // From R 4: the consistent variance from `rowMeans`, `colMeans` and `sum` of sign(outer(x, y, "-")), and its interval.
+  test.each<[number[], number[], number, number, number]>([
+    [[0, 2, 14, 24], [0, 1, 7, 20], -0.11428571428571, -0.33409984646152, 0.1173189853825],
+    [[5, 5, 5, 5], [1, 2, 3, 4], -0.25, -0.59239247724376, 0.16888473421917],
+    [[10, 0, 0, 1], [0, 0, 3, 9], -0.88636363636364, -0.98061750557656, -0.45897019632863],
+    [[3, 4, 2, 1], [3, 4, 2, 1], 0, -0.44818085374595, 0.44818085374595],
+    [[0, 0, 0, 9], [0, 0, 1, 8], 0.11111111111111, -0.10676698847612, 0.3188074041349],
+    [[1, 0, 1, 0], [0, 2, 0, 1], -0.33333333333333, -0.90948982836098, 0.68123634335655],
+    [[20, 10, 5, 5], [5, 5, 10, 20], -0.5625, -0.7279202059997, -0.33520125830795],
+    [[0, 3, 22, 45], [1, 1, 1, 1], 0.55, -0.18104803963248, 0.8895631752161],
+    [[2, 2, 2, 2], [0, 5, 0, 3], -0.125, -0.59150272990693, 0.40420079045735],
+    [[100, 200, 300, 400], [400, 300, 200, 100], 0.5, 0.45777778401564, 0.53997194391844],
+  ])('%j against %j', (one, other, delta, from, to) => {
+    near(compare(countsOf(one), countsOf(other))!.delta, delta)
+    near(deltaInterval(countsOf(one), countsOf(other))!.from, from)
+    near(deltaInterval(countsOf(one), countsOf(other))!.to, to)
+  })
+
+  test('of groups that do not overlap is itself, and of one alone has none', () => {
+    expect(deltaInterval(countsOf([1, 1, 0, 0]), countsOf([0, 0, 1, 1]))).toEqual({ from: -1, to: -1 })
+    expect(deltaInterval(countsOf([1, 0, 0, 0]), countsOf([0, 0, 1, 1]))).toBeNull()
+  })
+
+  test('G8: a difference is said from five scores a group and from a small one on', () => {
+    const said = (one: number[], other: number[]) =>
+      compareAll({ a: { public: countsOf(one), private: countsOf(other) } }).get('a')!
+    expect(said([20, 10, 5, 5], [5, 5, 10, 20]).differs).toBe(true)
+    // Certain, and negligible.
+    expect(said([2000, 2000, 2000, 2300], [2000, 2000, 2000, 2000])).toMatchObject({ differs: false })
+    expect(said([2000, 2000, 2000, 2300], [2000, 2000, 2000, 2000]).adjusted).toBeLessThan(0.05)
+    // Far apart, of four people.
+    expect(said([0, 0, 0, 60], [4, 0, 0, 0])).toMatchObject({ differs: false, delta: 1 })
   })
 })

@@ -111,7 +111,8 @@ describe('what everybody is shown of a panel', () => {
         fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 6 }),
         (people, moments) => {
           let shown: PanelShown | undefined
-          for (const at of moments.toSorted((a, b) => a - b)) shown = nextShown(shown, tallyOf(people.slice(0, at)))
+          for (const at of moments.toSorted((a, b) => a - b))
+            shown = nextShown(shown, tallyOf(people.slice(0, at)))
           for (const sector of sectors) {
             const sets = items.flatMap((item) => {
               const counts = shown?.counted[item]?.[sector]

@@ -68,9 +68,7 @@ describe('a workbook', () => {
     'xl/_rels/workbook.xml.rels': strToU8(
       '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     ),
-    'xl/worksheets/sheet1.xml': strToU8(
-      `<worksheet><sheetData>${sheetXml}</sheetData></worksheet>`,
-    ),
+    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheetXml}</sheetData></worksheet>`),
     ...more,
   })
   let rows = 0
@@ -127,7 +125,7 @@ describe('a workbook', () => {
     await expect(read(utf8('id,a\n1,x'), 'workbook')).rejects.toMatchObject({
       faults: [{ detail: words.isNoWorkbook }],
     })
-    await expect(read(zipSync({ 'mimetype': strToU8('x') }), 'workbook')).rejects.toMatchObject({
+    await expect(read(zipSync({ mimetype: strToU8('x') }), 'workbook')).rejects.toMatchObject({
       faults: [{ detail: words.isOther }],
     })
     const old = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)
@@ -205,7 +203,9 @@ describe('rows of responses', () => {
     fc.assert(
       fc.property(
         fc
-          .array(fc.constantFrom("'", '=', '+', '-', '@', ';', ',', '\t', '\n', '\r', 'x', ' '), { maxLength: 14 })
+          .array(fc.constantFrom("'", '=', '+', '-', '@', ';', ',', '\t', '\n', '\r', 'x', ' '), {
+            maxLength: 14,
+          })
           .map((all) => all.join('')),
         (text) => {
           for (const cell of safeCell(text).split(/[;,\t\r\n]/)) expect(cell).not.toMatch(/^([=+@]|-.)/)
@@ -253,7 +253,13 @@ describe('registrations', () => {
       'Email,Gender,Status\na@x.example,f,ok\nA@X.example ,f,ok\nb@x.example,m,Cancelled\nc@x.example,m,ok\n\nTotal,3,\n',
     )
     expect(found).toMatchObject({ counted: 2, repeated: 1, cancelled: 1, left: 1 })
-    expect(found.attendance).toMatchObject({ participants: 2, women: 1, men: 1, economies: null, panellists: null })
+    expect(found.attendance).toMatchObject({
+      participants: 2,
+      women: 1,
+      men: 1,
+      economies: null,
+      panellists: null,
+    })
   })
 
   test('what is none of the choices is asked about once, with its lines, and taken as it is meant', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '../../domain/wire/access.ts'
-import type { AccessList } from '../../domain/wire/organizer-protocol.ts'
+import type { AccessList } from '../../domain/wire/access-protocol.ts'
 import { valueOf } from '../../ui/form.ts'
 import { ask, type Replied, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'

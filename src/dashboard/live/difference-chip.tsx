@@ -6,7 +6,7 @@ export function DifferenceChip({ difference }: { difference: Difference | undefi
   const { t } = useText()
   if (!difference) return <span class="quiet">–</span>
   const { differs, delta } = difference
-  if (!differs) return <span class="quiet small">{t.cannotTell}</span>
+  if (!differs) return <span class="quiet small">{t.noClearDifference}</span>
   return (
     <span class="chip">{t.differ(t.sizes[sizeOf(delta)], delta > 0 ? t.publicShort : t.privateShort)}</span>
   )

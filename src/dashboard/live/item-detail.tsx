@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Difference } from '../../domain/counting/comparison.ts'
-import { agreement, meanInterval } from '../../domain/counting/intervals.ts'
+import { agreement, meanInterval, noInterval } from '../../domain/counting/intervals.ts'
 import { itemSentence } from '../../domain/survey/items.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { ReportRow } from '../../domain/reporting/report.ts'
@@ -62,6 +62,7 @@ export function ItemDetail({ questionnaire, row, difference, close }: Props) {
             {groups.map(({ stratum, counts }) => {
               const agree = agreement(counts)
               const interval = meanInterval(counts)
+              const reason = noInterval(counts)
               const mean = row.means[stratum]
               return (
                 <tr key={stratum}>
@@ -82,6 +83,7 @@ export function ItemDetail({ questionnaire, row, difference, close }: Props) {
                     {mean ? number(mean.sum / mean.n, 2) : '–'}
                     {interval &&
                       ` (${number(Math.max(1, interval.from), 2)}–${number(Math.min(4, interval.to), 2)})`}
+                    {mean && reason && <span class="quiet"> ({t.noInterval[reason]})</span>}
                   </td>
                 </tr>
               )

@@ -48,7 +48,7 @@ const en = {
   nothingFound: 'No statement has these words.',
   percentNote: 'Percentages are rounded one by one and need not add up to 100.',
   difference: 'Public / private',
-  cannotTell: 'cannot tell',
+  noClearDifference: 'no clear difference',
   differ: (size: string, who: string) => `groups differ (${size}; ${who} agrees more)`,
   sizes: { negligible: 'hardly', small: 'a little', medium: 'clearly', large: 'strongly' },
   close: 'Close',
@@ -56,6 +56,7 @@ const en = {
   publicPrivate: 'Public and private sector',
   agreeInterval: 'Agree (95 % interval)',
   meanInterval: 'Mean (95 % interval)',
+  noInterval: { few: 'no interval: fewer than ten', same: 'no interval: all the same' },
   intervalNote:
     'People chose themselves whether to answer; an interval says how far chance alone would move the figure, no more.',
 }
@@ -108,7 +109,7 @@ const es: typeof en = {
   nothingFound: 'Ninguna afirmación tiene esas palabras.',
   percentNote: 'Los porcentajes se redondean uno a uno y pueden no sumar 100.',
   difference: 'Público / privado',
-  cannotTell: 'no se puede saber',
+  noClearDifference: 'sin diferencia clara',
   differ: (size, who) => `difieren (${size}; más de acuerdo: ${who})`,
   sizes: { negligible: 'apenas', small: 'un poco', medium: 'con claridad', large: 'mucho' },
   close: 'Cerrar',
@@ -116,6 +117,7 @@ const es: typeof en = {
   publicPrivate: 'Sector público y privado',
   agreeInterval: 'De acuerdo (intervalo 95 %)',
   meanInterval: 'Promedio (intervalo 95 %)',
+  noInterval: { few: 'sin intervalo: menos de diez', same: 'sin intervalo: todos iguales' },
   intervalNote:
     'Cada persona decidió si respondía; el intervalo dice cuánto movería la cifra el solo azar, nada más.',
 }

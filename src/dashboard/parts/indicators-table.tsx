@@ -4,10 +4,11 @@ import { useText } from './words.ts'
 /** Every indicator with its fraction, percent, target, and whether it is met. */
 export function IndicatorsTable({ results }: { results: IndicatorResult[] }) {
   const { t, language } = useText()
-  const result = ({ indicator, part, whole, genders }: IndicatorResult) => {
+  const result = ({ indicator, part, whole, genders, contradictory }: IndicatorResult) => {
     if (indicator.measure === 'gender') return genders ? t.genders(...genders) : t.notStated
     if (part === null || (isShare(indicator) && whole === null)) return t.notStated
     if (whole === null) return part.toLocaleString(language)
+    if (contradictory) return `${part}/${whole}`
     const percent = whole === 0 ? '–' : `${((100 * part) / whole).toLocaleString(language, oneDigit)} %`
     return `${part}/${whole} = ${percent}`
   }
@@ -40,7 +41,9 @@ export function IndicatorsTable({ results }: { results: IndicatorResult[] }) {
                 {result(one)}
               </td>
               <td data-label={t.verdict}>
-                {met === null ? (
+                {one.contradictory ? (
+                  <span class="chip warn">{t.contradictory}</span>
+                ) : met === null ? (
                   <span class="quiet">–</span>
                 ) : (
                   <span class={met ? 'chip good' : 'chip warn'}>{met ? t.met : t.notMet}</span>

@@ -36,6 +36,7 @@ const en = {
   verdict: 'Met?',
   met: 'Met',
   notMet: 'Not met',
+  contradictory: 'Figures contradict each other',
   notStated: 'not stated',
   genders: (women: number, men: number, other: number) =>
     `${women} women, ${men} men${other > 0 ? `, ${other} other` : ''}`,
@@ -121,6 +122,7 @@ const es: typeof en = {
   verdict: '¿Cumplida?',
   met: 'Cumplida',
   notMet: 'No cumplida',
+  contradictory: 'Las cifras se contradicen',
   notStated: 'sin indicar',
   genders: (women, men, other) => `${women} mujeres, ${men} hombres${other > 0 ? `, ${other} otro` : ''}`,
   measures: {

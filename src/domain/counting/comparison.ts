@@ -1,3 +1,4 @@
+import { z, type Interval } from './intervals.ts'
 import { answered } from './statistics.ts'
 import type { Counts } from './tally.ts'
 
@@ -120,10 +121,40 @@ export function holm(ps: number[]): number[] {
   return adjusted
 }
 
-/** What can be said of public against private: that they differ, or that it cannot be told. Never a naked p. */
+/** A group smaller than this is not compared in words, nor a difference that is negligible. */
+const fewestCompared = 5
+
+/** What can be said of public against private: that they differ, or that nothing clear is seen. Never a naked p. */
 export interface Difference extends Comparison {
   adjusted: number
   differs: boolean
+}
+
+/**
+ * A 95 % interval around Cliff's δ by his consistent variance, not symmetric (Cliff 1996; Feng and Cliff 2004); null
+ * where a group has fewer than two.
+ */
+export function deltaInterval(one: Counts, other: Counts): Interval | null {
+  const [m, n] = [answered(one), answered(other)]
+  if (m < 2 || n < 2) return null
+  /** Dominance of one score over all of a group: the mean of the signs of the differences. */
+  const over = (score: number, group: Counts, size: number) =>
+    group.counts.reduce((sum, count, at) => sum + count * Math.sign(score - at), 0) / size
+  const rows = one.counts.map((count, score) => ({ count, d: over(score, other, n) }))
+  const columns = other.counts.map((count, score) => ({ count, d: -over(score, one, m) }))
+  const delta = rows.reduce((sum, { count, d }) => sum + count * d, 0) / m
+  const spread = (all: typeof rows) => all.reduce((sum, { count, d }) => sum + count * (d - delta) ** 2, 0)
+  let single = 0
+  for (const [a, left] of one.counts.entries())
+    for (const [b, right] of other.counts.entries()) single += left * right * (Math.sign(a - b) - delta) ** 2
+  const variance = Math.max(
+    0,
+    (n * n * spread(rows) + m * m * spread(columns) - single) / (m * n * (m - 1) * (n - 1)),
+  )
+  const wide = z * Math.sqrt(variance) * Math.sqrt((1 - delta ** 2) ** 2 + z * z * variance)
+  const base = 1 - delta ** 2 + z * z * variance
+  if (base === 0) return { from: delta, to: delta }
+  return { from: (delta - delta ** 3 - wide) / base, to: (delta - delta ** 3 + wide) / base }
 }
 
 /** Every item's two groups compared, with Holm's adjustment over all that can be. */
@@ -136,10 +167,12 @@ export function compareAll(
   })
   const adjusted = holm(compared.map(({ p }) => p))
   return new Map(
-    compared.map(({ code, p, delta }, index) => [
-      code,
-      { p, delta, adjusted: adjusted[index]!, differs: adjusted[index]! < 0.05 },
-    ]),
+    compared.map(({ code, p, delta }, index) => {
+      const { public: one, private: other } = items[code]!
+      const isLarge = answered(one!) >= fewestCompared && answered(other!) >= fewestCompared
+      const differs = adjusted[index]! < 0.05 && isLarge && sizeOf(delta) !== 'negligible'
+      return [code, { p, delta, adjusted: adjusted[index]!, differs }]
+    }),
   )
 }
 

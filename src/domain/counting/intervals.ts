@@ -8,7 +8,7 @@ export interface Interval {
 }
 
 /** The normal distribution's 0.975 quantile. */
-const z = 1.959963984540054
+export const z = 1.959963984540054
 
 /** Share 0–1 that agreed (scores 3 and 4) with its Wilson interval (Wilson 1927); null when nobody answered. */
 export function agreement(item: Counts): { share: number; interval: Interval } | null {
@@ -26,18 +26,25 @@ export function wilson(part: number, n: number): Interval {
   return { from: part === 0 ? 0 : middle - half, to: part === n ? 1 : middle + half }
 }
 
+/** Fewer scores than this tell too little of a mean: at five, a skewed statement's interval misses one time in three. */
+const fewest = 10
+
+/** Why a mean has no interval: fewer than ten gave a score, or all of them the same; null where it has one. */
+export function noInterval(item: Counts): 'few' | 'same' | null {
+  if (answered(item) < fewest) return 'few'
+  return item.counts.filter((count) => count > 0).length === 1 ? 'same' : null
+}
+
 /**
- * t·SD/√n around the mean score, in points; with the finite-population factor where it is known how many people there
- * were. Null with fewer than two answers. Respondents chose themselves: say so beside it.
+ * t·SD/√n around the mean score, in points; null where `noInterval` says why. Without a factor for how many were there:
+ * respondents chose themselves, and no other interval has one. Say so beside it.
  */
-export function meanInterval(item: Counts, population?: number): Interval | null {
+export function meanInterval(item: Counts): Interval | null {
+  if (noInterval(item) !== null) return null
   const n = answered(item)
-  if (n < 2) return null
   const mean = item.counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / n
   const squares = item.counts.reduce((sum, count, index) => sum + count * (index + 1 - mean) ** 2, 0)
-  const finite = population !== undefined && population >= n && population > 1
-  const factor = finite ? Math.sqrt((population - n) / (population - 1)) : 1
-  const half = tQuantile(n - 1) * Math.sqrt(squares / (n - 1) / n) * factor
+  const half = tQuantile(n - 1) * Math.sqrt(squares / (n - 1) / n)
   return { from: mean - half, to: mean + half }
 }
 

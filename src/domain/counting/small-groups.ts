@@ -60,10 +60,13 @@ export function nextShown(
   const seen = visibleItems(before)
   const isAlone = Object.keys(seen).every((code) => before.alone.includes(code))
   const moved = sectors.filter((sector) => {
-    const changes = Object.entries(now).filter(([code, item]) => !same(before.counted[code]?.[sector], item[sector]))
+    const changes = Object.entries(now).filter(
+      ([code, item]) => !same(before.counted[code]?.[sector], item[sector]),
+    )
     return (
       changes.length > 0 &&
-      (isAlone || changes.every(([code, item]) => !seen[code]?.[sector] || hasGrown(seen[code][sector], item[sector])))
+      (isAlone ||
+        changes.every(([code, item]) => !seen[code]?.[sector] || hasGrown(seen[code][sector], item[sector])))
     )
   })
   if (moved.length === 0) return before

@@ -51,6 +51,8 @@ export interface IndicatorResult {
   part: number | null
   whole: number | null
   met: boolean | null
+  /** The figures contradict each other: a part is larger than its whole, or larger than all who were there. */
+  contradictory: boolean
   /** Attendees by gender only: women, men, others. */
   genders?: [number, number, number]
 }
@@ -66,12 +68,17 @@ export function indicatorResults(
     const [part, whole] = figuresOf(indicator, attendance, recommendations, responses)
     const { women, men, participants } = attendance
     const known = women !== null && men !== null && participants !== null
+    const isGender = indicator.measure === 'gender'
+    const contradictory = isGender
+      ? known && women + men > participants
+      : isShare(indicator) && part !== null && whole !== null && part > whole
     return {
       indicator,
       part,
       whole,
-      met: metBy(indicator, part, whole),
-      ...(indicator.measure === 'gender' &&
+      met: contradictory ? null : metBy(indicator, part, whole),
+      contradictory,
+      ...(isGender &&
         known && {
           genders: [women, men, Math.max(0, participants - women - men)] as [number, number, number],
         }),

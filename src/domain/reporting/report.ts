@@ -2,7 +2,7 @@ import type { Arrangements, Recommendation } from './arrangements.ts'
 import { indicatorResults, type IndicatorResult } from './indicators.ts'
 import type { Tally } from '../wire/protocol.ts'
 import type { Item, Panel, Questionnaire } from '../survey/questionnaire.ts'
-import { meanScore, type Mean } from '../counting/statistics.ts'
+import { answered, meanScore, type Mean } from '../counting/statistics.ts'
 import type { Workshop } from '../survey/survey.ts'
 import { strata, type ItemTally, type Stratum } from '../counting/tally.ts'
 
@@ -16,6 +16,8 @@ export interface ReportRow {
 export interface ReportTable {
   panel: Panel
   rows: ReportRow[]
+  /** Responses in which the panel was sent, blank ones too: what its figures are a part of. */
+  reached: number
 }
 
 /** The report's tables, one per panel, in questionnaire order. Items missing from the tally have null means. */
@@ -23,8 +25,13 @@ export function reportTables(questionnaire: Questionnaire, items: Record<string,
   return questionnaire.panels.map((panel) => ({
     panel,
     rows: panel.items.map((item) => reportRow(item, items[item.code] ?? {})),
+    // Items that only some versions had were asked of fewer.
+    reached: Math.max(0, ...panel.items.map(({ code }) => asked(items[code]?.general))),
   }))
 }
+
+const asked = (counts: ItemTally['general']): number =>
+  counts ? answered(counts) + counts.noOpinion + counts.skipped : 0
 
 function reportRow(item: Item, tally: ItemTally): ReportRow {
   const means = Object.fromEntries(
@@ -49,6 +56,8 @@ export interface Report {
   /** SHA-256 of the responses they were counted from, in hexadecimal. */
   hash: string
   responses: Tally['responses']
+  /** Counted responses by how they came: phone, kiosk, qr, paper. */
+  sources: Record<string, number>
   /** How many were there; null where nobody has said. */
   attended: number | null
   indicators: IndicatorResult[]
@@ -58,7 +67,7 @@ export interface Report {
 
 /** The report of a survey as it stands. */
 export function buildReport(
-  about: Pick<Report, 'code' | 'workshop' | 'questionnaire' | 'version' | 'hash'>,
+  about: Pick<Report, 'code' | 'workshop' | 'questionnaire' | 'version' | 'hash' | 'sources'>,
   { state, asOf, responses, items }: Tally,
   { attendance, indicators, recommendations }: Arrangements,
 ): Report {

@@ -5,12 +5,12 @@ const Code = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
 /** A text in each language the questionnaire offers, by language code. */
 const Localized = z.record(z.string(), z.string())
 
-const Choice = z.object({ value: z.string(), label: Localized })
+const Choice = z.strictObject({ value: z.string(), label: Localized })
 
-export const Item = z.object({ code: Code, stem: z.optional(z.string()), text: Localized })
+export const Item = z.strictObject({ code: Code, stem: z.optional(z.string()), text: Localized })
 export type Item = z.infer<typeof Item>
 
-export const Panel = z.object({
+export const Panel = z.strictObject({
   id: Code,
   title: Localized,
   question: Localized,
@@ -19,7 +19,7 @@ export const Panel = z.object({
 })
 export type Panel = z.infer<typeof Panel>
 
-export const ProfileQuestion = z.object({
+export const ProfileQuestion = z.strictObject({
   code: z.enum(['sector', 'economy', 'gender', 'role']),
   label: Localized,
   required: z.boolean(),
@@ -28,13 +28,13 @@ export const ProfileQuestion = z.object({
 export type ProfileQuestion = z.infer<typeof ProfileQuestion>
 
 /** The whole form, every language included; one published version never changes. */
-export const Questionnaire = z.object({
+export const Questionnaire = z.strictObject({
   id: Code,
   version: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
   languages: z.array(z.string()).check(z.minLength(1)),
   title: Localized,
   glossary: z.record(z.string(), Localized),
-  scale: z.array(z.object({ value: z.int(), label: Localized })),
+  scale: z.array(z.strictObject({ value: z.int(), label: Localized })),
   noOpinion: Localized,
   profile: z.array(ProfileQuestion),
   stems: z.record(z.string(), Localized),

@@ -54,9 +54,7 @@ export const importResponses = endpoint(
 )
 
 const ImportList = z.object({
-  imports: z.array(
-    z.object({ id: z.string(), label: z.string(), made: z.string(), responses: z.int() }),
-  ),
+  imports: z.array(z.object({ id: z.string(), label: z.string(), made: z.string(), responses: z.int() })),
 })
 export type ImportList = z.infer<typeof ImportList>
 
@@ -93,9 +91,7 @@ export const countRegistrations = endpoint(
 
 const FinalList = z.object({
   /** Kept reports, oldest version first; `asOf` as 2019-08-16T15:04:05Z. */
-  finals: z.array(
-    z.object({ version: z.int(), asOf: z.string(), responses: z.int(), sha256: z.string() }),
-  ),
+  finals: z.array(z.object({ version: z.int(), asOf: z.string(), responses: z.int(), sha256: z.string() })),
   /** What organizers have written since the newest of them, and is not in it. */
   changed: z.boolean(),
 })

@@ -1,7 +1,8 @@
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Role } from '../../domain/wire/access.ts'
-import type { AccessList } from '../../domain/wire/organizer-protocol.ts'
-import type { Store, StoredSession } from '../store/contract.ts'
+import type { AccessList } from '../../domain/wire/access-protocol.ts'
+import type { StoredSession } from '../store/access-contract.ts'
+import type { Store } from '../store/contract.ts'
 import { hashPassphrase, isPassphrase } from './passphrase.ts'
 
 const hours = 3_600_000

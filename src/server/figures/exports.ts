@@ -17,7 +17,7 @@ import { fullTally } from './tallies.ts'
 type Needed = Pick<Services, 'store' | 'surveys' | 'now'>
 
 /** Every stored copy of a survey, each under the version it was given in, and what its columns are. */
-export interface Rows {
+interface Rows {
   survey: StoredSurvey
   questionnaire: Questionnaire
   records: ResponseRecord[]
@@ -51,11 +51,7 @@ async function inOrder(store: Services['store'], code: string, look: () => void)
 }
 
 /** Reads every copy for a file; `look` throws where there is no memory for it. Throws `damaged-database` rather than leave rows out silently. */
-async function readRows(
-  { store, surveys }: Needed,
-  survey: StoredSurvey,
-  look: () => void,
-): Promise<Rows> {
+async function readRows({ store, surveys }: Needed, survey: StoredSurvey, look: () => void): Promise<Rows> {
   const { code } = survey
   if ((await store.findDamage()).length > 0) throw new Refusal('damaged-database')
   const recount = new TallyChanges(code)
@@ -63,7 +59,10 @@ async function readRows(
   const versions = new Map([[versionKey(current), current]])
   const records: ResponseRecord[] = []
   const beside = Map.groupBy(await store.listWaiting(code), ({ id }) => id)
-  const add = async (copy: ResponseContent & { revision: number; id: string; received: string }, status: ResponseRecord['status']) => {
+  const add = async (
+    copy: ResponseContent & { revision: number; id: string; received: string },
+    status: ResponseRecord['status'],
+  ) => {
     const version = await surveys.version(survey, copy.questionnaire)
     if (!version) return
     if (status !== 'withdrawn') versions.set(copy.questionnaire, version)
@@ -110,8 +109,21 @@ async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Ke
     new Date(now()),
   )
   const arrangements = (await store.readArrangements(code)) ?? noArrangements
-  const about = { code, workshop, questionnaire, version: reportVersion, hash: digest.digest('hex') }
-  return { report: buildReport(about, tally, arrangements), arrangements }
+  const sources: Record<string, number> = {}
+  for (const { response } of counted) sources[response.source] = (sources[response.source] ?? 0) + 1
+  const hash = digest.digest('hex')
+  const about = { code, workshop, questionnaire, version: reportVersion, hash, sources }
+  const waiting = records.filter(({ status }) => status === 'waiting').length
+  const { uncounted = 0 } = tally.responses
+  const responses = { ...tally.responses, uncounted: uncounted - waiting, waiting }
+  return { report: buildReport(about, { ...tally, responses }, arrangements), arrangements }
+}
+
+/** Read anew: a withdrawal has made another version of it, perhaps at another instance. */
+async function asItIs({ store }: Needed, code: string): Promise<StoredSurvey> {
+  const survey = await store.readSurvey(code)
+  if (!survey) throw new Refusal('unknown-survey')
+  return survey
 }
 
 /**
@@ -124,7 +136,7 @@ export async function readReport(
   version?: number,
   look: () => void = () => undefined,
 ): Promise<Kept> {
-  const survey = await needed.surveys.stored(code)
+  const survey = await asItIs(needed, code)
   const asked = version ?? (survey.state === 'final' ? survey.reportVersion : undefined)
   const kept = asked === undefined ? undefined : await needed.store.readFinal(code, asked)
   if (kept !== undefined) return JSON.parse(kept) as Kept
@@ -139,7 +151,7 @@ export async function readExport(
   code: string,
   look: () => void = () => undefined,
 ): Promise<Export> {
-  const survey = await needed.surveys.stored(code)
+  const survey = await asItIs(needed, code)
   const rows = await readRows(needed, survey, look)
   const kept = survey.state === 'final' ? await needed.store.readFinal(code, survey.reportVersion) : undefined
   const report = kept === undefined ? await keepFinal(needed, rows) : (JSON.parse(kept) as Kept)
@@ -176,10 +188,6 @@ export const jsonOf = ({ report, rows: { records, versions } }: Export): string 
     null,
     1,
   )
-
-/** A file's name says whether its figures may still move: `APEC-report-provisional-v1.docx`. */
-export const fileName = ({ code, final, version }: Report, what: string, ending: string): string =>
-  `${code.replace(/[^\w-]/g, '_')}-${what}-${final ? 'final' : 'provisional'}-v${version}.${ending}`
 
 function recordOf(
   stored: ResponseContent & { revision: number; id: string; received: string },

@@ -7,7 +7,7 @@ import type { Store, StoredSnapshot, StoredSurvey } from '../store/contract.ts'
 export type SnapshotReason = 'revealed' | 'closed' | 'asked' | 'time'
 
 /** Milliseconds between two snapshots that nobody asked for: several people answer in them, whoever watches. */
-export const pace = 180_000
+const pace = 180_000
 /** Milliseconds for which this process takes its own word on what was shown last. */
 const freshFor = 1000
 

@@ -1,5 +1,6 @@
 import { toJSONSchema, type ZodMiniType } from 'zod/mini'
 import { problems, type ProblemName } from '../../domain/wire/problems.ts'
+import * as accessProtocol from '../../domain/wire/access-protocol.ts'
 import * as fileProtocol from '../../domain/wire/file-protocol.ts'
 import * as organizerProtocol from '../../domain/wire/organizer-protocol.ts'
 import * as protocol from '../../domain/wire/protocol.ts'
@@ -102,6 +103,7 @@ const paths: Record<string, Record<string, unknown>> = {}
 for (const [name, endpoint] of Object.entries<unknown>({
   ...protocol,
   ...organizerProtocol,
+  ...accessProtocol,
   ...fileProtocol,
 }))
   if (isEndpoint(endpoint))

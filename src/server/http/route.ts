@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type * as z from 'zod/mini'
+import { config, locales, type z } from 'zod/mini'
 import type { Address } from '../../domain/wire/addresses.ts'
 import type { Endpoint } from '../../domain/wire/protocol.ts'
 import { Refusal } from './problem.ts'
 import { unstorableIn } from './unstorable.ts'
 import type { Services } from '../services.ts'
+
+// What is wrong is said in words, not only that something is.
+config(locales.en())
 
 type Schema = z.ZodMiniType
 type Output<S> = S extends Schema ? z.output<S> : undefined
@@ -62,7 +65,11 @@ function parseBody(schema: Schema | undefined, body: unknown): unknown {
       faults: unstorable.map((path) => ({ path, detail: 'has a character that cannot be stored' })),
     })
   throw new Refusal('invalid-request', {
-    faults: error.issues.map(({ path, message }) => ({ path: path.join('.'), detail: message })),
+    faults: error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), detail: 'is not known here' }))
+        : [{ path: issue.path.join('.'), detail: issue.message }],
+    ),
   })
 }
 

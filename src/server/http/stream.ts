@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { StoredSession } from '../store/contract.ts'
+import type { StoredSession } from '../store/access-contract.ts'
 import type { Services } from '../services.ts'
 import { Refusal } from './problem.ts'
 import { sessionOf } from './route.ts'

@@ -155,4 +155,3 @@ async function forgetOld({ store, now }: Needed, code: string): Promise<void> {
   for (const { id, made } of await store.listImports(code))
     if (made < now() - undoFor) await store.forgetImport(code, id)
 }
-

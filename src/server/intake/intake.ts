@@ -36,16 +36,16 @@ export class Intake {
   readonly #store: Store
   readonly #surveys: Surveys
   readonly #now: () => number
-  readonly #changed: (survey: string) => void
+  readonly #changed: (survey: string, what: 'answers' | 'survey') => void
   readonly #commits: GroupCommit<Arrival, Outcome>
   readonly #days = new Days()
 
-  /** `changed` is told a survey's code after every commit that changed it. */
+  /** `changed` is told a survey's code after every commit that changed it, and whether more than its answers did. */
   constructor(
     store: Store,
     surveys: Surveys,
     now: () => number,
-    changed: (survey: string) => void,
+    changed: (survey: string, what: 'answers' | 'survey') => void,
     { metrics, slots }: { metrics: Metrics; slots: CommitSlots },
   ) {
     this.#store = store
@@ -103,10 +103,12 @@ export class Intake {
     })
     if ('refused' in outcome) {
       // A response under another key is held, and that shows.
-      if (outcome.refused === 'wrong-key') this.#changed(code)
+      if (outcome.refused === 'wrong-key') this.#changed(code, 'answers')
       throw new Refusal(outcome.refused)
     }
-    if (outcome.status === 'stored') this.#changed(code)
+    // A final report that somebody is withdrawn from is the next version.
+    const isOther = response.withdrawn === true && survey.state === 'final'
+    if (outcome.status === 'stored') this.#changed(code, isOther ? 'survey' : 'answers')
     return this.#receipt(id, outcome)
   }
 
@@ -134,7 +136,7 @@ export class Intake {
   /** All of these or none, as one import that can be taken back; what was there already is counted as repeated or older. */
   async importAll(code: string, arrivals: Arrival[], mark: ImportMark): Promise<Outcome[]> {
     const outcomes = await this.#store.commit(arrivals, mark)
-    this.#changed(code)
+    this.#changed(code, 'answers')
     return outcomes
   }
 

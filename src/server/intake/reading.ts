@@ -58,7 +58,9 @@ export async function readApart(reading: Reading): Promise<ReadingEnd & { rows: 
         else if ('end' in reply) resolve({ ...reply.end, rows })
         else reject(new TableUnreadable(reply.unreadable))
       })
-      reader.on('error', (error) => reject(new StoreUnavailable(`No reader can be started: ${error.message}`)))
+      reader.on('error', (error) =>
+        reject(new StoreUnavailable(`No reader can be started: ${error.message}`)),
+      )
       // Not its end: what it has said may still be on its way then.
       reader.on('disconnect', () => reject(unreadable(words.file, words.tookTooMuch)))
       reader.send(reading)

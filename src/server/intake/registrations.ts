@@ -11,7 +11,7 @@ export interface RegistrationsOf {
 }
 
 /** A cell that is none of the choices, and on which lines it stands. */
-export interface UnknownCell {
+interface UnknownCell {
   column: string
   text: string
   lines: number[]

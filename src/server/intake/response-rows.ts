@@ -61,9 +61,7 @@ export function readResponseRows(
       const text = cells[at.get(name) ?? -1] ?? ''
       return form.kind === 'text' ? plainCell(text) : text
     }
-    const row = readRow(raw, at, of, words, (path, detail) =>
-      own.push({ path: `${place}, ${path}`, detail }),
-    )
+    const row = readRow(raw, at, of, words, (path, detail) => own.push({ path: `${place}, ${path}`, detail }))
     if (row) {
       const { id, as = '', digest } = row.arrival
       const key = as === 'waiting' || as === 'held' ? `${id} ${as} ${digest}` : id
@@ -139,9 +137,7 @@ function readRow(
     language,
     source: cell('_source').toLowerCase() || 'paper',
     withdrawn,
-    profile: Object.fromEntries(
-      facts.map((fact) => [fact, cell(fact)]).filter(([, value]) => value !== ''),
-    ),
+    profile: Object.fromEntries(facts.map((fact) => [fact, cell(fact)]).filter(([, value]) => value !== '')),
     panels: withdrawn ? {} : panelsIn(raw, at, version, words, fault),
   })
   for (const issue of error?.issues ?? [])

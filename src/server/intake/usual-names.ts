@@ -15,8 +15,23 @@ export type Fact = ProfileQuestion['code']
 const columnNames: Record<Fact | 'status' | 'person', string[]> = {
   economy: ['economy', 'member economy', 'apec economy', 'country', 'economia', 'economia miembro', 'pais'],
   gender: ['gender', 'sex', 'genero', 'sexo'],
-  sector: ['sector', 'type of organization', 'organization type', 'tipo de organizacion', 'tipo de institucion'],
-  role: ['role', 'participation', 'participant type', 'type', 'rol', 'calidad', 'tipo de participacion', 'tipo'],
+  sector: [
+    'sector',
+    'type of organization',
+    'organization type',
+    'tipo de organizacion',
+    'tipo de institucion',
+  ],
+  role: [
+    'role',
+    'participation',
+    'participant type',
+    'type',
+    'rol',
+    'calidad',
+    'tipo de participacion',
+    'tipo',
+  ],
   status: ['status', 'registration status', 'estado', 'estado de inscripcion', 'situacion'],
   person: [
     ...['name', 'full name', 'first name', 'last name', 'surname', 'participant', 'email', 'e mail', 'mail'],
@@ -37,7 +52,16 @@ const valueNames: Partial<Record<Fact, Record<string, string[]>>> = {
   gender: {
     woman: ['female', 'f', 'w', 'women', 'femenino', 'femenina', 'mujer', 'mujeres', 'ms', 'mrs', 'sra'],
     man: ['male', 'm', 'h', 'men', 'masculino', 'hombre', 'hombres', 'mr', 'sr'],
-    other: ['other', 'x', 'non binary', 'prefer not to say', 'otro', 'otra', 'no binario', 'prefiero no decirlo'],
+    other: [
+      'other',
+      'x',
+      'non binary',
+      'prefer not to say',
+      'otro',
+      'otra',
+      'no binario',
+      'prefiero no decirlo',
+    ],
   },
   sector: {
     public: ['public', 'government', 'customs', 'publico', 'gobierno', 'aduana', 'gubernamental'],
@@ -45,7 +69,16 @@ const valueNames: Partial<Record<Fact, Record<string, string[]>>> = {
     other: ['other', 'academia', 'ngo', 'international organization', 'otro', 'otra', 'ong', 'academico'],
   },
   role: {
-    participant: ['attendee', 'delegate', 'guest', 'asistente', 'delegado', 'delegada', 'invitado', 'invitada'],
+    participant: [
+      'attendee',
+      'delegate',
+      'guest',
+      'asistente',
+      'delegado',
+      'delegada',
+      'invitado',
+      'invitada',
+    ],
     panellist: [
       ...['speaker', 'panelist', 'moderator', 'presenter', 'ponente', 'panelista'],
       ...['expositor', 'expositora', 'moderador', 'moderadora'],

@@ -4,8 +4,8 @@ import type { ProblemName } from '../../domain/wire/problems.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Sector, SurveyResponse } from '../../domain/answering/response.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
-import type { Role } from '../../domain/wire/access.ts'
 import type { PanelState, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
+import type { AccessStore } from './access-contract.ts'
 import type { Cells } from '../../domain/counting/tally.ts'
 
 /** A survey as it is stored: its questionnaire by id, every published version of which is accepted. */
@@ -124,23 +124,6 @@ export interface TallyDifference {
   recount: number
 }
 
-/** Uses of something limited, and when they are forgotten, in milliseconds since 1970. */
-export interface Uses {
-  uses: number
-  ends: number
-}
-
-export interface StoredSession {
-  role: Role
-  /** What the invitation was called; null for whoever knows the passphrase. */
-  label: string | null
-  /** Hash of the invitation it began with, whose end is its own. */
-  invitation: string | null
-  /** Milliseconds since 1970. */
-  created: number
-  seen: number
-}
-
 /** Parts of a survey by name (`domain/reporting/parts.ts`), each with how often it was changed. */
 export type Parts = Record<string, PartValue>
 
@@ -153,18 +136,11 @@ export interface PartValue {
 export type PartChange =
   { revision: number } | { refused: 'unknown-survey' | 'changed-meanwhile' | 'too-many' }
 
-/** A link that lets its holder in with a role, until it is taken back. */
-export interface StoredInvitation {
-  role: Role
-  label: string
-  created: number
-}
-
 /**
  * What the server needs from a database. Every method is one transaction, durable when it resolves.
  * Rejects with `StoreUnavailable` when the database cannot write or read right now.
  */
-export interface Store {
+export interface Store extends AccessStore {
   /** Random, new for every database: tells phones that the server may have forgotten. */
   epoch(): Promise<string>
   readSetting(key: string): Promise<string | undefined>
@@ -268,21 +244,6 @@ export interface Store {
   checkWritable(): Promise<void>
   /** Bytes it takes on disk. */
   sizeInBytes(): Promise<number>
-  /** Counts one use in a window of `window` milliseconds that begins with the first; tells what it has come to. */
-  countUse(key: string, window: number, now: number): Promise<Uses>
-  forgetUses(key: string): Promise<void>
-  createSession(tokenHash: string, session: StoredSession): Promise<void>
-  readSession(tokenHash: string): Promise<StoredSession | undefined>
-  touchSession(tokenHash: string, seen: number): Promise<void>
-  endSession(tokenHash: string): Promise<void>
-  /** Forgets sessions that began or were last used before these times, in milliseconds since 1970. */
-  forgetSessions(created: number, seen: number): Promise<void>
-  listSessions(): Promise<(StoredSession & { tokenHash: string })[]>
-  createInvitation(tokenHash: string, invitation: StoredInvitation): Promise<void>
-  readInvitation(tokenHash: string): Promise<StoredInvitation | undefined>
-  listInvitations(): Promise<(StoredInvitation & { tokenHash: string })[]>
-  /** Takes a link back, and ends every session that began with it. */
-  removeInvitation(tokenHash: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { PanelState, SurveyState, Workshop } from '../../domain/survey/survey.ts'
-import * as accessTables from './tables/access.ts'
 import { changeState, commitArrivals, eraseAgain, settleHeld, undoImport } from './commit.ts'
 import type {
   Arrival,
@@ -15,13 +14,10 @@ import type {
   PartValue,
   Store,
   StoredImport,
-  StoredInvitation,
   StoredResponse,
-  StoredSession,
   StoredSnapshot,
   StoredSurvey,
   TallyRow,
-  Uses,
   WaitingResponse,
 } from './contract.ts'
 import type { Engine } from './engine.ts'
@@ -29,6 +25,7 @@ import { newEpoch } from './epoch.ts'
 import { appendToLedger, checkLedger } from './ledger.ts'
 import { isCurrent } from './migrations.ts'
 import type { Database } from './schema.ts'
+import { SqlAccess } from './sql-access.ts'
 import * as importsTable from './tables/imports.ts'
 import * as keptTable from './tables/kept.ts'
 import { readParts, rearrange, writePart } from './tables/parts.ts'
@@ -40,13 +37,14 @@ import * as surveysTable from './tables/surveys.ts'
 import { verifyTallies } from './verify.ts'
 
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */
-export abstract class SqlStore implements Store {
+export abstract class SqlStore extends SqlAccess implements Store {
   readonly #db: Kysely<Database>
   readonly #engine: Engine
   readonly #ledger: string
 
   /** `ledger` is the file of withdrawals, outside every backup. */
   constructor(db: Kysely<Database>, engine: Engine, ledger: string) {
+    super(db)
     this.#db = db
     this.#engine = engine
     this.#ledger = ledger
@@ -282,54 +280,6 @@ export abstract class SqlStore implements Store {
 
   isCurrent(): Promise<boolean> {
     return isCurrent(this.#db)
-  }
-
-  countUse(key: string, window: number, now: number): Promise<Uses> {
-    return accessTables.countUse(this.#db, key, window, now)
-  }
-
-  forgetUses(key: string): Promise<void> {
-    return accessTables.forgetUses(this.#db, key)
-  }
-
-  createSession(tokenHash: string, session: StoredSession): Promise<void> {
-    return accessTables.createSession(this.#db, tokenHash, session)
-  }
-
-  readSession(tokenHash: string): Promise<StoredSession | undefined> {
-    return accessTables.readSession(this.#db, tokenHash)
-  }
-
-  touchSession(tokenHash: string, seen: number): Promise<void> {
-    return accessTables.touchSession(this.#db, tokenHash, seen)
-  }
-
-  endSession(tokenHash: string): Promise<void> {
-    return accessTables.endSession(this.#db, tokenHash)
-  }
-
-  forgetSessions(created: number, seen: number): Promise<void> {
-    return accessTables.forgetSessions(this.#db, created, seen)
-  }
-
-  listSessions(): Promise<(StoredSession & { tokenHash: string })[]> {
-    return accessTables.listSessions(this.#db)
-  }
-
-  createInvitation(tokenHash: string, invitation: StoredInvitation): Promise<void> {
-    return accessTables.createInvitation(this.#db, tokenHash, invitation)
-  }
-
-  readInvitation(tokenHash: string): Promise<StoredInvitation | undefined> {
-    return accessTables.readInvitation(this.#db, tokenHash)
-  }
-
-  listInvitations(): Promise<(StoredInvitation & { tokenHash: string })[]> {
-    return accessTables.listInvitations(this.#db)
-  }
-
-  removeInvitation(tokenHash: string): Promise<void> {
-    return accessTables.removeInvitation(this.#db, tokenHash)
   }
 
   close(): Promise<void> {

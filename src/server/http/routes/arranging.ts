@@ -5,6 +5,8 @@ import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/organizer-protocol.ts'
 import type { QuestionnaireList } from '../../../domain/wire/organizer-protocol.ts'
 import { allItems } from '../../../domain/survey/items.ts'
+import type { Fault } from '../../../domain/answering/response.ts'
+import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
 import type { PanelState } from '../../../domain/survey/survey.ts'
 import { readReport } from '../../figures/exports.ts'
@@ -184,12 +186,30 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.listQuestionnaires, listQuestionnaires)
 
   answer(app, services, protocol.publishQuestionnaire, async ({ body }) => {
-    const faults = questionnaireFaults(body)
+    const faults = [...questionnaireFaults(body), ...(await faultsBeside(body))]
     if (faults.length > 0) throw new Refusal('invalid-request', { faults })
     if (!(await store.publishQuestionnaire(body))) throw new Refusal('version-published')
     surveys.forgetNewest(body.id)
     return listQuestionnaires()
   })
+
+  /** What is wrong with a questionnaire beside those that are published. */
+  async function faultsBeside({ id, version, title }: Questionnaire): Promise<Fault[]> {
+    const all = await store.listQuestionnaires()
+    const newest = all.find((other) => other.id === id)
+    const twins = all.filter((other) => other.id !== id)
+    return [
+      ...(newest && version < newest.version
+        ? [{ path: 'version', detail: `must be higher than ${newest.version}, the newest that is published` }]
+        : []),
+      ...Object.entries(title).flatMap(([language, words]) => {
+        const twin = twins.find((other) => Object.values(other.title).some((one) => one.trim() === words.trim()))
+        return twin
+          ? [{ path: `title.${language}`, detail: `must be another: “${twin.id}” is called so already` }]
+          : []
+      }),
+    ]
+  }
 
   async function listQuestionnaires(): Promise<QuestionnaireList> {
     const all = await store.listQuestionnaires()

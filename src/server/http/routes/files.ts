@@ -12,7 +12,8 @@ import { responseTable } from '../../../export/responses-csv.ts'
 import { rSyntax, spsSyntax } from '../../../export/syntax.ts'
 import { reportLanguages, type ReportLanguage } from '../../../export/words.ts'
 import { workbook } from '../../../export/workbook.ts'
-import { fileName, jsonOf, readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
+import { fileName, responsesFile } from '../../../export/report-rows.ts'
+import { jsonOf, readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
 import { securityPolicy } from '../headers.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
@@ -39,11 +40,11 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
       rows.questionnaire,
       responseTable(rows.records, rows.questionnaire).columns,
       language,
-      fileName(report, 'responses', 'csv'),
+      responsesFile(report),
     ),
   )
   responses(protocol.syntaxR, 'R', 'text/plain; charset=utf-8', ({ report, rows }, language) =>
-    rSyntax(rows.questionnaire, language, fileName(report, 'responses', 'csv')),
+    rSyntax(rows.questionnaire, language, responsesFile(report)),
   )
   report(protocol.reportCsv, 'csv', 'text/csv; charset=utf-8', ({ report }) => reportCsv(report.tables))
   report(protocol.reportDocx, 'docx', office('wordprocessingml.document'), ({ report }, language) =>
@@ -92,7 +93,10 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     answer(app, services, endpoint, ({ request, reply, params }) =>
       sent(reply, type, ending, async () => {
         const data = await readExport(services, normalizeCode(params['code']!), look)
-        return { made: await make(data, languageOf(request)), name: fileName(data.report, 'responses', ending) }
+        return {
+          made: await make(data, languageOf(request)),
+          name: fileName(data.report, 'responses', ending),
+        }
       }),
     )
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import * as protocol from '../../../domain/wire/organizer-protocol.ts'
+import * as protocol from '../../../domain/wire/access-protocol.ts'
 import { Refusal } from '../problem.ts'
 import { answer, cookieName, sessionOf } from '../route.ts'
 import type { Services } from '../../services.ts'

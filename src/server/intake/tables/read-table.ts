@@ -18,15 +18,11 @@ export async function readTable(
   encoding?: string,
 ): Promise<Table> {
   const is = kindOf(bytes)
-  if (is === 'old workbook')
-    throw unreadable(words.file, words.isOldWorkbook)
+  if (is === 'old workbook') throw unreadable(words.file, words.isOldWorkbook)
   if (bytes.length === 0) throw unreadable(words.file, words.empty)
-  if (said === 'text' && is === 'archive')
-    throw unreadable(words.file, words.isArchive)
-  if (said === 'workbook' && is !== 'archive')
-    throw unreadable(words.file, words.isNoWorkbook)
-  if (said === 'text' && is === 'binary')
-    throw unreadable(words.file, words.isBinary)
+  if (said === 'text' && is === 'archive') throw unreadable(words.file, words.isArchive)
+  if (said === 'workbook' && is !== 'archive') throw unreadable(words.file, words.isNoWorkbook)
+  if (said === 'text' && is === 'binary') throw unreadable(words.file, words.isBinary)
   return said === 'workbook' ? readWorkbookTable(bytes, words, isHead) : readTextTable(bytes, words, encoding)
 }
 

@@ -36,15 +36,15 @@ export const unreadable = (path: string, detail: string): TableUnreadable =>
   new TableUnreadable([{ path, detail }])
 
 /** Lines that one file may have. */
-export const mostLines = 60_000
+const mostLines = 60_000
 
 /** What every program sets around a cell by itself: spaces of all widths, and marks that nobody sees. */
-export const trimmed = (cell: string): string => cell.replace(/^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/g, '')
+export const trimmed = (cell: string): string =>
+  cell.replace(/^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/g, '')
 
 /** The lines in which something stands; too many are refused. */
 export function filled(lines: Line[], words: FileWords): Line[] {
   const some = lines.filter(({ cells }) => cells.some((cell) => trimmed(cell) !== ''))
-  if (some.length > mostLines)
-    throw unreadable(words.file, words.tooManyLines(some.length, mostLines))
+  if (some.length > mostLines) throw unreadable(words.file, words.tooManyLines(some.length, mostLines))
   return some
 }

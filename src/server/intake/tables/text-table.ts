@@ -52,7 +52,10 @@ function sampleOf(bytes: Uint8Array): string {
 function withoutHint(whole: string): { separator: string; text: string; firstLine: number } {
   const hint = /^sep=(.)(\r\n|\r|\n)/i.exec(whole)
   if (hint) return { separator: hint[1]!, text: whole.slice(hint[0].length), firstLine: 2 }
-  const [head = ''] = whole.slice(0, sampled).replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/, 1)
+  const [head = ''] = whole
+    .slice(0, sampled)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\r|\n/, 1)
   const [most] = [',', ';', '\t']
     .map((separator) => ({ separator, n: head.split(separator).length }))
     .toSorted((a, b) => b.n - a.n)

@@ -32,8 +32,7 @@ const en = {
   cells: (n: number, wanted: number) => `has ${n} cells instead of ${wanted}`,
   notAnswer: (letter: string) => `“${letter}” is not 1, 2, 3, 4, - or empty`,
   notInVersion: (version: string) => `does not belong to ${version}`,
-  notStatus: (status: string) =>
-    `“${status}” is not counted, late, uncounted, withdrawn, waiting or held`,
+  notStatus: (status: string) => `“${status}” is not counted, late, uncounted, withdrawn, waiting or held`,
   notDay: 'is not a day, as 2019-08-16',
   notWhole: (text: string) => `“${text}” is not a whole number from 1 on`,
   notVersion: 'is not a published version for this survey',
@@ -53,7 +52,8 @@ const es: typeof en = {
   empty: 'está vacío',
   tooManyLines: (n, most) => `tiene ${n} líneas; se admiten ${most} como máximo`,
   isOldWorkbook: 'es un libro de Excel antiguo (.xls) o está protegido con contraseña; guárdelo como .xlsx',
-  isArchive: 'es un libro o un archivo comprimido, aunque su nombre diga CSV; dele el nombre que le corresponde (.xlsx)',
+  isArchive:
+    'es un libro o un archivo comprimido, aunque su nombre diga CSV; dele el nombre que le corresponde (.xlsx)',
   isNoWorkbook: 'no es un libro, aunque su nombre lo diga; dele el nombre que le corresponde (.csv)',
   isBinary: 'no es texto; guarde la tabla como «CSV UTF-8» o como .xlsx',
   isDamaged: 'no es un libro completo: está dañado o protegido con contraseña',

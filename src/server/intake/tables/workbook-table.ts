@@ -17,8 +17,7 @@ export async function readWorkbookTable(
 ): Promise<Table> {
   const parts = unpack(bytes, words)
   const sheets = sheetsIn(parts)
-  if ('xl/vbaProject.bin' in parts)
-    throw unreadable(words.file, words.hasMacros)
+  if ('xl/vbaProject.bin' in parts) throw unreadable(words.file, words.hasMacros)
   const hidden = sheets.filter(({ isHidden }) => isHidden)
   if (hidden.length > 0)
     throw new TableUnreadable(
@@ -29,7 +28,7 @@ export async function readWorkbookTable(
     )
   // Packed again without compression: what is read now is no larger than what was looked at.
   const plain = zipSync(parts, { level: 0 })
-  const read = await readWorkbook(plain.buffer as ArrayBuffer)
+  const read = await readWorkbook(plain.buffer)
   const tables = read.map(({ sheet, data }) => ({
     sheet,
     lines: data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => textOf(cell)) })),
@@ -67,8 +66,7 @@ function unpack(bytes: Uint8Array, words: FileWords): Record<string, Uint8Array>
     throw unreadable(words.file, words.isDamaged)
   }
   if (tooLarge) throw unreadable(words.file, words.isLarge(mostUnpacked / 2 ** 20))
-  if (!parts['xl/workbook.xml'])
-    throw unreadable(words.file, words.isOther)
+  if (!parts['xl/workbook.xml']) throw unreadable(words.file, words.isOther)
   return parts
 }
 
@@ -111,6 +109,6 @@ const formulasIn = (xml: string): string[] =>
 
 /** As the same cell would stand in a text file. */
 function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? `${cell}` : ''
 }

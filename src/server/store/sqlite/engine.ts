@@ -77,7 +77,8 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
     if (written.imported) {
       const { survey, mark, rows } = written.imported
       markImport.run(survey, mark.id, mark.made, mark.label)
-      for (const row of rows) keepBefore.run(row.survey, row.import, row.id, row.place, row.digest, row.before)
+      for (const row of rows)
+        keepBefore.run(row.survey, row.import, row.id, row.place, row.digest, row.before)
     }
     if (rowsIn(written) > 0) countCommit.run()
   }

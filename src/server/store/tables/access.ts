@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoredInvitation, StoredSession, Uses } from '../contract.ts'
+import type { StoredInvitation, StoredSession, Uses } from '../access-contract.ts'
 import type { Database } from '../schema.ts'
 
 type Db = Kysely<Database>

@@ -24,7 +24,7 @@ export async function list(db: Db, survey: string): Promise<StoredImport[]> {
   return rows.map(({ id, made, label, responses }) => ({
     id,
     label,
-    made: Number(made),
+    made,
     responses: Number(responses),
   }))
 }
@@ -42,12 +42,7 @@ export async function changedBy(
     .where('id', '=', id)
     .executeTakeFirst()
   if (!known) return undefined
-  return db
-    .selectFrom('imported')
-    .selectAll()
-    .where('survey', '=', survey)
-    .where('import', '=', id)
-    .execute()
+  return db.selectFrom('imported').selectAll().where('survey', '=', survey).where('import', '=', id).execute()
 }
 
 export const forget = (db: Db, survey: string, id: string): Promise<void> =>

@@ -35,15 +35,13 @@ export const listFinals = (db: Db, survey: string): Promise<{ version: number; b
 
 /** What everybody was shown last. */
 export async function readSnapshot(db: Db, survey: string): Promise<StoredSnapshot | undefined> {
-  const row = await db
+  return db
     .selectFrom('snapshots')
     .select(['number', 'taken', 'reason', 'body'])
     .where('survey', '=', survey)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  // PostgreSQL hands large integers over as text.
-  return row && { ...row, taken: Number(row.taken) }
 }
 
 /** False when one with this number is there already: two instances looked at the same moment. */

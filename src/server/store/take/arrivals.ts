@@ -155,7 +155,8 @@ function standingOf(
   as: Arrival['as'],
   state: SurveyState,
 ): Pick<StoredResponseRow, 'standing' | 'late'> {
-  if (as === undefined || standing === 'withdrawn' || state === 'final') return { standing, late: late ? 1 : 0 }
+  if (as === undefined || standing === 'withdrawn' || state === 'final')
+    return { standing, late: late ? 1 : 0 }
   if (as === 'uncounted') return { standing: 'uncounted', late: 0 }
   return { standing: 'counted', late: as === 'late' ? 1 : 0 }
 }
