@@ -96,9 +96,9 @@ describe('figures that contradict each other', () => {
       { indicator: { measure: 'women' }, met: null },
       { indicator: { measure: 'response-rate' }, met: null },
     ])
-    expect(results({ participants: 100, women: 60, men: 41 }).map(({ indicator }) => indicator.measure)).toEqual([
-      'gender',
-    ])
+    expect(
+      results({ participants: 100, women: 60, men: 41 }).map(({ indicator }) => indicator.measure),
+    ).toEqual(['gender'])
     expect(results({ participants: 147, women: 44, men: 100 })).toEqual([])
   })
 })

@@ -23,27 +23,29 @@ export interface Failure {
 export type Replied<Reply> = { ok: true; json: Reply } | Failure
 
 /**
- * One request by the protocol, with the session's cookie; a text body is a CSV file. What goes in and what comes back is
+ * One request by the protocol, with the session's cookie; a file is sent as what its name says. What goes in and what comes back is
  * typed by the endpoint of that name. Never throws.
  */
 export async function ask<Name extends keyof Wire>(
   name: Name,
   values: Record<string, string> = {},
-  body?: BodyOf<Name>,
-  limit = timeLimit,
+  body?: BodyOf<Name> | File,
+  { limit = timeLimit, query = {} }: { limit?: number; query?: Record<string, string> } = {},
 ): Promise<Replied<ReplyOf<Name>>> {
   const { method, path } = all[name]
-  const isText = typeof body === 'string'
-  const text = body === undefined || isText ? (body as string | undefined) : JSON.stringify(body)
+  const sent: string | File | undefined =
+    body === undefined ? undefined : body instanceof File ? body : JSON.stringify(body)
+  const size = sent instanceof File ? sent.size : (sent?.length ?? 0)
   const ending = new AbortController()
-  const timer = setTimeout(() => ending.abort(), limit + (text?.length ?? 0) / bytesPerMillisecond)
+  const timer = setTimeout(() => ending.abort(), limit + size / bytesPerMillisecond)
+  const search = new URLSearchParams(query).toString()
   try {
-    const reply = await fetch(addressOf(path, values), {
+    const reply = await fetch(addressOf(path, values) + (search && `?${search}`), {
       method,
       cache: 'no-store',
-      ...(text !== undefined && {
-        body: text,
-        headers: { 'content-type': isText ? 'text/csv' : 'application/json' },
+      ...(sent !== undefined && {
+        body: sent,
+        headers: { 'content-type': sent instanceof File ? typeOf(sent) : 'application/json' },
       }),
       signal: ending.signal,
     })
@@ -61,3 +63,7 @@ export async function ask<Name extends keyof Wire>(
     clearTimeout(timer)
   }
 }
+
+/** A table's type by its name: what it says is what it has to be. */
+const typeOf = ({ name }: File): string =>
+  /\.xls[xm]?$/i.test(name) ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv'

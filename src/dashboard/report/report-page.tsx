@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import { addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { languages, type Language } from '../../ui/language.ts'
-import { ask, type Replied } from '../parts/ask.ts'
-import { Faults } from '../parts/faults.tsx'
+import { FinalsSection } from './finals-section.tsx'
+import { ImportSection } from './import-section.tsx'
 import { useText } from './words.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 
@@ -49,6 +48,7 @@ export function ReportPage({ survey }: SurveyProps) {
           </a>
         </p>
       </section>
+      <FinalsSection survey={survey} written={written} />
       <section aria-labelledby="data">
         <h2 id="data">{t.theData}</h2>
         <p class="row">
@@ -70,38 +70,7 @@ export function ReportPage({ survey }: SurveyProps) {
         </p>
         <p class="quiet small">{t.dataHelp}</p>
       </section>
-      <Import code={code} />
+      <ImportSection code={code} />
     </>
-  )
-}
-
-function Import({ code }: { code: string }) {
-  const { t } = useText()
-  const [outcome, setOutcome] = useState<Replied<ImportResult> | null>(null)
-  const take = async (input: HTMLInputElement) => {
-    const file = input.files?.[0]
-    if (!file) return
-    setOutcome(await ask('importResponses', { code }, await file.text()))
-    input.value = ''
-  }
-  return (
-    <section aria-labelledby="import">
-      <h2 id="import">{t.import}</h2>
-      <p class="quiet">{t.importHelp}</p>
-      <label class="button upload">
-        {t.chooseCsv}
-        <input
-          type="file"
-          accept=".csv,text/csv"
-          onChange={({ currentTarget }) => void take(currentTarget)}
-        />
-      </label>
-      {outcome?.ok && (
-        <p class="note good" role="status">
-          {t.imported(outcome.json)}
-        </p>
-      )}
-      {outcome && !outcome.ok && <Faults failure={outcome} />}
-    </section>
   )
 }

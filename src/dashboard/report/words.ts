@@ -1,6 +1,13 @@
 import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { wordsWith } from '../parts/words.ts'
 
+/** How those that are stored would stand, as “ (68 counted, 2 held)”; nothing where all are counted. */
+function standing(stands: Record<string, number>, words: Record<string, string>): string {
+  const all = Object.entries(stands).filter(([, n]) => n > 0)
+  if (all.length === 0 || (all.length === 1 && stands['counted'])) return ''
+  return ` (${all.map(([name, n]) => `${n} ${words[name] ?? name}`).join(', ')})`
+}
+
 const en = {
   reportCsv: 'Report tables (CSV)',
   responsesCsv: 'Responses (CSV)',
@@ -17,10 +24,52 @@ const en = {
   syntaxR: 'R syntax',
   dataHelp: 'Codes, not labels, in the CSV; the workbook has both, a codebook and the report’s tables.',
   import: 'Take responses in',
-  importHelp: 'A CSV as exported here, or a typed-in table with id, sector and the statements’ codes.',
-  chooseCsv: 'Choose a CSV file',
+  importHelp:
+    'CSV or Excel: as exported here, or a typed-in table with id, sector and the statements’ codes. It is looked at first; nothing is stored before you say so.',
+  chooseFile: 'Choose a file',
+  file: 'A file',
+  isWindows: 'That is right',
+  idsSame: 'They are the same',
+  idsNew: 'They are new',
+  readAs: (name: string, { rows, form }: NonNullable<ImportResult['more']>): string =>
+    `${name}: ${rows === 1 ? 'one response' : `${rows} responses`}, read as ${
+      form.kind === 'workbook'
+        ? `the sheet “${form.sheet}”`
+        : `${form.encoding} with ${{ ',': 'commas', ';': 'semicolons', '\t': 'tabs' }[form.separator ?? ','] ?? `“${form.separator}”`}`
+    }.`,
+  wouldBe: ({ stored, repeated, older, more }: ImportResult): string =>
+    [
+      `${stored} would be stored${standing(more?.stands ?? {}, {
+        counted: 'counted',
+        late: 'counted as late',
+        uncounted: 'not counted',
+        withdrawn: 'withdrawn',
+        waiting: 'waiting beside a counted one',
+        held: 'held',
+      })}`,
+      ...(repeated > 0 ? [`${repeated} are there already`] : []),
+      ...(older > 0 ? [`${older} are older than what is there`] : []),
+    ].join('; ') + '.',
+  takeIn: (n: number): string => (n === 1 ? 'Take it in' : `Take ${n} in`),
+  notThis: 'Not this file',
   imported: ({ stored, repeated, older }: ImportResult) =>
     `${stored} stored, ${repeated} already there, ${older} older than what is there.`,
+  imports: 'Taken in during the last seven days',
+  importOf: (label: string, time: string, n: number) => `${label} · ${time} · ${n}`,
+  takeBack: 'Take back',
+  takeBackQuestion: (n: number) =>
+    `What was there before these ${n} comes back. What was changed since by somebody else stays as it is.`,
+  keep: 'Keep',
+  takenBack: (undone: number, kept: number): string =>
+    kept === 0 ? `${undone} taken back.` : `${undone} taken back; ${kept} were changed since, and stay.`,
+  finals: 'Final reports',
+  finalsHelp:
+    'A final report never moves: a withdrawal, or what you write later, makes the next version. Files of responses are made anew each time.',
+  finalVersion: (n: number, time: string, responses: number) =>
+    `Version ${n} · ${time} · ${responses} responses`,
+  page: 'Page',
+  changedSince: 'You have written more since: it is in no final report yet.',
+  makeVersion: (n: number) => `Make version ${n}`,
 }
 
 const es: typeof en = {
@@ -41,10 +90,50 @@ const es: typeof en = {
     'El CSV lleva códigos, no etiquetas; el libro lleva ambos, un libro de códigos y las tablas del informe.',
   import: 'Incorporar respuestas',
   importHelp:
-    'Un CSV como el que se exporta aquí, o una tabla digitada con id, sector y los códigos de las afirmaciones.',
-  chooseCsv: 'Elegir un archivo CSV',
+    'CSV o Excel: como se exporta aquí, o una tabla digitada con id, sector y los códigos de las afirmaciones. Primero se revisa; nada se guarda antes de que usted lo diga.',
+  chooseFile: 'Elegir un archivo',
+  file: 'Un archivo',
+  isWindows: 'Es correcto',
+  idsSame: 'Son los mismos',
+  idsNew: 'Son nuevos',
+  readAs: (name, { rows, form }) =>
+    `${name}: ${rows === 1 ? 'una respuesta' : `${rows} respuestas`}, leído como ${
+      form.kind === 'workbook'
+        ? `la hoja «${form.sheet}»`
+        : `${form.encoding} con ${{ ',': 'comas', ';': 'punto y coma', '\t': 'tabuladores' }[form.separator ?? ','] ?? `«${form.separator}»`}`
+    }.`,
+  wouldBe: ({ stored, repeated, older, more }) =>
+    [
+      `${stored} se guardarían${standing(more?.stands ?? {}, {
+        counted: 'contadas',
+        late: 'contadas como tardías',
+        uncounted: 'no contadas',
+        withdrawn: 'retiradas',
+        waiting: 'en espera junto a una contada',
+        held: 'retenidas',
+      })}`,
+      ...(repeated > 0 ? [`${repeated} ya están`] : []),
+      ...(older > 0 ? [`${older} son más antiguas que lo que hay`] : []),
+    ].join('; ') + '.',
+  takeIn: (n) => (n === 1 ? 'Incorporarla' : `Incorporar ${n}`),
+  notThis: 'Este archivo no',
   imported: ({ stored, repeated, older }) =>
     `${stored} guardadas, ${repeated} ya estaban, ${older} más antiguas que lo que hay.`,
+  imports: 'Incorporados en los últimos siete días',
+  importOf: (label, time, n) => `${label} · ${time} · ${n}`,
+  takeBack: 'Deshacer',
+  takeBackQuestion: (n) =>
+    `Vuelve lo que había antes de estas ${n}. Lo que otra persona cambió después queda como está.`,
+  keep: 'Dejar',
+  takenBack: (undone, kept) =>
+    kept === 0 ? `${undone} deshechas.` : `${undone} deshechas; ${kept} cambiaron después y quedan.`,
+  finals: 'Informes definitivos',
+  finalsHelp:
+    'Un informe definitivo no cambia: una retirada, o lo que usted escriba después, da la versión siguiente. Los archivos de respuestas se hacen de nuevo cada vez.',
+  finalVersion: (n, time, responses) => `Versión ${n} · ${time} · ${responses} respuestas`,
+  page: 'Página',
+  changedSince: 'Usted ha escrito más desde entonces: aún no está en ningún informe definitivo.',
+  makeVersion: (n) => `Hacer la versión ${n}`,
 }
 
 /** The words of this folder's pages, beside those that all have. */

@@ -10,6 +10,7 @@ import type { SurveyProps } from '../parts/survey-props.ts'
 import { addressOfPlace } from '../route.ts'
 import { PanelCard } from './panel-card.tsx'
 import { SeatsSection } from './seats-section.tsx'
+import { ShowFigures } from './show-figures.tsx'
 import { StateSection } from './state-section.tsx'
 
 /** The day itself: who can join and how, which panel is open, what the room sees, when the count ends. */
@@ -49,6 +50,7 @@ export function RunPage({ survey, tally, saving, publicUrl, changed }: SurveyPro
             ))}
           </ul>
           <p class="quiet small">{t.revealNote}</p>
+          <ShowFigures survey={survey} />
         </section>
         <section aria-labelledby="joining">
           <h2 id="joining">{t.joining}</h2>

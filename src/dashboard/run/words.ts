@@ -12,7 +12,9 @@ const en = {
   panelIsRevealed: 'Results shown to everybody',
   panelIsHidden: 'Results hidden: only you see them',
   revealNote:
-    'People who see results before they answer answer differently: reveal after closing. Everybody’s figures leave out groups under five and move in steps of five people.',
+    'People who see results before they answer answer differently: reveal after closing. What the room sees leaves out groups under five, and stands still: it moves when a panel is revealed or closed, when you say so, or after three minutes, and only once five more people have answered.',
+  showFigures: 'Show the room the figures of now',
+  figuresShown: (time: string) => `The room sees the figures of ${time}.`,
   joining: 'Joining',
   poster: 'Poster and join page',
   wallHelp:
@@ -64,7 +66,9 @@ const es: typeof en = {
   panelIsRevealed: 'Resultados a la vista de todos',
   panelIsHidden: 'Resultados ocultos: solo usted los ve',
   revealNote:
-    'Quien ve resultados antes de responder responde distinto: muéstrelos después de cerrar. Las cifras de todos omiten los grupos de menos de cinco y avanzan de cinco en cinco personas.',
+    'Quien ve resultados antes de responder responde distinto: muéstrelos después de cerrar. Lo que ve la sala omite los grupos de menos de cinco y no se mueve de a uno: cambia al mostrar o cerrar un panel, cuando usted lo diga o tras tres minutos, y solo si han respondido cinco personas más.',
+  showFigures: 'Mostrar a la sala las cifras de ahora',
+  figuresShown: (time) => `La sala ve las cifras de las ${time}.`,
   joining: 'Participar',
   poster: 'Cartel y página para participar',
   wallHelp:

@@ -58,7 +58,7 @@ const readTally: HubParts['readTally'] = async (topic) => {
 }
 
 const readSession: HubParts['readSession'] = async () => {
-  const outcome = await ask('readSession', {}, undefined, 2000)
+  const outcome = await ask('readSession', {}, undefined, { limit: 2000 })
   return outcome.ok ? outcome.json.role !== null : undefined
 }
 

@@ -1,22 +1,36 @@
 import { useState } from 'preact/hooks'
 import { noAttendance, type Attendance } from '../../domain/reporting/attendance.ts'
+import type { Registrations } from '../../domain/wire/file-protocol.ts'
+import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { useText } from './words.ts'
-import { ask, type Replied } from '../parts/ask.ts'
+import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { PartField } from '../saving/part-field.tsx'
 import type { Saving } from '../saving/saving.ts'
+import { Meanings, type Meant } from './meanings.tsx'
 
 /** Who was in the room: typed in figure by figure, or counted from a list of registrations. */
-export function AttendanceSection({ code, saving }: { code: string; saving: Saving }) {
-  const { t } = useText()
-  const [counted, setCounted] = useState<Replied<Attendance> | null>(null)
+export function AttendanceSection({ survey, saving }: { survey: OrganizerSurvey; saving: Saving }) {
+  const { t, language } = useText()
+  const [file, setFile] = useState<File | null>(null)
+  const [counted, setCounted] = useState<Registrations | null>(null)
+  const [failed, setFailed] = useState<Failure | null>(null)
+  const { code } = survey
   const figures = Object.keys(noAttendance) as (keyof Attendance)[]
-  const count = async (input: HTMLInputElement) => {
-    const file = input.files?.[0]
-    if (!file) return
-    const answer = await ask('countRegistrations', { code }, await file.text())
-    setCounted(answer)
-    if (answer.ok) for (const figure of figures) saving.set(`attendance.${figure}`, answer.json[figure], true)
+  const count = async (chosen: File, meanings: Meant) => {
+    setFile(chosen)
+    const query = { ask: '1', meanings: JSON.stringify(meanings), language }
+    const answer = await ask('countRegistrations', { code }, chosen, { query })
+    setFailed(answer.ok ? null : answer)
+    setCounted(answer.ok ? answer.json : null)
+    if (!answer.ok || answer.json.unknown.length > 0) return
+    // What the list does not say stays as somebody has typed it.
+    for (const figure of figures)
+      if (answer.json[figure] !== null) saving.set(`attendance.${figure}`, answer.json[figure], true)
+  }
+  const choose = (input: HTMLInputElement) => {
+    const chosen = input.files?.[0]
+    if (chosen) void count(chosen, {})
     input.value = ''
   }
   return (
@@ -40,12 +54,25 @@ export function AttendanceSection({ code, saving }: { code: string; saving: Savi
         {t.countRegistrations}
         <input
           type="file"
-          accept=".csv,text/csv"
-          onChange={({ currentTarget }) => void count(currentTarget)}
+          accept=".csv,.xlsx,text/csv"
+          onChange={({ currentTarget }) => choose(currentTarget)}
         />
       </label>
       <p class="quiet small">{t.registrationsHelp}</p>
-      {counted && !counted.ok && <Faults failure={counted} />}
+      {counted && file && counted.unknown.length > 0 && (
+        <Meanings
+          key={file.name}
+          questionnaire={survey.questionnaire}
+          unknown={counted.unknown}
+          meant={(meanings) => void count(file, meanings)}
+        />
+      )}
+      {counted && counted.unknown.length === 0 && (
+        <p class="note good" role="status">
+          {t.counted(counted.lines)}
+        </p>
+      )}
+      {failed && <Faults failure={failed} />}
     </section>
   )
 }

@@ -1,9 +1,29 @@
+import type { Registrations } from '../../domain/wire/file-protocol.ts'
 import { wordsWith } from '../parts/words.ts'
 
 const en = {
   aboutWorkshop: 'The workshop',
   wantedNumber: 'A whole number from 0 to 1,000,000, please.',
   wantedDay: 'A day, please.',
+  zone: 'Time zone, in which its days begin',
+  wantedZone: 'The name of a time zone, please, as America/Santiago.',
+  version: (n: number) => `Questionnaire, version ${n}`,
+  newerVersion: (n: number) =>
+    `Version ${n} is published. Moved to it, the workshop asks it of whoever begins from then on. Answers given so far stay and count; statements that version ${n} does not have keep their figures.`,
+  newerWhileFinal: (n: number) =>
+    `Version ${n} is published. The count is final and stays with this one; reopen it to move the workshop.`,
+  moveTo: (n: number) => `Ask version ${n} from now on`,
+  counted: ({ counted, repeated, cancelled, left }: Registrations['lines']): string =>
+    [
+      counted === 1 ? 'One person counted' : `${counted} people counted`,
+      ...(repeated > 0 ? [`${repeated} listed again`] : []),
+      ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
+      ...(left > 0 ? [`${left} lines that name nobody`] : []),
+    ].join(' · '),
+  askMeaning: 'These are none of the questionnaire’s choices. What do they mean?',
+  nothing: 'Nothing',
+  onLines: (n: number): string => (n === 1 ? 'one line' : `${n} lines`),
+  countSo: 'Count them so',
   wantedIndicator: 'A name, and whole numbers from 0 to 1,000,000, please.',
   attendance: 'Who was there',
   attendanceHelp: 'Type it in, or count a list of registrations. What you leave empty is “not stated”.',
@@ -17,9 +37,9 @@ const en = {
     privatePanellists: 'Private sector among them',
     customsPanellists: 'Customs experts among them',
   },
-  countRegistrations: 'Count a CSV of registrations',
+  countRegistrations: 'Count a list of registrations',
   registrationsHelp:
-    'One line for each person with the columns economy, gender, sector, role. It is counted and not kept.',
+    'CSV or Excel, one line for each person; economy, gender, sector and role are counted as far as it has them. It is not kept.',
   editIndicators: 'Change indicators and targets',
   newIndicator: 'New indicator',
   addIndicator: 'Add one of your own',
@@ -36,6 +56,25 @@ const es: typeof en = {
   aboutWorkshop: 'El taller',
   wantedNumber: 'Un número entero de 0 a 1.000.000, por favor.',
   wantedDay: 'Un día, por favor.',
+  zone: 'Zona horaria, en la que empiezan sus días',
+  wantedZone: 'El nombre de una zona horaria, por favor, como America/Santiago.',
+  version: (n) => `Cuestionario, versión ${n}`,
+  newerVersion: (n) =>
+    `La versión ${n} está publicada. Si el taller pasa a ella, la recibe quien empiece desde entonces. Las respuestas ya dadas se mantienen y cuentan; las afirmaciones que la versión ${n} no tiene conservan sus cifras.`,
+  newerWhileFinal: (n) =>
+    `La versión ${n} está publicada. El recuento es definitivo y sigue con esta; reábralo para cambiar el taller.`,
+  moveTo: (n) => `Usar la versión ${n} desde ahora`,
+  counted: ({ counted, repeated, cancelled, left }) =>
+    [
+      counted === 1 ? 'Una persona contada' : `${counted} personas contadas`,
+      ...(repeated > 0 ? [`${repeated} repetidas`] : []),
+      ...(cancelled > 0 ? [`${cancelled} canceladas`] : []),
+      ...(left > 0 ? [`${left} líneas que no nombran a nadie`] : []),
+    ].join(' · '),
+  askMeaning: 'Estas no son opciones del cuestionario. ¿Qué significan?',
+  nothing: 'Nada',
+  onLines: (n) => (n === 1 ? 'una línea' : `${n} líneas`),
+  countSo: 'Contarlas así',
   wantedIndicator: 'Un nombre y números enteros de 0 a 1.000.000, por favor.',
   attendance: 'Quiénes asistieron',
   attendanceHelp: 'Escríbalo, o cuente una lista de inscripciones. Lo que quede vacío es «sin indicar».',
@@ -49,9 +88,9 @@ const es: typeof en = {
     privatePanellists: 'Sector privado entre ellos',
     customsPanellists: 'Expertos aduaneros entre ellos',
   },
-  countRegistrations: 'Contar un CSV de inscripciones',
+  countRegistrations: 'Contar una lista de inscripciones',
   registrationsHelp:
-    'Una línea por persona con las columnas economy, gender, sector, role. Se cuenta y no se guarda.',
+    'CSV o Excel, una línea por persona; se cuentan economía, género, sector y rol hasta donde figuren. No se guarda.',
   editIndicators: 'Cambiar indicadores y metas',
   newIndicator: 'Nuevo indicador',
   addIndicator: 'Agregar uno propio',

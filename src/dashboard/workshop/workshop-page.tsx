@@ -9,9 +9,10 @@ import { languages, type Language } from '../../ui/language.ts'
 import { AttendanceSection } from './attendance-section.tsx'
 import { DeleteSection } from './delete-section.tsx'
 import { IndicatorsEditor } from './indicators-editor.tsx'
+import { VersionSection } from './version-section.tsx'
 
 /** What the organizer knows of the workshop: its name, who was there, what it aimed at. Saved as it is typed. */
-export function WorkshopPage({ survey, tally, saving }: SurveyProps) {
+export function WorkshopPage({ survey, tally, saving, changed }: SurveyProps) {
   const { t } = useText()
   const indicators = indicatorsIn(saving)
   return (
@@ -39,9 +40,18 @@ export function WorkshopPage({ survey, tally, saving }: SurveyProps) {
             kind="date"
             wanted={t.wantedDay}
           />
+          <PartField
+            saving={saving}
+            part="workshop.zone"
+            id="zone"
+            label={t.zone}
+            wanted={t.wantedZone}
+            maxLength={64}
+          />
         </div>
       </section>
-      <AttendanceSection code={survey.code} saving={saving} />
+      <VersionSection survey={survey} changed={changed} />
+      <AttendanceSection survey={survey} saving={saving} />
       <section aria-labelledby="indicators">
         <h2 id="indicators">{t.indicators}</h2>
         <IndicatorsTable

@@ -9,6 +9,8 @@ import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
 import { WorkshopFields } from '../parts/workshop-fields.tsx'
 
+/** The day it is here, not in Greenwich. */
+const today = () => new Intl.DateTimeFormat('sv-SE').format(new Date())
 const suggestion = () => codeFrom(crypto.getRandomValues(new Uint8Array(5)))
 
 interface Props {
@@ -24,6 +26,7 @@ export function NewWorkshop({ surveys, created }: Props) {
   const [list, setList] = useState<QuestionnaireList['questionnaires']>([])
   const [chosen, choose] = useState(copied?.questionnaire.id ?? '')
   const [failed, setFailed] = useState<Failure | null>(null)
+  const [published, setPublished] = useState('')
   useEffect(() => {
     void ask('listQuestionnaires').then((answer) => {
       if (answer.ok) take(answer.json)
@@ -50,7 +53,10 @@ export function NewWorkshop({ surveys, created }: Props) {
     setFailed(answer.ok ? null : answer)
     if (!answer.ok) return
     take(answer.json)
-    choose((questionnaire as { id: string }).id)
+    const { id, version } = questionnaire as Questionnaire
+    choose(id)
+    const moved = surveys.filter((one) => one.questionnaire.id === id && one.state === 'open')
+    setPublished(t.published(version, moved.map((one) => one.code).join(', ')))
   }
 
   const submit = async (event: SubmitEvent) => {
@@ -61,6 +67,7 @@ export function NewWorkshop({ surveys, created }: Props) {
       place: valueOf(event, 'place'),
       date: valueOf(event, 'date'),
       questionnaire: chosen,
+      zone: copied?.workshop.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(copied && { copyOf: copied.code }),
     }
     const answer = await ask('createSurvey', {}, body)
@@ -73,9 +80,7 @@ export function NewWorkshop({ surveys, created }: Props) {
   return (
     <form class="narrow" onSubmit={(event) => void submit(event)}>
       <h1>{copied ? t.copyOf(copied.code) : t.newWorkshop}</h1>
-      <WorkshopFields
-        workshop={copied?.workshop ?? { name: '', place: '', date: new Date().toISOString().slice(0, 10) }}
-      />
+      <WorkshopFields workshop={copied?.workshop ?? { name: '', place: '', date: today() }} />
       <div>
         <label for="code">{t.joinCode}</label>
         <p class="quiet small" id="code-help">
@@ -122,6 +127,11 @@ export function NewWorkshop({ surveys, created }: Props) {
           />
         </label>
       </div>
+      {published && (
+        <p class="note" role="status">
+          {published}
+        </p>
+      )}
       {failed && <Faults failure={failed} />}
       <button class="button primary" type="submit">
         {t.create}

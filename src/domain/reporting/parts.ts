@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { PanelState, type Workshop } from '../survey/survey.ts'
+import { isZone } from '../survey/zone.ts'
 import { Attendance } from './attendance.ts'
 import { Recommendation, type Arrangements } from './arrangements.ts'
 import { Indicator } from './indicators.ts'
@@ -12,7 +13,7 @@ export interface Arranged {
 }
 
 /**
- * The value of every part by its name: `workshop.name.en`, `workshop.place`, `workshop.date`, `panel.p1.open`,
+ * The value of every part by its name: `workshop.name.en`, `workshop.place`, `workshop.date`, `workshop.zone`, `panel.p1.open`,
  * `panel.p1.revealed`, `attendance.women`, `indicator.…`, `recommendation.…`, `hidden.…`. What is not there has no value
  * yet; null takes an indicator or a recommendation away.
  */
@@ -25,6 +26,9 @@ const shapes: Record<string, (rest: string[]) => z.ZodMiniType | undefined> = {
       name: /^[a-z]{2,3}$/.test(language) ? name : undefined,
       place: name,
       date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, 'is not a day, as 2019-08-16')),
+      zone: z
+        .string()
+        .check(z.refine((zone) => zone === '' || isZone(zone), 'is not a time zone, as America/Santiago')),
     })[field],
   panel: ([, flag = '']) => (flag in PanelState.shape ? z.boolean() : undefined),
   attendance: ([figure = '']) => Attendance.shape[figure as keyof Attendance],
@@ -47,6 +51,7 @@ export function partsOf({ workshop, panels, arrangements }: Arranged): PartValue
     ...prefixed('workshop.name', names),
     'workshop.place': workshop.place,
     'workshop.date': workshop.date,
+    ...(workshop.zone !== undefined && { 'workshop.zone': workshop.zone }),
     ...Object.assign({}, ...Object.entries(panels).map(([id, state]) => prefixed(`panel.${id}`, state))),
     ...prefixed('attendance', attendance),
     ...listed('indicator', arrangements.indicators),
@@ -116,13 +121,15 @@ export function namedWorkshop({
   names,
   place,
   date,
+  zone,
 }: {
   names: Record<string, string>
   place: string
   date: string
+  zone?: string | undefined
 }): Workshop {
   const given = Object.fromEntries(Object.entries(names).filter(([, one]) => one !== ''))
-  return { name: Object.values(given)[0] ?? '', names: given, place, date }
+  return { name: Object.values(given)[0] ?? '', names: given, place, date, ...(zone && { zone }) }
 }
 
 /** Whether two values of a part say the same; what a list's place is when it was never moved says nothing. */

@@ -22,7 +22,10 @@ export function questionnaireFaults(questionnaire: Questionnaire): Fault[] {
       fault(`languages.${index}`, `is not a language of the pages, which are ${spoken.join(' and ')}`)
   for (const language of spoken)
     if (!languages.includes(language))
-      fault('languages', `must have “${language}”: the pages speak ${spoken.join(' and ')}, each with its own words`)
+      fault(
+        'languages',
+        `must have “${language}”: the pages speak ${spoken.join(' and ')}, each with its own words`,
+      )
   text('title', title)
   text('noOpinion', noOpinion)
   for (const [term, words] of Object.entries(glossary)) text(`glossary.${term}`, words)
@@ -77,8 +80,8 @@ export function questionnaireFaults(questionnaire: Questionnaire): Fault[] {
 /** Names that a language's own objects have, that SPSS keeps for itself, or that files have for something else. */
 const reserved = new Set([
   ...Object.getOwnPropertyNames(Object.prototype).map((name) => name.toLowerCase()),
-  ...['all', 'and', 'by', 'eq', 'ge', 'gt', 'le', 'lt', 'ne', 'not', 'or', 'to', 'with'],
-  ...['id', 'sector', 'economy', 'gender', 'role', 'in_report', 'general', 'late', 'held', 'withdrawn'],
+  ...'all and by eq ge gt le lt ne not or to with'.split(' '),
+  ...'id sector economy gender role in_report general late held withdrawn'.split(' '),
 ])
 
 /** Items and comments are columns of every file, whose programs know no capitals and take few other characters. */
@@ -88,9 +91,12 @@ function nameFaults({ panels }: Questionnaire, fault: (path: string, detail: str
     const key = column.toLowerCase()
     if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
       fault(path, 'must be letters, digits and _, beginning with a letter, as p1q3')
-    else if (reserved.has(name.toLowerCase())) fault(path, `must be another than “${name}”, which means something else`)
-    else if (/^r_|_comment$/i.test(name)) fault(path, 'must not begin with r_ or end with _comment: such columns mean something else')
-    else if (taken.has(key) && taken.get(key) !== column) fault(path, `must be another: “${taken.get(key)}” differs in nothing but capitals`)
+    else if (reserved.has(name.toLowerCase()))
+      fault(path, `must be another than “${name}”, which means something else`)
+    else if (/^r_|_comment$/i.test(name))
+      fault(path, 'must not begin with r_ or end with _comment: such columns mean something else')
+    else if (taken.has(key) && taken.get(key) !== column)
+      fault(path, `must be another: “${taken.get(key)}” differs in nothing but capitals`)
     if (!taken.has(key)) taken.set(key, column)
   }
   for (const [index, panel] of panels.entries()) {

@@ -4,6 +4,7 @@ import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint, ResponseId } from './protocol.ts'
 import { Questionnaire } from '../survey/questionnaire.ts'
 import { PanelState, Survey, SurveyState } from '../survey/survey.ts'
+import { isZone } from '../survey/zone.ts'
 import { ItemTally } from '../counting/tally.ts'
 
 /**
@@ -27,7 +28,10 @@ const Names = z.record(z.string().check(z.regex(/^[a-z]{2,3}$/)), Name)
 /** Typed from a poster: three to twelve capitals and digits. */
 const JoinCode = z.string().check(z.regex(/^[A-Z0-9]{3,12}$/, 'is not 3 to 12 capital letters and digits'))
 
-const WorkshopChange = z.strictObject({ names: Names, place: Name, date: Day })
+/** A time zone's name, as America/Santiago. */
+const Zone = z.string().check(z.refine(isZone, 'is not a time zone, as America/Santiago'))
+
+const WorkshopChange = z.strictObject({ names: Names, place: Name, date: Day, zone: z.optional(Zone) })
 
 const NewSurvey = z.extend(WorkshopChange, {
   code: JoinCode,

@@ -1,5 +1,5 @@
 import type { ItemTally } from '../../domain/counting/tally.ts'
-import { nextShown, visibleItems, type PanelShown } from '../../domain/counting/small-groups.ts'
+import { nextShown, type PanelShown } from '../../domain/counting/small-groups.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Store, StoredSnapshot, StoredSurvey } from '../store/contract.ts'
 
@@ -119,13 +119,4 @@ export class Snapshots {
     this.#known.set(code, { snapshot, until: this.#now() + freshFor })
     return snapshot
   }
-}
-
-/** The figures of the panels that are revealed now, as anybody may see them. */
-export function shownItems(
-  snapshot: Snapshot | undefined,
-  { panels }: StoredSurvey,
-): Record<string, ItemTally> {
-  const revealed = Object.entries(snapshot?.panels ?? {}).filter(([id]) => panels[id]?.revealed)
-  return Object.assign({}, ...revealed.map(([, shown]) => visibleItems(shown))) as Record<string, ItemTally>
 }

@@ -2,7 +2,8 @@ import { noAttendance, type Attendance } from '../../domain/reporting/attendance
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { trimmed, unreadable, type Line, type Table } from './tables/table.ts'
 import type { FileWords } from './tables/words.ts'
-import { choicesNamed, columnNamed, keyOf, type Fact } from './usual-names.ts'
+import { columnNamed, keyOf, type Fact } from './column-names.ts'
+import { choicesNamed } from './usual-names.ts'
 
 export interface RegistrationsOf {
   questionnaire: Questionnaire

@@ -203,7 +203,9 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
         ? [{ path: 'version', detail: `must be higher than ${newest.version}, the newest that is published` }]
         : []),
       ...Object.entries(title).flatMap(([language, words]) => {
-        const twin = twins.find((other) => Object.values(other.title).some((one) => one.trim() === words.trim()))
+        const twin = twins.find((other) =>
+          Object.values(other.title).some((one) => one.trim() === words.trim()),
+        )
         return twin
           ? [{ path: `title.${language}`, detail: `must be another: “${twin.id}” is called so already` }]
           : []
