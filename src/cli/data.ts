@@ -59,8 +59,8 @@ export const exportCommand = (
     const data = await longWork('Exporting', 'Stopped. Nothing was written.', () =>
       readExport(services, normalizeCode(survey)),
     )
-    const { columns, rows } = responseTable(data.rows.records, data.rows.questionnaire)
-    const csv = csvOf([columns, ...rows])
+    const { columns, rows } = responseTable(data.rows.records, data.rows.questionnaire, data.rows.hasBlank)
+    const csv = csvOf(columns, rows())
     if (out === undefined) process.stdout.write(csv)
     else writeFileSync(out, csv)
     return 0

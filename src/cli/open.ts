@@ -7,6 +7,7 @@ import { ledgerOf } from '../server/store/ledger.ts'
 import { openPostgres } from '../server/store/postgres/open.ts'
 import { openSqlite } from '../server/store/sqlite/open.ts'
 import { isBeingFilled } from '../server/store/transfer.ts'
+import { undoCutOff } from '../server/intake/cut-off.ts'
 import { createServices, type Services } from '../server/services.ts'
 import { newSurvey, seedSurvey } from '../server/surveys.ts'
 import { sentenceOf } from './faults.ts'
@@ -75,6 +76,8 @@ export async function withServices(
 ): Promise<number> {
   const { store, settings } = await open(environment)
   try {
+    for (const name of await undoCutOff(store, Date.now(), settings.databaseUrl === undefined))
+      console.error(`The import of ${name} was cut off, and is taken back: take it in again.`)
     return await work(createServices(store, settings, Date.now))
   } finally {
     await store.close()

@@ -18,7 +18,7 @@ const forms: Record<
   '.html': ({ report }, language) => reportHtml(report, language),
   '.csv': ({ report }) => reportCsv(report.tables),
   '.xlsx': ({ report, rows }) =>
-    workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire)),
+    workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire, rows.hasBlank)),
 }
 
 const reportForms = Object.keys(forms)

@@ -20,9 +20,12 @@ const head = ['_id', '_revision', '_received', '_version', '_source', '_language
 /** Panels that were sent with nothing in them; the column is there where somebody sent one. */
 export const blankColumn = '_sent_blank'
 
+export type Row = (string | number)[]
+
+/** Rows are made one by one, each time that somebody goes through them: many at once would fill the memory. */
 export interface ResponseTable {
   columns: string[]
-  rows: (string | number)[][]
+  rows: () => Iterable<Row>
 }
 
 /** The columns that a questionnaire has, in the order that every export keeps. */
@@ -32,22 +35,35 @@ export const responseColumns = (questionnaire: Questionnaire): string[] => [
   ...questionnaire.panels.map((panel) => `${panel.id}_comment`),
 ]
 
-/** Every record as a row; `questionnaire` has what any of their versions asked. */
-export function responseTable(records: ResponseRecord[], questionnaire: Questionnaire): ResponseTable {
+/**
+ * Every record as a row; `questionnaire` has what any of their versions asked, and `hasBlank` tells whether somebody
+ * sent a panel with nothing in it.
+ */
+export function responseTable(
+  records: () => Iterable<ResponseRecord>,
+  questionnaire: Questionnaire,
+  hasBlank: boolean,
+): ResponseTable {
   const columns = responseColumns(questionnaire)
-  const rows = records.map((record) => responseCells(record, questionnaire))
-  const blanks = records.map(({ response }) => blankPanels(response))
-  if (blanks.every((blank) => blank === '')) return { columns, rows }
-  return { columns: [...columns, blankColumn], rows: rows.map((row, at) => [...row, blanks[at]!]) }
+  return {
+    columns: hasBlank ? [...columns, blankColumn] : columns,
+    *rows() {
+      for (const record of records()) {
+        const cells = responseCells(record, questionnaire)
+        yield hasBlank ? [...cells, blankPanels(record.response)] : cells
+      }
+    },
+  }
 }
 
-const blankPanels = ({ panels }: SurveyResponse): string =>
+/** Panels that were sent with nothing in them, by their names. */
+export const blankPanels = ({ panels }: SurveyResponse): string =>
   Object.entries(panels)
     .filter(([, { answers, comment }]) => Object.keys(answers).length === 0 && !comment)
     .map(([id]) => id)
     .join(' ')
 
-function responseCells(record: ResponseRecord, questionnaire: Questionnaire): (string | number)[] {
+function responseCells(record: ResponseRecord, questionnaire: Questionnaire): Row {
   const { id, received, status, response } = record
   const { revision, questionnaire: version, source, language, profile, panels } = response
   // By code alone: an item that moved to another panel in a newer version is still the same item.
@@ -71,7 +87,7 @@ export const isCounted = ({ status }: Pick<ResponseRecord, 'status'>): boolean =
   status === 'counted' || status === 'late'
 
 /** One counted row as the report's hash takes it in: its cells that are not empty, as the file has them, by name. */
-export const hashedRow = (columns: string[], row: (string | number)[]): string =>
+export const hashedRow = (columns: string[], row: Row): string =>
   columns
     .map((name, at) => [name, safeCell(String(row[at]))] as const)
     .filter(([, cell]) => cell !== '')

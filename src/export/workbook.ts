@@ -6,7 +6,7 @@ import type { Report } from '../domain/reporting/report.ts'
 import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
 import { phrasesOf } from './phrases.ts'
 import { indicatorRows } from './report-rows.ts'
-import type { ResponseTable } from './responses-csv.ts'
+import type { ResponseTable, Row } from './responses-csv.ts'
 import { reportLanguages, wordsIn } from './words.ts'
 
 type Cell = string | number | null
@@ -19,14 +19,14 @@ type Rows = Cell[][]
 export async function workbook(
   report: Report,
   questionnaire: Questionnaire,
-  { columns, rows: cells }: ResponseTable,
+  { columns, rows }: ResponseTable,
 ): Promise<Uint8Array> {
   const languages = reportLanguages.filter((language) => questionnaire.languages.includes(language))
   const sheets: [string, Rows][] = [
-    ['responses', [columns, ...cells.map((row) => row.map(coded(columns, questionnaire)))]],
+    ['responses', sheetOf(columns, rows(), coded(columns, questionnaire))],
     ...languages.map((language): [string, Rows] => [
       `responses_${language}`,
-      [columns, ...cells.map((row) => row.map(labelled(columns, questionnaire, language)))],
+      sheetOf(columns, rows(), labelled(columns, questionnaire, language)),
     ]),
     ['codebook', codebook(questionnaire)],
     ...languages.map((language): [string, Rows] => [`report_${language}`, tables(report, language)]),
@@ -36,6 +36,12 @@ export async function workbook(
   ).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }
+
+const sheetOf = (
+  columns: string[],
+  rows: Iterable<Row>,
+  cell: (value: string | number, at: number) => Cell,
+): Rows => [columns, ...Array.from(rows, (row) => row.map(cell))]
 
 const dataOf = (rows: Rows): SheetData =>
   rows.map((row, index) =>

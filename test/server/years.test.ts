@@ -246,7 +246,7 @@ describe('PostgreSQL of somebody else', () => {
       const server = await startServer({ passphrase, databaseUrl })
       await server.store.commit(ids.map((one) => arrival({ id: one, received: '2019-08-16' })))
       const { rows, report } = await readExport(server.services, 'APEC')
-      made.push({ order: rows.records.map((record) => record.id), hash: report.hash })
+      made.push({ order: Array.from(rows.records(), (record) => record.id), hash: report.hash })
       await server.stop()
       server.remove()
     }

@@ -188,10 +188,7 @@ describe('rows of responses', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(comment, risky), async (text) => {
         expect(plainCell(safeCell(text))).toBe(text)
-        const csv = csvOf([
-          ['_id', 'sector', 'p1_comment', 'p2_comment'],
-          ['1', 'public', text, 'end'],
-        ])
+        const csv = csvOf(['_id', 'sector', 'p1_comment', 'p2_comment'], [['1', 'public', text, 'end']])
         const { lines } = await read(utf8(csv))
         expect(plainCell(lines[1]!.cells[2]!)).toBe(text)
       }),

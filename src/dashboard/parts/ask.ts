@@ -2,6 +2,7 @@ import { addresses, addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses } from '../../domain/wire/organizer-addresses.ts'
 import { problemName, type Problem, type ProblemName } from '../../domain/wire/problems.ts'
 import type { Fault } from '../../domain/answering/response.ts'
+import { typeOf } from './table-type.ts'
 import type { BodyOf, ReplyOf, Wire } from './wire.ts'
 
 const all = { ...addresses, ...organizerAddresses }
@@ -63,7 +64,3 @@ export async function ask<Name extends keyof Wire>(
     clearTimeout(timer)
   }
 }
-
-/** A table's type by its name: what it says is what it has to be. */
-const typeOf = ({ name }: File): string =>
-  /\.xls[xm]?$/i.test(name) ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv'

@@ -40,6 +40,7 @@ const en: Words = {
   'internal-error': 'Something went wrong on the server. Nothing was lost; try again.',
   'damaged-database':
     'The server’s database is damaged: nothing is read from it until its operator has put a backup in place.',
+  'no-room': 'There is no room in the server’s memory for a workbook of so many responses. Take the CSV.',
   unavailable: 'The server cannot store anything right now. Try again in a moment.',
 }
 
@@ -81,6 +82,7 @@ const es: Words = {
   'internal-error': 'Algo falló en el servidor. No se perdió nada; inténtelo de nuevo.',
   'damaged-database':
     'La base de datos del servidor está dañada: no se lee nada de ella hasta que quien lo opera ponga una copia de seguridad.',
+  'no-room': 'En la memoria del servidor no hay sitio para un libro de tantas respuestas. Tome el CSV.',
   unavailable: 'El servidor no puede guardar nada ahora. Inténtelo en un momento.',
 }
 

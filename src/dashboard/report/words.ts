@@ -1,12 +1,6 @@
 import type { ImportResult } from '../../domain/wire/file-protocol.ts'
+import { standing } from './standing.ts'
 import { wordsWith } from '../parts/words.ts'
-
-/** How those that are stored would stand, as “ (68 counted, 2 held)”; nothing where all are counted. */
-function standing(stands: Record<string, number>, words: Record<string, string>): string {
-  const all = Object.entries(stands).filter(([, n]) => n > 0)
-  if (all.length === 0 || (all.length === 1 && stands['counted'])) return ''
-  return ` (${all.map(([name, n]) => `${n} ${words[name] ?? name}`).join(', ')})`
-}
 
 const en = {
   reportCsv: 'Report tables (CSV)',

@@ -11,6 +11,7 @@ import { hub } from '../stream/browser-hub.ts'
 import { topicOf } from '../stream/messages.ts'
 import { toggleRevealed } from './reveal.ts'
 import { placeAfter, slidesOf, type SlidePlace } from './slides.ts'
+import { useCount } from './use-count.ts'
 import { WallItem } from './wall-item.tsx'
 
 interface Props {
@@ -23,8 +24,6 @@ interface Props {
 
 /** Milliseconds until the survey is asked for again, while the server does not answer. */
 const tryAgain = 3000
-/** Milliseconds between two readings of how many have answered. */
-const readEvery = 5000
 
 /** The survey that the projector shows, as everybody may read it. */
 function useSurvey(code: string, known: Survey | undefined): Survey | undefined {
@@ -75,17 +74,7 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
       }),
     [code],
   )
-  const isWaiting = tally !== null && Object.keys(tally.items).length === 0
-  useEffect(() => {
-    if (!isWaiting) return undefined
-    // That somebody has answered is no event: until figures are shown, the number is read.
-    const read = async () => {
-      const answer = await ask('readTally', { code }, undefined, { query: { as: 'everyone' } })
-      if (answer.ok) setTally(answer.json)
-    }
-    const timer = setInterval(() => void read(), readEvery)
-    return () => clearInterval(timer)
-  }, [code, isWaiting])
+  useCount(code, tally, setTally)
   const slides = slidesOf(questionnaire)
   const { at, alone } = place
   const { panel, n, items, first } = slides[at]!

@@ -41,6 +41,10 @@ export const problems = {
     500,
     'The database file is damaged; nothing is exported from it. Keep a copy, then restore a backup.',
   ],
+  'no-room': [
+    503,
+    'There is no room in the server’s memory for a workbook of so many responses. Take the CSV.',
+  ],
   unavailable: [503, 'The server cannot store anything right now. Keep your answers and try again later.'],
 } as const
 

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto'
 import { noArrangements, type Arrangements } from '../../domain/reporting/arrangements.ts'
-import { unpackAnswers } from '../../domain/answering/packed-answers.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { buildReport, type Report } from '../../domain/reporting/report.ts'
-import type { Profile } from '../../domain/answering/response.ts'
 import { versionKey } from '../../domain/survey/version.ts'
-import { hashedRow, isCounted, responseTable, type ResponseRecord } from '../../export/responses-csv.ts'
+import {
+  blankPanels,
+  hashedRow,
+  isCounted,
+  responseTable,
+  type ResponseRecord,
+} from '../../export/responses-csv.ts'
 import { everyResponse } from './gathering.ts'
+import { inTurns } from './in-turns.ts'
+import { recordOf, type StoredCopy } from './record-of.ts'
 import { Refusal } from '../http/problem.ts'
 import type { Services } from '../services.ts'
-import type { ResponseContent, StoredResponse, StoredSurvey, WaitingResponse } from '../store/contract.ts'
+import type { StoredResponse, StoredSurvey, WaitingResponse } from '../store/contract.ts'
 import { countableOf } from '../store/take/arrivals.ts'
 import { TallyChanges } from '../store/take/tally-changes.ts'
 import { fullTally } from './tallies.ts'
@@ -20,8 +26,13 @@ type Needed = Pick<Services, 'store' | 'surveys' | 'now'>
 interface Rows {
   survey: StoredSurvey
   questionnaire: Questionnaire
-  records: ResponseRecord[]
+  /** Made one by one as somebody goes through them. */
+  records: () => Iterable<ResponseRecord>
   versions: Map<string, Questionnaire>
+  /** Whether a panel was sent with nothing in it. */
+  hasBlank: boolean
+  /** How many copies there are. */
+  size: number
   /** Totals counted from these very rows. */
   recount: TallyChanges
 }
@@ -57,29 +68,30 @@ async function readRows({ store, surveys }: Needed, survey: StoredSurvey, look: 
   const recount = new TallyChanges(code)
   const current = await surveys.current(survey)
   const versions = new Map([[versionKey(current), current]])
-  const records: ResponseRecord[] = []
+  let hasBlank = false
+  const copies: { copy: StoredCopy; status: ResponseRecord['status']; version: Questionnaire }[] = []
   const beside = Map.groupBy(await store.listWaiting(code), ({ id }) => id)
-  const add = async (
-    copy: ResponseContent & { revision: number; id: string; received: string },
-    status: ResponseRecord['status'],
-  ) => {
+  const add = async (copy: StoredCopy, status: ResponseRecord['status']) => {
     const version = await surveys.version(survey, copy.questionnaire)
     if (!version) return
     if (status !== 'withdrawn') versions.set(copy.questionnaire, version)
-    records.push(recordOf(copy, status, version))
+    copies.push({ copy, status, version })
+    hasBlank ||= blankPanels(recordOf(copy, status, version).response) !== ''
   }
   for (const stored of await inOrder(store, code, look)) {
     recount.count(stored, 1)
     await add(stored, stored.standing === 'counted' && stored.late ? 'late' : stored.standing)
-    for (const copy of (beside.get(stored.id) ?? []).toSorted((a, b) =>
-      placeAmong(a) < placeAmong(b) ? -1 : 1,
-    )) {
+    const own = beside.get(stored.id) ?? []
+    for (const copy of own.toSorted((a, b) => (placeAmong(a) < placeAmong(b) ? -1 : 1))) {
       recount.count(countableOf({ ...copy, key_hash: copy.keyHash }), 1)
       await add(copy, copy.reason === 'final' ? 'waiting' : 'held')
     }
   }
+  function* records() {
+    for (const { copy, status, version } of copies) yield recordOf(copy, status, version)
+  }
   const questionnaire = await surveys.union(survey, versions.keys())
-  return { survey, questionnaire, records, versions, recount }
+  return { survey, questionnaire, records, versions, hasBlank, size: copies.length, recount }
 }
 
 /** Copies of one id in an order that says nothing of their keys: waiting before held, older before newer. */
@@ -93,14 +105,23 @@ function placeAmong(copy: WaitingResponse): string {
 async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Kept> {
   const { survey, records, recount } = rows
   const { code, workshop, reportVersion } = survey
-  const counted = records.filter(isCounted)
-  const questionnaire = await surveys.union(
-    survey,
-    counted.map(({ response }) => response.questionnaire),
-  )
+  function* counted() {
+    for (const record of records()) if (isCounted(record)) yield record
+  }
+  const sources: Record<string, number> = {}
+  const given = new Set<string>()
+  let waiting = 0
+  for await (const record of inTurns(records())) {
+    const { source, questionnaire: version } = record.response
+    if (record.status === 'waiting') waiting++
+    if (!isCounted(record)) continue
+    sources[source] = (sources[source] ?? 0) + 1
+    given.add(version)
+  }
+  const questionnaire = await surveys.union(survey, given)
   const digest = createHash('sha256')
-  const table = responseTable(counted, rows.questionnaire)
-  for (const row of table.rows) digest.update(hashedRow(table.columns, row))
+  const table = responseTable(counted, rows.questionnaire, rows.hasBlank)
+  for await (const row of inTurns(table.rows())) digest.update(hashedRow(table.columns, row))
   const tally = fullTally(
     survey,
     await surveys.epoch(),
@@ -109,11 +130,8 @@ async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Ke
     new Date(now()),
   )
   const arrangements = (await store.readArrangements(code)) ?? noArrangements
-  const sources: Record<string, number> = {}
-  for (const { response } of counted) sources[response.source] = (sources[response.source] ?? 0) + 1
   const hash = digest.digest('hex')
   const about = { code, workshop, questionnaire, version: reportVersion, hash, sources }
-  const waiting = records.filter(({ status }) => status === 'waiting').length
   const { uncounted = 0 } = tally.responses
   const responses = { ...tally.responses, uncounted: uncounted - waiting, waiting }
   return { report: buildReport(about, { ...tally, responses }, arrangements), arrangements }
@@ -170,33 +188,4 @@ async function keepFinal(needed: Needed, rows: Rows): Promise<Kept> {
   await store.writeFinal(code, reportVersion, JSON.stringify(kept))
   // Somebody else may have been first: one of both is what counts.
   return JSON.parse((await store.readFinal(code, reportVersion))!) as Kept
-}
-
-function recordOf(
-  stored: ResponseContent & { revision: number; id: string; received: string },
-  status: ResponseRecord['status'],
-  version: Questionnaire,
-): ResponseRecord {
-  const { sector, economy, gender, role } = stored
-  const profile = Object.fromEntries(
-    Object.entries({ sector, economy, gender, role }).filter(([, value]) => value !== null),
-  ) as Profile
-  const panels = status === 'withdrawn' ? {} : unpackAnswers(stored.answers, version)
-  const comments = JSON.parse(stored.comments ?? '{}') as Record<string, string>
-  for (const [panel, comment] of Object.entries(comments))
-    panels[panel] = { answers: {}, ...panels[panel], comment }
-  return {
-    id: stored.id,
-    received: stored.received,
-    status,
-    response: {
-      revision: stored.revision,
-      questionnaire: stored.questionnaire,
-      language: stored.language,
-      source: stored.source,
-      withdrawn: status === 'withdrawn',
-      profile,
-      panels,
-    },
-  }
 }

@@ -58,6 +58,7 @@ const ownRefusals: Record<string, ProblemName[]> = {
   showFigures: ['too-few'],
   undoImport: ['unknown-import', 'count-is-final'],
   nextFinal: ['unknown-version'],
+  responsesXlsx: ['no-room'],
   reportDocx: ['unknown-version'],
   reportHtml: ['unknown-version'],
   reportCsv: ['unknown-version'],

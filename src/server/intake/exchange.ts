@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Fault } from '../../domain/answering/response.ts'
 import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { problems } from '../../domain/wire/problems.ts'
 import type { Services } from '../services.ts'
 import { Refusal } from '../http/problem.ts'
-import type { Arrival, Outcome, StoredSurvey } from '../store/contract.ts'
+import type { Arrival, ImportMark, Outcome, StoredSurvey } from '../store/contract.ts'
+import { importName } from './cut-off.ts'
 import { readApart, type GivenFile } from './reading.ts'
 import { importedId, type ReadRow } from './response-rows.ts'
 import { TableUnreadable } from './tables/table.ts'
@@ -24,6 +24,8 @@ export interface ImportWishes {
 const undoFor = 7 * 86_400_000
 const mostFaults = 100
 const idsAtOnce = 400
+/** Rows of one transaction: some tens of milliseconds. */
+const rowsAtOnce = 500
 
 type Needed = Pick<Services, 'store' | 'surveys' | 'intake' | 'now'>
 
@@ -47,8 +49,10 @@ export async function importResponses(
   refuseFaults(await settleNumbers(store, code, rows, ids, words))
 
   const arrivals = rows.map(({ arrival }) => arrival)
-  const mark = { id: randomBytes(9).toString('base64url'), made: now(), label }
-  const outcomes = preview ? await store.judge(arrivals) : await intake.importAll(code, arrivals, mark)
+  const mark = { id: importName(), made: now(), label }
+  const judged = await inPieces(arrivals, (piece) => store.judge(piece))
+  const refused = judged.some((outcome) => 'refused' in outcome)
+  const outcomes = preview || refused ? judged : await takeIn(needed, code, arrivals, mark)
   refuseFaults(
     outcomes.flatMap((outcome, index) =>
       'refused' in outcome
@@ -66,6 +70,50 @@ export async function importResponses(
   if (!preview && label === '') return counts
   const isKept = !preview && counts.stored > 0
   return { ...counts, more: { rows: rows.length, form, stands, import: isKept ? mark.id : null } }
+}
+
+/** Piece by piece: whatever else has come is not kept waiting for the whole file. */
+async function inPieces(
+  arrivals: Arrival[],
+  work: (piece: Arrival[]) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (let at = 0; at < arrivals.length; at += rowsAtOnce)
+    outcomes.push(...(await work(arrivals.slice(at, at + rowsAtOnce))))
+  return outcomes
+}
+
+/**
+ * Stores what was judged, withdrawals last: these alone are never taken back. What fails or is refused on the way takes
+ * back all before it; what is cut off is taken back at the next start.
+ */
+async function takeIn(
+  { store, intake, surveys }: Needed,
+  code: string,
+  arrivals: Arrival[],
+  mark: ImportMark,
+): Promise<Outcome[]> {
+  const order = [...arrivals.keys()].toSorted(
+    (a, b) => Number(arrivals[a]!.withdrawn) - Number(arrivals[b]!.withdrawn) || a - b,
+  )
+  const outcomes: Outcome[] = []
+  try {
+    const taken = await inPieces(
+      order.map((at) => arrivals[at]!),
+      async (piece) => {
+        const some = await intake.importPiece(code, piece, mark)
+        if (some.some((outcome) => 'refused' in outcome)) throw new Refusal('changed-meanwhile')
+        return some
+      },
+    )
+    for (const [index, at] of order.entries()) outcomes[at] = taken[index]!
+    await store.finishImport(code, mark.id)
+    return outcomes
+  } catch (error) {
+    await store.undoImport(code, mark.id).catch(() => undefined)
+    surveys.forget(code)
+    throw error
+  }
 }
 
 /** What cannot be read, as the refusal that says so. */

@@ -133,8 +133,8 @@ export class Intake {
     return (await this.#store.hasSeat(code, id)) || (await this.#store.readResponse(code, id)) !== undefined
   }
 
-  /** All of these or none, as one import that can be taken back; what was there already is counted as repeated or older. */
-  async importAll(code: string, arrivals: Arrival[], mark: ImportMark): Promise<Outcome[]> {
+  /** A piece of an import, all of it or nothing; what was there already is counted as repeated or older. */
+  async importPiece(code: string, arrivals: Arrival[], mark: ImportMark): Promise<Outcome[]> {
     const outcomes = await this.#store.commit(arrivals, mark)
     this.#changed(code, 'answers')
     return outcomes

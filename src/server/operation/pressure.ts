@@ -60,4 +60,10 @@ export class Pressure {
     this.refused++
     throw new Refusal('unavailable', { retryAfter: 2 + Math.floor(Math.random() * 8) })
   }
+
+  /** Throws `no-room` where so many bytes more of the heap would fill it. */
+  checkRoom(bytes: number): void {
+    const { heap, heapLimit } = this.#read()
+    if (heap + bytes > heapLimit * mostHeap) throw new Refusal('no-room', { retryAfter: 60 })
+  }
 }

@@ -205,13 +205,17 @@ export interface Store extends AccessStore {
   writeSurveyState(code: string, state: SurveyState, version?: number): Promise<void>
   /**
    * Stores many arrivals at once, tallies included, in one transaction; outcomes in the order of the arrivals.
-   * With an import, a single refusal undoes all of it, and what it changes can be taken back.
+   * With an import, a single refusal undoes this piece of it, and what is changed can be taken back.
    */
   commit(arrivals: Arrival[], from?: ImportMark): Promise<Outcome[]>
   /** What would become of them: nothing is stored. */
   judge(arrivals: Arrival[]): Promise<Outcome[]>
   /** Which of these ids have a response. */
   knownIds(survey: string, ids: string[]): Promise<string[]>
+  /** All pieces of an import are in. */
+  finishImport(code: string, id: string): Promise<void>
+  /** Imports that are going on, or were cut off. */
+  unfinishedImports(): Promise<(ImportMark & { survey: string })[]>
   /** Files taken in, newest first. */
   listImports(code: string): Promise<StoredImport[]>
   /** Puts back what was there before an import, but for what has been changed since; false where there is no such import. */

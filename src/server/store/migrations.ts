@@ -204,6 +204,7 @@ const additions: Record<string, Migration> = {
         .addColumn('id', 'text', (column) => column.notNull())
         .addColumn('made', 'bigint', (column) => column.notNull())
         .addColumn('label', 'text', (column) => column.notNull())
+        .addColumn('whole', 'integer', (column) => column.notNull())
         .addPrimaryKeyConstraint('imports_key', ['survey', 'id'])
         .execute()
       await db.schema

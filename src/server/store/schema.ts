@@ -26,8 +26,8 @@ export interface Database {
   finals: { survey: string; version: number; body: string }
   /** What everybody was shown, as JSON; `taken` in milliseconds since 1970. */
   snapshots: { survey: string; number: number; taken: number; reason: string; body: string }
-  /** Files that were taken in; `made` in milliseconds since 1970. */
-  imports: { survey: string; id: string; made: number; label: string }
+  /** Files that were taken in, whole or so far; `made` in milliseconds since 1970. */
+  imports: { survey: string; id: string; made: number; label: string; whole: 0 | 1 }
   /**
    * What each of them changed: the row that was there before, as JSON, and the digest of what took its place. `place` is
    * empty for the response itself, else the key of a copy beside it.

@@ -229,6 +229,14 @@ export abstract class SqlStore extends SqlAccess implements Store {
     return responsesTable.knownIds(this.#db, survey, ids)
   }
 
+  finishImport(code: string, id: string): Promise<void> {
+    return importsTable.finish(this.#db, code, id)
+  }
+
+  unfinishedImports(): Promise<(ImportMark & { survey: string })[]> {
+    return importsTable.unfinished(this.#db)
+  }
+
   forgetImport(code: string, id: string): Promise<void> {
     return importsTable.forget(this.#db, code, id)
   }

@@ -4,7 +4,7 @@ import { noArrangements } from '../../../domain/reporting/arrangements.ts'
 import { sameValue } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/file-protocol.ts'
-import { csvOf } from '../../../export/csv.ts'
+import { csvPieces } from '../../../export/csv.ts'
 import { reportCsv } from '../../../export/report-csv.ts'
 import { reportDocx } from '../../../export/report-docx.ts'
 import { reportHtml, reportStyle } from '../../../export/report-html.ts'
@@ -14,7 +14,8 @@ import { reportLanguages, type ReportLanguage } from '../../../export/words.ts'
 import { workbook } from '../../../export/workbook.ts'
 import { fileName, responsesFile } from '../../../export/report-rows.ts'
 import { readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
-import { jsonOf } from '../../figures/responses-json.ts'
+import { bytesOf } from '../../figures/in-turns.ts'
+import { jsonPieces } from '../../figures/responses-json.ts'
 import { securityPolicy } from '../headers.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
@@ -29,17 +30,25 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   const look = () => services.pressure.check()
 
   responses(protocol.exportResponses, 'csv', 'text/csv; charset=utf-8', ({ rows }) => {
-    const table = responseTable(rows.records, rows.questionnaire)
-    return csvOf([table.columns, ...table.rows])
+    const table = responseTable(rows.records, rows.questionnaire, rows.hasBlank)
+    return bytesOf(csvPieces(table.columns, table.rows()))
   })
-  responses(protocol.responsesXlsx, 'xlsx', office('spreadsheetml.sheet'), ({ report, rows }) =>
-    workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire)),
+  responses(protocol.responsesXlsx, 'xlsx', office('spreadsheetml.sheet'), ({ report, rows }) => {
+    // A workbook is made whole: where there is no room for it, that is said before.
+    services.pressure.checkRoom(rows.size * bytesOfRow)
+    return workbook(
+      report,
+      rows.questionnaire,
+      responseTable(rows.records, rows.questionnaire, rows.hasBlank),
+    )
+  })
+  responses(protocol.responsesJson, 'json', 'application/json; charset=utf-8', (data) =>
+    bytesOf(jsonPieces(data)),
   )
-  responses(protocol.responsesJson, 'json', 'application/json; charset=utf-8', jsonOf)
   responses(protocol.syntaxSps, 'sps', 'text/plain; charset=utf-8', ({ report, rows }, language) =>
     spsSyntax(
       rows.questionnaire,
-      responseTable(rows.records, rows.questionnaire).columns,
+      responseTable(rows.records, rows.questionnaire, rows.hasBlank).columns,
       language,
       responsesFile(report),
     ),
@@ -132,6 +141,9 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
       .send(made instanceof Uint8Array ? Buffer.from(made.buffer, made.byteOffset, made.byteLength) : made)
   }
 }
+
+/** Bytes of the memory that one response takes while a workbook is made of it, in all its sheets. */
+const bytesOfRow = 24_000
 
 const office = (kind: string): string => `application/vnd.openxmlformats-officedocument.${kind}`
 

@@ -46,6 +46,8 @@ export const mayBeAskedTwice: Record<keyof Store, boolean> = {
   listImports: true,
   undoImport: false,
   forgetImport: true,
+  finishImport: true,
+  unfinishedImports: true,
   readResponse: true,
   readWaiting: true,
   listResponses: true,

@@ -53,7 +53,8 @@ const texts = {
      where responses.survey = gone.survey and responses.id = gone.id`,
   setState: 'update surveys set state = $2, version = coalesce(version, $3::integer) where code = $1',
   renumber: 'update surveys set report_version = report_version + 1 where code = any($1::text[])',
-  markImport: 'insert into imports (survey, id, made, label) values ($1, $2, $3, $4)',
+  markImport:
+    'insert into imports (survey, id, made, label, whole) values ($1, $2, $3, $4, 0) on conflict do nothing',
   keepBefore: `insert into imported (${importedColumns.join(', ')})
      select ${importedColumns.join(', ')} from ${asRows('new', Object.fromEntries(importedColumns.map((column) => [column, 'text'])))}`,
   forgetBefore: `delete from imported using ${asRows('gone', { survey: 'text', id: 'text' })}

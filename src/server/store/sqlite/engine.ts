@@ -37,7 +37,9 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
     'update surveys set state = ?, version = coalesce(version, ?) where code = ?',
   )
   const renumber = sqlite.prepare('update surveys set report_version = report_version + 1 where code = ?')
-  const markImport = sqlite.prepare('insert into imports (survey, id, made, label) values (?, ?, ?, ?)')
+  const markImport = sqlite.prepare(
+    'insert into imports (survey, id, made, label, whole) values (?, ?, ?, ?, 0) on conflict do nothing',
+  )
   const keepBefore = sqlite.prepare(
     'insert into imported (survey, "import", id, place, digest, "before") values (?, ?, ?, ?, ?, ?)',
   )

@@ -18,6 +18,7 @@ export async function list(db: Db, survey: string): Promise<StoredImport[]> {
         .as('responses'),
     )
     .where('survey', '=', survey)
+    .where('whole', '=', 1)
     .orderBy('made', 'desc')
     .orderBy('id')
     .execute()
@@ -50,3 +51,19 @@ export const forget = (db: Db, survey: string, id: string): Promise<void> =>
     await tx.deleteFrom('imported').where('survey', '=', survey).where('import', '=', id).execute()
     await tx.deleteFrom('imports').where('survey', '=', survey).where('id', '=', id).execute()
   })
+
+/** All of the file is in. */
+export async function finish(db: Db, survey: string, id: string): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ whole: 1 })
+    .where('survey', '=', survey)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Files of which not all is in. */
+export const unfinished = (
+  db: Db,
+): Promise<Pick<Database['imports'], 'survey' | 'id' | 'label' | 'made'>[]> =>
+  db.selectFrom('imports').select(['survey', 'id', 'label', 'made']).where('whole', '=', 0).execute()
