@@ -26,7 +26,10 @@ const quoted = (text: string): string => `'${text.replace(/\s+/g, ' ').replaceAl
 /** Longest line of labels that every SPSS takes. */
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text)
 
-/** SPSS syntax for the exported `file` in the same folder: names, types, labels. No opinion becomes 9, a missing value. */
+/**
+ * SPSS syntax for the exported `file` in the same folder, as PSPP reads it too: names, types, labels. No opinion becomes
+ * 9, a missing value. Statements come in as letters (`a_…`), since they are numbers and a dash.
+ */
 export function spsSyntax(
   questionnaire: Questionnaire,
   columns: string[],
@@ -35,7 +38,7 @@ export function spsSyntax(
 ): string {
   const { items, scores, noOpinion, facts } = labelsOf(questionnaire, language)
   const codes = new Set(items.map(({ code }) => code))
-  const nameOf = (column: string) => column.replace(/^_/, 'r_')
+  const nameOf = (column: string) => (codes.has(column) ? `a_${column}` : column.replace(/^_/, 'r_'))
   const typeOf = (column: string) =>
     codes.has(column) || column === '_revision'
       ? codes.has(column)
@@ -45,15 +48,16 @@ export function spsSyntax(
         ? 'A4000'
         : 'A64'
   const list = items.map(({ code }) => code).join(' ')
+  const letters = items.map(({ code }) => `a_${code}`).join(' ')
   return [
     `* Reads ${file}, which lies in the same folder as this file.`,
-    'SET UNICODE=ON.',
     `GET DATA /TYPE=TXT /FILE='${file}' /ENCODING='UTF8' /DELIMITERS=',' /QUALIFIER='"' /FIRSTCASE=2`,
     '  /VARIABLES=',
     ...columns.map((column) => `    ${nameOf(column)} ${typeOf(column)}`),
     '  .',
-    `RECODE ${list} ('-'='9').`,
-    `ALTER TYPE ${list} (F1.0).`,
+    `RECODE ${letters} ('1'=1) ('2'=2) ('3'=3) ('4'=4) ('-'=9) INTO ${list}.`,
+    `FORMATS ${list} (F1.0).`,
+    `DELETE VARIABLES ${letters}.`,
     `MISSING VALUES ${list} (9).`,
     'VARIABLE LABELS',
     ...[...facts, ...items].map(({ code, label }) => `  ${code} ${quoted(shortened(label))}`),

@@ -57,9 +57,8 @@ const pages = ['', '/run', '/recommendations', '/report', '/workshop', '/join', 
 /** Every size, and every pair of language and scheme; the narrowest with the longer words. */
 const looks = [
   { name: 'laptop', width: 1280, height: 800, language: 'en', scheme: 'light' },
-  { name: 'laptop', width: 1280, height: 800, language: 'es', scheme: 'light' },
-  { name: 'tablet', width: 768, height: 1024, language: 'en', scheme: 'dark' },
-  { name: 'phone', width: 360, height: 800, language: 'es', scheme: 'dark' },
+  { name: 'tablet', width: 768, height: 1024, language: 'es', scheme: 'dark' },
+  { name: 'phone', width: 360, height: 800, language: 'es', scheme: 'light' },
   { name: 'projector', width: 1920, height: 1080, language: 'en', scheme: 'dark' },
   { name: 'projector', width: 1920, height: 1080, language: 'es', scheme: 'light' },
 ] as const

@@ -35,10 +35,10 @@ test('B29: an import of eight megabytes and four exports at once neither end the
         'x'.repeat(200),
       ].join(),
     )
-  let isGoing = true
+  const work = { isGoing: true }
   const sent: number[] = []
   const sending = (async () => {
-    for (let n = 0; isGoing; n++) {
+    for (let n = 0; work.isGoing; n++) {
       const id = idOf(`p${n}`)
       const reply = await fetch(`${server.url}/api/surveys/APEC/responses/${id}`, {
         method: 'PUT',
@@ -67,7 +67,7 @@ test('B29: an import of eight megabytes and four exports at once neither end the
   expect(files.map(({ status }) => status)).toEqual([200, 503, 200, 200])
   expect(files[1]!.text).toContain('no-room')
   expect(files[0]!.text.split('\r\n').length).toBeGreaterThan(lines.length)
-  isGoing = false
+  work.isGoing = false
   await sending
   expect(sent.filter((status) => status !== 200 && status !== 503)).toEqual([])
   const stored = sent.filter((status) => status === 200).length
