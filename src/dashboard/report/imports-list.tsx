@@ -30,7 +30,7 @@ export function ImportsList({ code, since }: { code: string; since: unknown }) {
   }
   if (imports.length === 0 && !undone && !failed) return null
   return (
-    <>
+    <section aria-label={t.imports}>
       {imports.length > 0 && <h3>{t.imports}</h3>}
       <ul class="files">
         {imports.map(({ id, label, made, responses }) => (
@@ -67,6 +67,6 @@ export function ImportsList({ code, since }: { code: string; since: unknown }) {
         </p>
       )}
       {failed && <Faults failure={failed} />}
-    </>
+    </section>
   )
 }
