@@ -29,7 +29,7 @@ export function recordsOf(csv: string): Record<string, string>[] {
 /** Panels with the codes of their items, in order. */
 export type Form = { id: string; items: string[] }[]
 export const groups = ['general', 'public', 'private', 'other'] as const
-export type Group = (typeof groups)[number]
+type Group = (typeof groups)[number]
 /** Scores 1 to 4, no opinion, skipped. */
 export type Cell = [number, number, number, number, number, number]
 
