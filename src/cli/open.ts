@@ -76,7 +76,7 @@ export async function withServices(
 ): Promise<number> {
   const { store, settings } = await open(environment)
   try {
-    for (const name of await undoCutOff(store, Date.now(), settings.databaseUrl === undefined))
+    for (const name of (await undoCutOff(store, Date.now(), settings.databaseUrl === undefined)).undone)
       console.error(`The import of ${name} was cut off, and is taken back: take it in again.`)
     return await work(createServices(store, settings, Date.now))
   } finally {

@@ -8,7 +8,7 @@ import { createApp } from '../server/http/app.ts'
 import { readAssets } from '../server/http/assets.ts'
 import { claimFolder } from '../server/operation/claim-folder.ts'
 import { createLog } from '../server/operation/log.ts'
-import { undoCutOff } from '../server/intake/cut-off.ts'
+import { undoCutOff, undoFor } from '../server/intake/cut-off.ts'
 import { createServices } from '../server/services.ts'
 import { readSettings, type Settings } from '../server/operation/settings.ts'
 import { StoreUnavailable, type Store } from '../server/store/contract.ts'
@@ -103,11 +103,15 @@ async function serveFrom(
   const watch = await keepWatch(store, file, warn)
   const services = createServices(store, settings, Date.now, log)
   const settleImports = async () => {
-    for (const name of await undoCutOff(store, Date.now(), settings.databaseUrl === undefined))
+    const { undone } = await undoCutOff(store, Date.now(), settings.databaseUrl === undefined)
+    for (const name of undone)
       log.warn(`The import of ${name} was cut off, and is taken back: take it in again.`)
+    await store.forgetImports(Date.now() - undoFor)
   }
-  await settleImports()
-  const settling = setInterval(() => void settleImports().catch(() => undefined), 60_000)
+  // What cannot be settled now, on a full disk, is settled later: it keeps nobody from being served.
+  const settle = () => settleImports().catch(() => undefined)
+  await settle()
+  const settling = setInterval(() => void settle(), 60_000)
   settling.unref()
   const changes =
     settings.databaseUrl &&

@@ -74,7 +74,7 @@ const en = {
     'A mean is the sum of all scores divided by how many gave one, and is rounded half up to one decimal. General is everybody who answered, other and unstated sectors included; it is never an average of averages. “No opinion” and skipped statements are outside n and are listed in the annex.',
     'Percentages are each rounded by themselves from counts, so they need not add up to 100.',
     'Respondents chose themselves whether to answer: intervals and differences describe who answered, not everybody who was there. The interval of a share is Wilson’s, that of a mean Student’s; with fewer than ten scores, or where all are the same, a mean has none.',
-    'Public and private sector are said to differ where a Mann–Whitney test, exact and adjusted for all statements (Holm), gives p < 0.05, both have five scores or more, and Cliff’s δ is at least 0.147 (small; from 0.33 medium, from 0.474 large). “No clear difference” means too few answers to tell, not agreement.',
+    'Public and private sector are said to differ where a Mann–Whitney test, exact and adjusted for all statements (Holm), gives p < 0.05, both have five scores or more, and Cliff’s δ is at least 0.147 (small; from 0.33 medium, from 0.474 large). “No clear difference” means too few answers to tell, or too small a difference; it does not mean agreement.',
     'What is shown to everybody hides groups of fewer than five people. This report is for its organizers; before it is published, look at small groups in it.',
   ],
   rateText: (part: number, whole: number, percent: string) =>
@@ -171,7 +171,7 @@ const es: typeof en = {
     'Un promedio es la suma de los puntajes dividida por cuántas personas dieron uno, redondeada a un decimal (la mitad, hacia arriba). General es todo el que respondió, incluidos los de otro sector o sin indicar; nunca es un promedio de promedios. «Sin opinión» y las afirmaciones sin responder quedan fuera de n y figuran en el anexo.',
     'Cada porcentaje se redondea por separado a partir de los recuentos, por lo que la suma puede no ser 100.',
     'Cada persona decidió si respondía: los intervalos y las diferencias describen a quienes respondieron, no a todos los asistentes. El intervalo de una proporción es el de Wilson y el de un promedio, el de Student; con menos de diez puntajes, o cuando todos son iguales, un promedio no lleva intervalo.',
-    'Se dice que el sector público y el privado difieren cuando una prueba de Mann–Whitney, exacta y ajustada por todas las afirmaciones (Holm), da p < 0,05, ambos tienen cinco puntajes o más y la δ de Cliff es al menos 0,147 (pequeña; desde 0,33 mediana, desde 0,474 grande). «Sin diferencia clara» significa que hay muy pocas respuestas para saberlo, no que haya acuerdo.',
+    'Se dice que el sector público y el privado difieren cuando una prueba de Mann–Whitney, exacta y ajustada por todas las afirmaciones (Holm), da p < 0,05, ambos tienen cinco puntajes o más y la δ de Cliff es al menos 0,147 (pequeña; desde 0,33 mediana, desde 0,474 grande). «Sin diferencia clara» significa que hay muy pocas respuestas para saberlo o que la diferencia es muy pequeña; no que haya acuerdo.',
     'Lo que se muestra a todo el público oculta los grupos de menos de cinco personas. Este informe es para la organización; antes de publicarlo, revise los grupos pequeños.',
   ],
   rateText: (part, whole, percent) =>

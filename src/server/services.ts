@@ -65,7 +65,7 @@ export function createServices(
     guesses: new Turns(async (lane) => ((await judged.count(lane, now())) > 0 ? 300 : 0)),
     pressure,
     /** Files of all responses, in and out, one after the other, and none while the memory is short: each is a large piece of it. */
-    inTurn: <Result>(work: () => Promise<Result>): Promise<Result> => {
+    inTurn: async <Result>(work: () => Promise<Result>): Promise<Result> => {
       pressure.check()
       return files.run(
         () => {

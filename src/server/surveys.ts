@@ -119,11 +119,7 @@ export class Surveys {
 
   /** The same of all that was answered so far. */
   async answered(survey: StoredSurvey): Promise<Questionnaire> {
-    const rows = await this.#store.readTally(survey.code)
-    return this.union(
-      survey,
-      rows.filter(holdsAnswers).map(({ questionnaire }) => questionnaire),
-    )
+    return this.union(survey, await this.#store.answeredVersions(survey.code))
   }
 
   /** Every version that a file's rows may name, the one in use first. */

@@ -66,6 +66,7 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
         () => 0,
       )
     for (let tries = 0; (await status()) !== 200 && tries < 100; tries++) await sleep(100)
+    await signIn()
   }, 180_000)
   afterAll(async () => {
     for (const session of sessions) session.destroy()
@@ -134,9 +135,22 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
     const headers = { authorization: `Bearer ${keyOf(id)}`, 'content-type': 'application/json' }
     return send('PUT', `/api/surveys/APEC/responses/${id}`, headers, JSON.stringify(bodyOf()), session)
   }
+  /** The organizer's: everybody else hears of a send only with the next snapshot. */
+  let cookie = ''
+  const signIn = async () => {
+    const reply = await fetch(`${instances[0]!.url}/api/organizer/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ passphrase }),
+    })
+    cookie = reply.headers.getSetCookie()[0]!.split(';')[0]!
+  }
   const general = async () =>
-    (JSON.parse((await send('GET', '/api/surveys/APEC/tally')).text) as { responses: { general: number } })
-      .responses.general
+    (
+      JSON.parse((await send('GET', '/api/surveys/APEC/tally', { cookie })).text) as {
+        responses: { general: number }
+      }
+    ).responses.general
 
   test('F1, F9: the packed file serves from a folder that nobody can write to, as a user who owns the state alone', async () => {
     const modules = join(installed.prefix, 'lib/node_modules/plenaria/node_modules')
@@ -164,7 +178,7 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
   test('sends go to either over HTTP/2, an event stream is not held back, metrics are not public', async () => {
     const session = sessionFrom()
     for (let n = 0; n < 20; n++) expect((await put(n, session)).status).toBe(200)
-    const stream = send('GET', '/api/surveys/APEC/tally/events', {}, '', session, '"general":21')
+    const stream = send('GET', '/api/surveys/APEC/tally/events', { cookie }, '', session, '"general":21')
     await sleep(300)
     await put(20, session)
     expect((await stream).text).toContain('event: tally')
@@ -176,7 +190,14 @@ describe.runIf(existsSync(nginx))('behind nginx', () => {
     const waits: number[] = []
     for (let n = 1; n <= 5; n++) {
       const shown = Array.from({ length: 4 }, () =>
-        send('GET', '/api/surveys/APEC/tally/events', {}, '', sessionFrom(), `"general":${before + n}`),
+        send(
+          'GET',
+          '/api/surveys/APEC/tally/events',
+          { cookie },
+          '',
+          sessionFrom(),
+          `"general":${before + n}`,
+        ),
       )
       const streams = async () =>
         Promise.all(

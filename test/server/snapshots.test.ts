@@ -102,6 +102,14 @@ describe.each(databases)('on %s', (kind) => {
     await reading
   })
 
+  test('a panel that an older version has revealed is shown from the first look on', async () => {
+    await send(...crowd(0, 12))
+    await server.store.writePanel('APEC', 'p1', { open: true, revealed: true })
+    server.services.surveys.forget('APEC')
+    expect((await everyone()).items['p1q1']!.general!.counts[2]).toBe(12)
+    expect(await everyone()).toMatchObject({ snapshot: 1 })
+  })
+
   test('B8: at that pace invented respondents, edits and withdrawals find nobody’s answers by differences', async () => {
     const random = (() => {
       let seed = 20_260_301

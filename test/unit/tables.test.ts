@@ -105,19 +105,23 @@ describe('a workbook', () => {
     })
   })
 
-  test('that unpacks to more than there is room for is refused before it is unpacked', async () => {
-    const bomb = zipSync(parts({ 'xl/worksheets/sheet2.xml': new Uint8Array(80 * 2 ** 20) }))
-    expect(bomb.length).toBeLessThan(200_000)
-    await expect(read(bomb, 'workbook')).rejects.toMatchObject({ faults: [{ detail: words.isLarge(64) }] })
-    // One that says it is small, and is not, is cut where it says it ends.
-    const lying = zipSync(parts({ 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 2 ** 20) }))
-    for (let at = 0; at < lying.length - 4; at++)
-      if (lying[at] === 0x50 && lying[at + 1] === 0x4b && lying[at + 2] === 1 && lying[at + 3] === 2) {
-        const view = new DataView(lying.buffer, lying.byteOffset)
-        if (view.getUint32(at + 24, true) > 2 ** 20) view.setUint32(at + 24, 1000, true)
-      }
-    await expect(read(lying, 'workbook')).rejects.toThrow()
-  })
+  test(
+    'that unpacks to more than there is room for is refused before it is unpacked',
+    { timeout: 60_000 },
+    async () => {
+      const bomb = zipSync(parts({ 'xl/worksheets/sheet2.xml': new Uint8Array(65 * 2 ** 20) }), { level: 1 })
+      expect(bomb.length).toBeLessThan(2_000_000)
+      await expect(read(bomb, 'workbook')).rejects.toMatchObject({ faults: [{ detail: words.isLarge(64) }] })
+      // One that says it is small, and is not, is cut where it says it ends.
+      const lying = zipSync(parts({ 'xl/worksheets/sheet1.xml': new Uint8Array(3 * 2 ** 20) }))
+      for (let at = 0; at < lying.length - 4; at++)
+        if (lying[at] === 0x50 && lying[at + 1] === 0x4b && lying[at + 2] === 1 && lying[at + 3] === 2) {
+          const view = new DataView(lying.buffer, lying.byteOffset)
+          if (view.getUint32(at + 24, true) > 2 ** 20) view.setUint32(at + 24, 1000, true)
+        }
+      await expect(read(lying, 'workbook')).rejects.toThrow()
+    },
+  )
 
   test('is what its name says, or is refused in words', async () => {
     const book = zipSync(parts())
@@ -167,6 +171,8 @@ describe('rows of responses', () => {
       'line 5, column _id',
       'line 6',
     ])
+    const alone = await rowsIn('id,sector,p1q1,_status\n1,public,4,held\n2,public,4,\n2,public,3,held\n')
+    expect(alone.faults.map(({ path }) => path)).toEqual(['line 2, column _status'])
     const spanish = readResponseRows(
       await read(utf8('id,sector,p1q1\n1,,7')),
       { code: 'APEC', versions: [questionnaire], today: '' },
@@ -216,7 +222,7 @@ describe('rows of responses', () => {
 })
 
 describe('registrations', () => {
-  const count = async (text: string, meanings = {}) =>
+  const count = async (text: string, meanings?: Record<string, Record<string, string>>) =>
     readRegistrations(await read(utf8(text)), { questionnaire, meanings }, words)
 
   test('are known by usual names in both languages, in any writing', async () => {
@@ -247,7 +253,7 @@ describe('registrations', () => {
 
   test('said again or cancelled are not counted, and are said', async () => {
     const found = await count(
-      'Email,Gender,Status\na@x.example,f,ok\nA@X.example ,f,ok\nb@x.example,m,Cancelled\nc@x.example,m,ok\n\nTotal,3,\n',
+      'Name,Email,Gender,Status\nSuma,a@x.example,f,ok\nsuma,A@X.example ,f,ok\nB,b@x.example,m,Cancelled\nC,a@x.example,m,ok\n\nTotal,3,,\n',
     )
     expect(found).toMatchObject({ counted: 2, repeated: 1, cancelled: 1, left: 1 })
     expect(found.attendance).toMatchObject({
@@ -266,7 +272,7 @@ describe('registrations', () => {
       { column: 'gender', text: 'Fem.', lines: [2, 3] },
       { column: 'gender', text: 'Homme', lines: [4] },
     ])
-    const second = await count(text, { gender: { 'Fem.': 'woman', Homme: '' } })
+    const second = await count(text, { gender: { 'Fem.': 'woman' } })
     expect([second.unknown, second.attendance.women, second.attendance.men]).toEqual([[], 3, 0])
   })
 

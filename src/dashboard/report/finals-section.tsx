@@ -13,10 +13,16 @@ export function FinalsSection({ survey, written }: { survey: OrganizerSurvey; wr
   const { t, language } = useText()
   const [list, setList] = useState<FinalList | null>(null)
   const [failed, setFailed] = useState<Failure | null>(null)
+  const [isMaking, setMaking] = useState(false)
   const { code, state, reportVersion } = survey
   const take = (answer: Awaited<ReturnType<typeof ask<'listFinals'>>>) => {
     setFailed(answer.ok ? null : answer)
     if (answer.ok) setList(answer.json)
+  }
+  const makeNext = async () => {
+    setMaking(true)
+    take(await ask('nextFinal', { code }, undefined, { limit: 60_000 }))
+    setMaking(false)
   }
   useEffect(() => {
     void ask('listFinals', { code }).then(take)
@@ -49,7 +55,7 @@ export function FinalsSection({ survey, written }: { survey: OrganizerSurvey; wr
       {list.changed && (
         <p class="note">
           {t.changedSince}{' '}
-          <button type="button" class="button" onClick={() => void ask('nextFinal', { code }).then(take)}>
+          <button type="button" class="button" disabled={isMaking} onClick={() => void makeNext()}>
             {t.makeVersion(reportVersion + 1)}
           </button>
         </p>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ImportResult } from '../../domain/wire/file-protocol.ts'
 import { ask, type Replied } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -14,17 +14,23 @@ export function ImportSection({ code }: { code: string }) {
   const [file, setFile] = useState<File | null>(null)
   const [said, setSaid] = useState<Said>({})
   const [look, setLook] = useState<Replied<ImportResult> | null>(null)
+  const looks = useRef(0)
   const [taken, setTaken] = useState<Replied<ImportResult> | null>(null)
 
   const send = (chosen: File, more: Said, preview: boolean) =>
     ask('importResponses', { code }, chosen, {
+      limit: 30_000,
       query: { ...more, language, name: chosen.name, ...(preview && { preview: '1' }) },
     })
   const lookAt = async (chosen: File, more: Said) => {
     setFile(chosen)
     setSaid(more)
     setTaken(null)
-    setLook(await send(chosen, more, true))
+    setLook(null)
+    const mine = ++looks.current
+    const found = await send(chosen, more, true)
+    // Another file may have been chosen meanwhile.
+    if (looks.current === mine) setLook(found)
   }
   const take = async () => {
     if (!file) return

@@ -5,9 +5,8 @@ import { ask } from '../parts/ask.ts'
 /** Milliseconds between two readings of how many have answered. */
 const every = 5000
 
-/** Until figures are shown the number is read: that somebody has answered is no event. */
-export function useCount(code: string, tally: Tally | null, take: (tally: Tally) => void): void {
-  const isWaiting = tally !== null && Object.keys(tally.items).length === 0
+/** While the number is what is shown, it is read: that somebody has answered is no event. */
+export function useCount(code: string, isWaiting: boolean, take: (tally: Tally) => void): void {
   useEffect(() => {
     if (!isWaiting) return undefined
     const read = async () => {

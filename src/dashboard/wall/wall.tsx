@@ -74,7 +74,6 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
       }),
     [code],
   )
-  useCount(code, tally, setTally)
   const slides = slidesOf(questionnaire)
   const { at, alone } = place
   const { panel, n, items, first } = slides[at]!
@@ -96,6 +95,7 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
   const shown = alone === null ? items : [panel.items[alone]!]
   // What everybody may see comes only while it is revealed.
   const isShown = panel.items.some((item) => figures[item.code])
+  useCount(code, tally !== null && !isShown, setTally)
   const isFresh = delivery === 'live' || delivery === 'reading'
   return (
     <main class={alone === null ? 'wall' : 'wall alone'} id="content">

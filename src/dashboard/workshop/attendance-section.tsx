@@ -17,9 +17,9 @@ export function AttendanceSection({ survey, saving }: { survey: OrganizerSurvey;
   const [failed, setFailed] = useState<Failure | null>(null)
   const { code } = survey
   const figures = Object.keys(noAttendance) as (keyof Attendance)[]
-  const count = async (chosen: File, meanings: Meant) => {
+  const count = async (chosen: File, meanings?: Meant) => {
     setFile(chosen)
-    const query = { ask: '1', meanings: JSON.stringify(meanings), language }
+    const query = { ask: '1', language, ...(meanings && { meanings: JSON.stringify(meanings) }) }
     const answer = await ask('countRegistrations', { code }, chosen, { query })
     setFailed(answer.ok ? null : answer)
     setCounted(answer.ok ? answer.json : null)
@@ -30,7 +30,7 @@ export function AttendanceSection({ survey, saving }: { survey: OrganizerSurvey;
   }
   const choose = (input: HTMLInputElement) => {
     const chosen = input.files?.[0]
-    if (chosen) void count(chosen, {})
+    if (chosen) void count(chosen)
     input.value = ''
   }
   return (

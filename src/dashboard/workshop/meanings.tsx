@@ -18,9 +18,6 @@ export function Meanings({ questionnaire, unknown, meant }: Props) {
   const [meanings, setMeanings] = useState<Meant>({})
   const choicesOf = (column: string) =>
     questionnaire.profile.find(({ code }) => code === column)?.choices ?? []
-  const all: Meant = {}
-  for (const { column, text } of unknown)
-    all[column] = { ...all[column], [text]: meanings[column]?.[text] ?? '' }
   return (
     <div class="note">
       <p>{t.askMeaning}</p>
@@ -30,7 +27,7 @@ export function Meanings({ questionnaire, unknown, meant }: Props) {
             “{text}” <span class="quiet small">{t.onLines(lines.length)}</span>
             <select
               class="field"
-              value={all[column]?.[text] ?? ''}
+              value={meanings[column]?.[text] ?? ''}
               onChange={({ currentTarget }) =>
                 setMeanings({
                   ...meanings,
@@ -48,7 +45,7 @@ export function Meanings({ questionnaire, unknown, meant }: Props) {
           </label>
         ))}
       </div>
-      <button type="button" class="button primary" onClick={() => meant(all)}>
+      <button type="button" class="button primary" onClick={() => meant(meanings)}>
         {t.countSo}
       </button>
     </div>

@@ -55,8 +55,7 @@ export function NewWorkshop({ surveys, created }: Props) {
     take(answer.json)
     const { id, version } = questionnaire as Questionnaire
     choose(id)
-    const moved = surveys.filter((one) => one.questionnaire.id === id && one.state === 'open')
-    setPublished(t.published(version, moved.map((one) => one.code).join(', ')))
+    setPublished(t.published(version))
   }
 
   const submit = async (event: SubmitEvent) => {

@@ -16,10 +16,8 @@ const en = {
   uploadQuestionnaire: 'Upload one (JSON)',
   notJson: 'is not JSON',
   create: 'Create the workshop',
-  published: (version: number, codes: string): string =>
-    codes === ''
-      ? `Version ${version} is published.`
-      : `Version ${version} is published. Whoever begins in ${codes} from now on is asked it; answers given so far stay and count, and statements that it does not have keep their figures.`,
+  published: (version: number): string =>
+    `Version ${version} is published. Open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from now on. Answers given so far stay and count; statements that it does not have keep their figures.`,
 }
 
 const es: typeof en = {
@@ -38,10 +36,8 @@ const es: typeof en = {
   uploadQuestionnaire: 'Subir uno (JSON)',
   notJson: 'no es JSON',
   create: 'Crear el taller',
-  published: (version, codes) =>
-    codes === ''
-      ? `La versión ${version} está publicada.`
-      : `La versión ${version} está publicada. Quien empiece en ${codes} desde ahora recibe esa; las respuestas ya dadas se mantienen y cuentan, y las afirmaciones que no tiene conservan sus cifras.`,
+  published: (version) =>
+    `La versión ${version} está publicada. Los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde ahora. Las respuestas ya dadas se mantienen y cuentan; las afirmaciones que no tiene conservan sus cifras.`,
 }
 
 /** The words of this folder's pages, beside those that all have. */

@@ -57,10 +57,11 @@ export class Snapshots {
     else this.#known.delete(code)
   }
 
-  /** Whether it is time for others, as far as time goes. */
-  async isDue(code: string): Promise<boolean> {
+  /** Whether it is time for others, as far as time goes; a panel that an older version has revealed has none yet. */
+  async isDue({ code, panels }: StoredSurvey): Promise<boolean> {
     const last = await this.last(code)
-    return last !== undefined && this.#now() - last.taken >= pace
+    if (last === undefined) return Object.values(panels).some(({ revealed }) => revealed)
+    return this.#now() - last.taken >= pace
   }
 
   /** Makes the next, of the panels that are revealed, where there is anything else to show; resolves with the last. */
@@ -91,13 +92,18 @@ export class Snapshots {
     const after: Snapshot['panels'] = { ...last?.panels }
     for (const panel of questionnaire.panels) {
       if (!panels[panel.id]?.revealed) continue
-      const figures = Object.fromEntries(panel.items.map(({ code: item }) => [item, items[item] ?? {}]))
+      // What was shown in another panel, under another version, goes on there: its next figures must not tell who came between.
+      const elsewhere = new Set(
+        Object.entries(after).flatMap(([id, shown]) => (id === panel.id ? [] : Object.keys(shown.counted))),
+      )
+      const own = panel.items.filter(({ code: item }) => !elsewhere.has(item))
+      const figures = Object.fromEntries(own.map(({ code: item }) => [item, items[item] ?? {}]))
       const next = nextShown(after[panel.id], figures)
       if (next) after[panel.id] = next
     }
     const isChanged = Object.entries(after).some(([id, shown]) => shown !== last?.panels[id])
     // From the first reveal on there is a moment that the next is measured from, also where there is nothing to show yet.
-    const begins = last === undefined && reason === 'revealed'
+    const begins = last === undefined && Object.values(panels).some(({ revealed }) => revealed)
     if (!isChanged && !begins) return this.#keep(code, last)
     const snapshot: Snapshot = {
       number: (last?.number ?? 0) + 1,

@@ -27,7 +27,7 @@ export class Totals {
     const { tally, union } = await this.full(code)
     if (audience === 'organizer') return tally
     const survey = await this.#surveys.stored(code)
-    const snapshot = (await this.#snapshots.isDue(code))
+    const snapshot = (await this.#snapshots.isDue(survey))
       ? await this.#snapshots.take(survey, 'time', union, tally.items)
       : await this.#snapshots.last(code)
     return publicTally(tally, snapshot, shownItems(snapshot, survey))

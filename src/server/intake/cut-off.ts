@@ -1,24 +1,36 @@
 import { randomBytes } from 'node:crypto'
 import type { Store } from '../store/contract.ts'
 
-/** Milliseconds after which an import that is not finished is not going on any more, wherever it was begun. */
+/** Milliseconds without another piece after which an import is not going on any more, wherever it was begun. */
 const patience = 60_000
+/** Imports can be taken back for so long, in milliseconds. */
+export const undoFor = 7 * 86_400_000
 
 /** Names an import, and the process that takes it in. */
 export const importName = (): string => `${process.pid}.${randomBytes(9).toString('base64url')}`
 
 /**
- * Takes back what imports had brought when they were cut off; resolves with their names. With a file (`isHere`) it is
- * known at once that whoever was taking one in is gone; elsewhere after a minute.
+ * Takes back what imports had brought when they were cut off; resolves with their names, and with the surveys that one
+ * is still going on in. With a file (`isHere`) it is known at once that whoever was taking one in is gone; elsewhere
+ * after a minute.
  */
-export async function undoCutOff(store: Store, now: number, isHere: boolean): Promise<string[]> {
+export async function undoCutOff(
+  store: Store,
+  now: number,
+  isHere: boolean,
+): Promise<{ undone: string[]; going: string[] }> {
   const undone: string[] = []
+  const going: string[] = []
   for (const { survey, id, label, made } of await store.unfinishedImports()) {
-    if (made > now - patience && !(isHere && !isRunning(Number(id.split('.')[0])))) continue
+    const pid = Number(id.split('.')[0])
+    if (made > now - patience && !(isHere && !isRunning(pid))) {
+      going.push(survey)
+      continue
+    }
     await store.undoImport(survey, id)
     undone.push(`${label || 'a file'} (${survey})`)
   }
-  return undone
+  return { undone, going }
 }
 
 function isRunning(pid: number): boolean {

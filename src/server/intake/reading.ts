@@ -63,7 +63,8 @@ export async function readApart(reading: Reading): Promise<ReadingEnd & { rows: 
       )
       // Not its end: what it has said may still be on its way then.
       reader.on('disconnect', () => reject(unreadable(words.file, words.tookTooMuch)))
-      reader.send(reading)
+      // Without a channel its error is on its way.
+      if (reader.connected) reader.send(reading)
     })
   } finally {
     clearTimeout(timer)

@@ -7,8 +7,8 @@ import { choicesNamed } from './usual-names.ts'
 
 export interface RegistrationsOf {
   questionnaire: Questionnaire
-  /** What the organizer says that a cell means: value by column and text; empty for nothing. */
-  meanings: Record<string, Record<string, string>>
+  /** What the organizer says that cells mean, value by column and text; what is left out then means nothing. */
+  meanings?: Record<string, Record<string, string>> | undefined
 }
 
 /** A cell that is none of the choices, and on which lines it stands. */
@@ -30,7 +30,7 @@ export interface ReadRegistrations {
 
 const facts: readonly Fact[] = ['economy', 'gender', 'sector', 'role']
 const cancelledWords = /cancel|anulad|declin|retirad|withdrawn|no show|no asist|rechazad/
-const totalWords = /^(sub)?total|^(sum|suma)\b/
+const totalWords = /^((sub ?|gran )?total(es)?|suma?)( general)?( \d+)?$/
 
 /** Whether a line can be the head of a list of registrations. */
 export const isRegistrationHead = (cells: string[]): boolean =>
@@ -66,7 +66,11 @@ export function readRegistrations(
   const seen = new Set<string>()
   for (const { line, cells } of lines.slice(lines.indexOf(head) + 1)) {
     const cell = (column: (typeof columns)[number]) => trimmed(cells[columns.indexOf(column)] ?? '')
-    const isTotal = cells.some((text) => totalWords.test(keyOf(text)))
+    const isSum = (text: string) => totalWords.test(keyOf(text))
+    // Somebody may be called Suma; nobody's gender is a number.
+    const isTotal =
+      cells.some((text, at) => columns[at] !== 'person' && isSum(text)) ||
+      (cells.some(isSum) && asked.every((fact) => /^\d*$/.test(cell(fact))))
     if (isTotal || asked.every((fact) => cell(fact) === '')) {
       found.left++
       continue
@@ -85,7 +89,8 @@ export function readRegistrations(
     for (const fact of asked) {
       const text = cell(fact)
       if (text === '') continue
-      const value = meanings[fact]?.[text] ?? choices.get(fact)?.get(keyOf(text))
+      const known = choices.get(fact)?.get(keyOf(text))
+      const value = known ?? (meanings ? (meanings[fact]?.[text] ?? '') : undefined)
       if (value === undefined) addUnknown(found.unknown, fact, text, line)
       else values[fact] = value
     }
@@ -106,12 +111,12 @@ function headOf(lines: Line[]): Line | undefined {
   return best
 }
 
-/** Who it is, as far as the list says: the address where it has one, else all names together. */
-function personIn(columns: ReturnType<typeof columnNamed>[], cells: string[]): string {
-  const own = columns.flatMap((column, at) => (column === 'person' ? [trimmed(cells[at] ?? '')] : []))
-  const address = own.find((text) => text.includes('@'))
-  return address === undefined ? own.map(keyOf).join(' ').trim() : address.toLowerCase()
-}
+/** Who it is, as far as the list says: several may have one address, or one name. */
+const personIn = (columns: ReturnType<typeof columnNamed>[], cells: string[]): string =>
+  columns
+    .flatMap((column, at) => (column === 'person' ? [keyOf(cells[at] ?? '')] : []))
+    .join(' ')
+    .trim()
 
 function addUnknown(unknown: UnknownCell[], column: string, text: string, line: number): void {
   const known = unknown.find((one) => one.column === column && one.text === text)

@@ -65,6 +65,8 @@ export function readResponseRows(
     if (row) {
       const { id, as = '', digest } = row.arrival
       const key = as === 'waiting' || as === 'held' ? `${id} ${as} ${digest}` : id
+      if (key !== id && !seen.has(id))
+        own.push({ path: `${place}, ${words.column('_status')}`, detail: words.noFirst(as) })
       const twin = seen.get(key)
       if (twin !== undefined)
         own.push({ path: `${place}, ${words.column('_id')}`, detail: words.sameAs(twin) })

@@ -119,7 +119,12 @@ export const undoImport = (
   imported: Database['imported'][],
 ): Promise<{ undone: number; kept: number }> =>
   engine.transact({ surveys: [survey], ids: idsOf(imported) }, (held) => {
-    const { plan, undone, kept } = takeBack(survey, copiesIn(held).get(survey) ?? new Map(), imported)
+    const { plan, undone, kept } = takeBack(
+      survey,
+      (held.states.get(survey) ?? 'open') as SurveyState,
+      copiesIn(held).get(survey) ?? new Map(),
+      imported,
+    )
     return { written: writtenOf(held, [plan]), result: { undone, kept } }
   })
 

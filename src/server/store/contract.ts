@@ -212,16 +212,16 @@ export interface Store extends AccessStore {
   judge(arrivals: Arrival[]): Promise<Outcome[]>
   /** Which of these ids have a response. */
   knownIds(survey: string, ids: string[]): Promise<string[]>
-  /** All pieces of an import are in. */
-  finishImport(code: string, id: string): Promise<void>
+  /** All pieces of an import are in: so many copies changed. False where some were taken back meanwhile. */
+  finishImport(code: string, id: string, changed: number): Promise<boolean>
   /** Imports that are going on, or were cut off. */
   unfinishedImports(): Promise<(ImportMark & { survey: string })[]>
   /** Files taken in, newest first. */
   listImports(code: string): Promise<StoredImport[]>
   /** Puts back what was there before an import, but for what has been changed since; false where there is no such import. */
   undoImport(code: string, id: string): Promise<{ undone: number; kept: number } | undefined>
-  /** An import that cannot be taken back any more. */
-  forgetImport(code: string, id: string): Promise<void>
+  /** Imports of before `made` (milliseconds since 1970) cannot be taken back any more. */
+  forgetImports(made: number): Promise<void>
   /** The same for the surveys that nobody else is changing just now; the outcomes of the others are undefined. */
   commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]>
   readResponse(survey: string, id: string): Promise<StoredResponse | undefined>
@@ -230,6 +230,8 @@ export interface Store extends AccessStore {
   /** Responses in order of their ids, at most `limit`, from the first id after `after`. */
   listResponses(survey: string, after: string, limit: number): Promise<StoredResponse[]>
   readTally(survey: string): Promise<TallyRow[]>
+  /** Keys of the versions under which somebody said something: withdrawn responses say nothing. */
+  answeredVersions(survey: string): Promise<string[]>
   /** Recounts every tally from the stored responses and names each difference; `rebuild` writes the recount. */
   verifyTallies(rebuild?: boolean): Promise<TallyDifference[]>
   /** What is damaged in the file, in the database's words; empty when it is sound. A damaged one can skip rows silently. */

@@ -1,5 +1,6 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { additions } from './additions.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -152,71 +153,6 @@ const migrations: Record<string, Migration> = {
         .addColumn('key', 'text', (column) => column.primaryKey())
         .addColumn('uses', 'integer', (column) => column.notNull())
         .addColumn('ends', 'bigint', (column) => column.notNull())
-        .execute()
-    },
-  },
-}
-
-/**
- * What an older version need not know: tables and columns that it never reads. It works on, and starts again, beside a
- * newer one; so either can be put in the other's place.
- */
-const additions: Record<string, Migration> = {
-  '0006': {
-    async up(db: Kysely<unknown>) {
-      await db.schema
-        .createTable('parts')
-        .ifNotExists()
-        .addColumn('survey', 'text', (column) => column.notNull())
-        .addColumn('part', 'text', (column) => column.notNull())
-        .addColumn('revision', 'integer', (column) => column.notNull())
-        .addPrimaryKeyConstraint('parts_key', ['survey', 'part'])
-        .execute()
-    },
-  },
-  '0007': {
-    async up(db: Kysely<unknown>) {
-      const columns = (await db.introspection.getTables()).find(({ name }) => name === 'surveys')?.columns
-      if (!columns?.some(({ name }) => name === 'version'))
-        await db.schema.alterTable('surveys').addColumn('version', 'integer').execute()
-      await db.schema
-        .createTable('finals')
-        .ifNotExists()
-        .addColumn('survey', 'text', (column) => column.notNull())
-        .addColumn('version', 'integer', (column) => column.notNull())
-        .addColumn('body', 'text', (column) => column.notNull())
-        .addPrimaryKeyConstraint('finals_key', ['survey', 'version'])
-        .execute()
-      await db.schema
-        .createTable('snapshots')
-        .ifNotExists()
-        .addColumn('survey', 'text', (column) => column.notNull())
-        .addColumn('number', 'integer', (column) => column.notNull())
-        .addColumn('taken', 'bigint', (column) => column.notNull())
-        .addColumn('reason', 'text', (column) => column.notNull())
-        .addColumn('body', 'text', (column) => column.notNull())
-        .addPrimaryKeyConstraint('snapshots_key', ['survey', 'number'])
-        .execute()
-      await db.schema
-        .createTable('imports')
-        .ifNotExists()
-        .addColumn('survey', 'text', (column) => column.notNull())
-        .addColumn('id', 'text', (column) => column.notNull())
-        .addColumn('made', 'bigint', (column) => column.notNull())
-        .addColumn('label', 'text', (column) => column.notNull())
-        .addColumn('whole', 'integer', (column) => column.notNull())
-        .addPrimaryKeyConstraint('imports_key', ['survey', 'id'])
-        .execute()
-      await db.schema
-        .createTable('imported')
-        .ifNotExists()
-        .addColumn('survey', 'text', (column) => column.notNull())
-        .addColumn('import', 'text', (column) => column.notNull())
-        .addColumn('id', 'text', (column) => column.notNull())
-        .addColumn('place', 'text', (column) => column.notNull())
-        .addColumn('digest', 'text', (column) => column.notNull())
-        .addColumn('before', 'text')
-        .addPrimaryKeyConstraint('imported_key', ['survey', 'id', 'import', 'place'])
         .execute()
     },
   },

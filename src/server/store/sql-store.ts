@@ -229,16 +229,16 @@ export abstract class SqlStore extends SqlAccess implements Store {
     return responsesTable.knownIds(this.#db, survey, ids)
   }
 
-  finishImport(code: string, id: string): Promise<void> {
-    return importsTable.finish(this.#db, code, id)
+  finishImport(code: string, id: string, changed: number): Promise<boolean> {
+    return importsTable.finish(this.#db, code, id, changed)
   }
 
   unfinishedImports(): Promise<(ImportMark & { survey: string })[]> {
     return importsTable.unfinished(this.#db)
   }
 
-  forgetImport(code: string, id: string): Promise<void> {
-    return importsTable.forget(this.#db, code, id)
+  forgetImports(made: number): Promise<void> {
+    return importsTable.forgetOlder(this.#db, made)
   }
 
   commitFree(arrivals: Arrival[]): Promise<(Outcome | undefined)[]> {
@@ -259,6 +259,10 @@ export abstract class SqlStore extends SqlAccess implements Store {
 
   readTally(survey: string): Promise<TallyRow[]> {
     return responsesTable.readTally(this.#db, survey)
+  }
+
+  answeredVersions(survey: string): Promise<string[]> {
+    return responsesTable.answeredVersions(this.#db, survey)
   }
 
   verifyTallies(rebuild?: boolean): Promise<TallyDifference[]> {

@@ -10,6 +10,7 @@ import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
 import type { PanelState } from '../../../domain/survey/survey.ts'
 import { readReport } from '../../figures/exports.ts'
+import { undoCutOff } from '../../intake/cut-off.ts'
 import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
 import { secondsOf } from '../../figures/tallies.ts'
 import { Refusal } from '../problem.ts'
@@ -64,11 +65,15 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.changeState, ({ params, body }) =>
     change(params['code']!, async (code) => {
       const survey = await surveys.stored(code)
+      const isHere = services.settings.databaseUrl === undefined
+      // A count is not made final around half of a file.
+      if (body.state === 'final' && (await undoCutOff(store, services.now(), isHere)).going.includes(code))
+        throw new Refusal('unavailable', { retryAfter: 10 })
       // What is asked from now on is no longer moved by what is published for another time.
       await store.writeSurveyState(code, body.state, (await surveys.current(survey)).version)
-      surveys.forget(code)
-      if (body.state !== 'open') await totals.show(code, 'closed')
-      // A final report is what it is from this moment on; where it cannot be made now, the first reader makes it.
+      touch(code)
+      // What cannot be made now is made by whoever looks first.
+      if (body.state !== 'open') await totals.show(code, 'closed').catch(() => undefined)
       if (body.state === 'final')
         await services.inTurn(() => readReport(services, code)).catch(() => undefined)
     }),

@@ -69,9 +69,11 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   answer(app, services, protocol.nextFinal, async ({ params }) => {
     const code = normalizeCode(params['code']!)
     if ((await surveys.stored(code)).state !== 'final') throw new Refusal('unknown-version')
-    await store.renumber(code)
-    services.touch(code)
-    await services.inTurn(() => readReport(services, code, undefined, look))
+    await services.inTurn(async () => {
+      await store.renumber(code)
+      services.touch(code)
+      await readReport(services, code, undefined, look)
+    })
     return listFinals(code)
   })
 

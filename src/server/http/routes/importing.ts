@@ -93,10 +93,10 @@ function fileIn(request: FastifyRequest): GivenFile {
   }
 }
 
-/** What cells of a list mean, by column and text. */
-function meaningsIn(request: FastifyRequest): Record<string, Record<string, string>> {
+/** What cells of a list mean, by column and text; nothing where nobody has said. */
+function meaningsIn(request: FastifyRequest): Record<string, Record<string, string>> | undefined {
   const { meanings } = request.query as { meanings?: unknown }
-  if (typeof meanings !== 'string') return {}
+  if (typeof meanings !== 'string') return undefined
   try {
     return Meanings.parse(JSON.parse(meanings))
   } catch {

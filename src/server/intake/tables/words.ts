@@ -37,6 +37,7 @@ const en = {
   notWhole: (text: string) => `“${text}” is not a whole number from 1 on`,
   notVersion: 'is not a published version for this survey',
   sameAs: (line: number) => `is the same as in line ${line}`,
+  noFirst: (status: string) => `“${status}” stands beside a response, and none with this id stands before it`,
   askIds: (name: string, known: string) =>
     `“${name}” may be “${known}”, which is there already: spreadsheets drop leading zeros. Say whether it is the same`,
   notChoice: (text: string) => `“${text}” is not one of the questionnaire’s choices`,
@@ -82,6 +83,7 @@ const es: typeof en = {
   notWhole: (text) => `«${text}» no es un número entero desde 1`,
   notVersion: 'no es una versión publicada de esta encuesta',
   sameAs: (line) => `es igual que en la línea ${line}`,
+  noFirst: (status) => `«${status}» acompaña a una respuesta, y ninguna con este id está antes`,
   askIds: (name, known) =>
     `«${name}» puede ser «${known}», que ya está: las hojas de cálculo quitan los ceros iniciales. Indique si es el mismo`,
   notChoice: (text) => `«${text}» no es una de las opciones del cuestionario`,

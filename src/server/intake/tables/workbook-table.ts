@@ -28,7 +28,9 @@ export async function readWorkbookTable(
     )
   // Packed again without compression: what is read now is no larger than what was looked at.
   const plain = zipSync(parts, { level: 0 })
-  const read = await readWorkbook(plain.buffer)
+  const read = await readWorkbook(plain.buffer).catch(() => {
+    throw unreadable(words.file, words.isDamaged)
+  })
   const tables = read.map(({ sheet, data }) => ({
     sheet,
     lines: data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => textOf(cell)) })),

@@ -54,7 +54,7 @@ const texts = {
   setState: 'update surveys set state = $2, version = coalesce(version, $3::integer) where code = $1',
   renumber: 'update surveys set report_version = report_version + 1 where code = any($1::text[])',
   markImport:
-    'insert into imports (survey, id, made, label, whole) values ($1, $2, $3, $4, 0) on conflict do nothing',
+    'insert into imports (survey, id, made, label, whole) values ($1, $2, $3, $4, 0) on conflict (survey, id) do update set made = excluded.made',
   keepBefore: `insert into imported (${importedColumns.join(', ')})
      select ${importedColumns.join(', ')} from ${asRows('new', Object.fromEntries(importedColumns.map((column) => [column, 'text'])))}`,
   forgetBefore: `delete from imported using ${asRows('gone', { survey: 'text', id: 'text' })}

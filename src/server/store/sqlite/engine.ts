@@ -38,7 +38,7 @@ export function sqliteEngine(sqlite: SQLite.Database, db: Kysely<Database>): Eng
   )
   const renumber = sqlite.prepare('update surveys set report_version = report_version + 1 where code = ?')
   const markImport = sqlite.prepare(
-    'insert into imports (survey, id, made, label, whole) values (?, ?, ?, ?, 0) on conflict do nothing',
+    'insert into imports (survey, id, made, label, whole) values (?, ?, ?, ?, 0) on conflict (survey, id) do update set made = excluded.made',
   )
   const keepBefore = sqlite.prepare(
     'insert into imported (survey, "import", id, place, digest, "before") values (?, ?, ?, ?, ?, ?)',

@@ -52,15 +52,39 @@ export const forget = (db: Db, survey: string, id: string): Promise<void> =>
     await tx.deleteFrom('imports').where('survey', '=', survey).where('id', '=', id).execute()
   })
 
-/** All of the file is in. */
-export async function finish(db: Db, survey: string, id: string): Promise<void> {
-  await db
-    .updateTable('imports')
-    .set({ whole: 1 })
-    .where('survey', '=', survey)
-    .where('id', '=', id)
-    .execute()
-}
+/** All of the file is in, as far as so many changed copies are still there; false where pieces were taken back meanwhile. */
+export const finish = (db: Db, survey: string, id: string, changed: number): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    const { n } = await tx
+      .selectFrom('imported')
+      .select(({ fn }) => fn.countAll().as('n'))
+      .where('survey', '=', survey)
+      .where('import', '=', id)
+      .executeTakeFirstOrThrow()
+    if (Number(n) !== changed) return false
+    await tx
+      .updateTable('imports')
+      .set({ whole: 1 })
+      .where('survey', '=', survey)
+      .where('id', '=', id)
+      .execute()
+    return true
+  })
+
+/** Files that were taken in before `made` cannot be taken back any more: what was there before them is erased. */
+export const forgetOlder = (db: Db, made: number): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const old = await tx
+      .selectFrom('imports')
+      .select(['survey', 'id'])
+      .where('whole', '=', 1)
+      .where('made', '<', made)
+      .execute()
+    for (const { survey, id } of old) {
+      await tx.deleteFrom('imported').where('survey', '=', survey).where('import', '=', id).execute()
+      await tx.deleteFrom('imports').where('survey', '=', survey).where('id', '=', id).execute()
+    }
+  })
 
 /** Files of which not all is in. */
 export const unfinished = (

@@ -94,3 +94,15 @@ export async function readTally(db: Db, survey: string): Promise<TallyRow[]> {
   const rows = await db.selectFrom('tallies').selectAll().where('survey', '=', survey).execute()
   return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
 }
+
+/** Keys of the versions under which somebody said something. */
+export async function answeredVersions(db: Db, survey: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tallies')
+    .select('questionnaire')
+    .distinct()
+    .where('survey', '=', survey)
+    .where((eb) => eb.or([eb('responses', '>', 0), eb('uncounted', '>', 0), eb('held', '>', 0)]))
+    .execute()
+  return rows.map(({ questionnaire }) => questionnaire)
+}

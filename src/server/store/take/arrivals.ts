@@ -63,9 +63,15 @@ export function takeArrivals(
     const { withdrawn: _, keyHash, as: __, ...content } = arrival
     const { revision, digest } = arrival
     const reason = as === 'held' ? 'foreign' : 'final'
+    const { response } = own
+    if (!response) return { refused: 'unknown-response' }
     const same = own.waiting.find((copy) => copy.reason === reason && saysTheSame(copy, arrival))
     if (same) return { status: 'repeated', revision: same.revision, digest: same.digest, counted: false }
-    const key = as === 'held' ? (keyHash ?? `file ${digest}`) : (own.response?.key_hash ?? '')
+    // What was withdrawn stays so, and what is newer stays newest.
+    const newest = own.waiting.find((copy) => copy.reason === 'final') ?? response
+    if (as === 'waiting' && (response.standing === 'withdrawn' || newest.revision >= revision))
+      return { status: 'older', revision: newest.revision, digest: newest.digest, counted: false }
+    const key = as === 'held' ? (keyHash ?? `file ${digest}`) : (response.key_hash ?? '')
     putWaiting(own, { ...content, key_hash: key, reason })
     return { status: 'stored', revision, digest, counted: false }
   }

@@ -1,3 +1,4 @@
+import type { SurveyState } from '../../../domain/survey/survey.ts'
 import type { Database, StoredResponseRow, WaitingRow } from '../schema.ts'
 import { countableOf, type Copies, type Plan } from './arrivals.ts'
 import { TallyChanges } from './tally-changes.ts'
@@ -11,6 +12,7 @@ export const placeOf = ({ reason, key_hash }: WaitingRow): string => `${reason} 
  */
 export function takeBack(
   survey: string,
+  state: SurveyState,
   held: ReadonlyMap<string, Copies>,
   imported: Database['imported'][],
 ): { plan: Plan; undone: number; kept: number } {
@@ -23,13 +25,15 @@ export function takeBack(
   }
   const places = Map.groupBy(imported, ({ id }) => id)
   let undone = 0
+  let movesFinal = false
   for (const [id, own] of places) {
     const { response, waiting = [] } = held.get(id) ?? {}
     for (const { place, digest, before } of own) {
       if (place === '') {
         const isAlone = waiting.every((copy) => own.some((one) => one.place === placeOf(copy)))
         if (response?.digest !== digest || response.standing === 'withdrawn' || !isAlone) continue
-        const after = before === null ? undefined : (JSON.parse(before) as StoredResponseRow)
+        const after = before === null ? undefined : asNow(JSON.parse(before) as StoredResponseRow, state)
+        if (state === 'final' && response.standing === 'counted') movesFinal = true
         changes.count(response, -1)
         if (after) changes.count(after, 1)
         if (after) plan.responses.push(after)
@@ -46,5 +50,11 @@ export function takeBack(
       undone++
     }
   }
-  return { plan: { ...plan, erased: [], changes }, undone, kept: imported.length - undone }
+  return { plan: { ...plan, erased: [], movesFinal, changes }, undone, kept: imported.length - undone }
 }
+
+/** What came while the count was final, and was put aside since, is counted as late once the count is open again. */
+const asNow = (row: StoredResponseRow, state: SurveyState): StoredResponseRow =>
+  row.standing === 'uncounted' && state !== 'final' && /[^.]/.test(row.answers)
+    ? { ...row, standing: 'counted', late: 1 }
+    : row

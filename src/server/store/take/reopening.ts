@@ -9,7 +9,8 @@ export function takeReopening(survey: string, held: Iterable<Copies>): Plan {
   const released: WaitingRow[] = []
   for (const { response, waiting } of held) {
     const beside = waiting.find(({ reason }) => reason === 'final')
-    if (!response || !(beside || response.standing === 'uncounted')) continue
+    if (!response || response.standing === 'withdrawn' || !(beside || response.standing === 'uncounted'))
+      continue
     if (!/[^.]/.test((beside ?? response).answers)) continue
     const { reason: _, ...content } = { reason: '', ...beside }
     const after: StoredResponseRow = {
