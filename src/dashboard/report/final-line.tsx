@@ -1,0 +1,33 @@
+import { addressOf } from '../../domain/wire/addresses.ts'
+import type { FinalList } from '../../domain/wire/file-protocol.ts'
+import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
+import type { Language } from '../../ui/language.ts'
+import { useText } from './words.ts'
+
+interface Props {
+  code: string
+  kept: FinalList['finals'][number]
+  written: Language
+}
+
+/** One version of a final report, in its forms. */
+export function FinalLine({ code, kept: { version, asOf, responses }, written }: Props) {
+  const { t, language } = useText()
+  const link = (address: { path: string }) =>
+    `${addressOf(address.path, { code })}?language=${written}&version=${version}`
+  const time = new Date(asOf).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <li>
+      {t.finalVersion(version, time, responses)}{' '}
+      <a href={link(addresses.reportDocx)} download>
+        Word
+      </a>{' '}
+      <a href={link(addresses.reportHtml)} target="_blank" rel="noreferrer">
+        {t.page}
+      </a>{' '}
+      <a href={link(addresses.reportCsv)} download>
+        CSV
+      </a>
+    </li>
+  )
+}
