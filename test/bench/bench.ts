@@ -45,5 +45,7 @@ mkdirSync(fileURLToPath(new URL('.', `file://${out}`)), { recursive: true })
 const machine = { node: process.version, cores: cpus().length, processor: cpus()[0]?.model }
 writeFileSync(out, JSON.stringify({ at: new Date().toISOString(), machine, ...results }, null, 2))
 console.log(JSON.stringify(results))
+// A ratio of one machine is not another's.
+console.log(`${machine.cores} cores, ${machine.processor}, Node.js ${machine.node}`)
 // What a load generator leaves open must not keep the bench from ending.
 process.exit(0)

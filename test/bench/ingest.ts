@@ -9,6 +9,8 @@ export interface IngestRow extends Figures {
   connections: number
   /** Median over the rounds of durable rate / bare route's rate, measured one after the other. */
   ofFloor: number
+  /** The lowest and the highest of them. */
+  range: string
 }
 
 /**
@@ -43,6 +45,9 @@ export async function benchIngest(
     const [bare = []] = taken
     for (const [index, { name }] of servers.entries()) {
       const own = taken[index]!
+      const ofFloor = own
+        .map((f, round) => f.perSecond / bare[round]!.perSecond)
+        .map((ratio) => Math.round(ratio * 100) / 100)
       rows.push({
         server: name,
         connections: conns,
@@ -50,7 +55,8 @@ export async function benchIngest(
         p50: median(own.map((f) => f.p50)),
         p99: median(own.map((f) => f.p99)),
         failed: own.reduce((sum, f) => sum + f.failed, 0),
-        ofFloor: Math.round(median(own.map((f, round) => f.perSecond / bare[round]!.perSecond)) * 100) / 100,
+        ofFloor: median(ofFloor),
+        range: `${Math.min(...ofFloor)}–${Math.max(...ofFloor)}`,
       })
     }
   }

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { forTheRoom } from '../../src/cli/lan.ts'
@@ -63,6 +65,28 @@ test('with a certificate the server speaks https itself', async () => {
   expect(status).toBe(200)
   expect(transport).toBe('max-age=31536000')
 })
+
+test('B23: over https whoever says half a head, or never shakes hands, is cut as over http', async () => {
+  const output = await serve({
+    PLENARIA_TLS_CERT: certificate('cert'),
+    PLENARIA_TLS_KEY: certificate('key'),
+    PLENARIA_PUBLIC_URL: 'https://localhost:0',
+  })
+  const port = Number(new URL(/Join\s+(https:\S+)/.exec(output)![1]!).port)
+  const ended = (socket: Socket) =>
+    new Promise<string>((resolve) => {
+      let text = ''
+      socket.on('data', (data) => (text += String(data)))
+      socket.on('error', () => undefined)
+      socket.once('close', () => resolve(text))
+    })
+  const slow = connectTls({ port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false })
+  slow.write('GET /api/health HTTP/1.1\r\nHost: localhost\r\nX-Slow:')
+  const silent = connect(port, '127.0.0.1')
+  // Both come to an end by themselves; nobody here closes them.
+  const [answered] = await Promise.all([ended(slow), ended(silent)])
+  expect(answered).toMatch(/^HTTP\/1\.1 408 /)
+}, 60_000)
 
 test('a certificate without its key is refused before anything is opened', () => {
   expect(() => readSettings({ PLENARIA_TLS_CERT: 'cert.pem' })).toThrow(/go together/)

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { PostgresAdapter, sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /**
@@ -20,9 +20,7 @@ export const additions: Record<string, Migration> = {
   },
   '0007': {
     async up(db: Kysely<unknown>) {
-      const columns = (await db.introspection.getTables()).find(({ name }) => name === 'surveys')?.columns
-      if (!columns?.some(({ name }) => name === 'version'))
-        await db.schema.alterTable('surveys').addColumn('version', 'integer').execute()
+      await addVersion(db)
       // What is closed already asks what it asked.
       await sql`update surveys set version = (select max(questionnaires.version) from questionnaires
         where questionnaires.id = surveys.questionnaire) where state <> 'open' and version is null`.execute(
@@ -69,4 +67,15 @@ export const additions: Record<string, Migration> = {
         .execute()
     },
   },
+}
+
+/** Where it is not there yet: an addition may be made once more. PostgreSQL may have other surveys in other schemas. */
+async function addVersion(db: Kysely<unknown>): Promise<void> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`alter table surveys add column if not exists version integer`.execute(db)
+    return
+  }
+  const surveys = (await db.introspection.getTables()).find(({ name }) => name === 'surveys')
+  if (surveys?.columns.some(({ name }) => name === 'version')) return
+  await db.schema.alterTable('surveys').addColumn('version', 'integer').execute()
 }
