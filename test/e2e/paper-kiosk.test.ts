@@ -202,7 +202,6 @@ test('a kiosk left alone warns, then clears itself', async () => {
 })
 
 test.each([
-  { name: 'phone', width: 360, height: 800, language: 'en', scheme: 'light' },
   { name: 'phone', width: 360, height: 800, language: 'es', scheme: 'dark' },
   { name: 'tablet', width: 768, height: 1024, language: 'es', scheme: 'light' },
   { name: 'laptop', width: 1280, height: 800, language: 'en', scheme: 'dark' },

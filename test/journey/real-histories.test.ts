@@ -9,7 +9,7 @@ import { RealWorld } from './real-world.ts'
  * files put back. `npm run soak:histories` plays more of them; SOAK_SEED gives the same ones again.
  */
 const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 2 ** 31)
-const numRuns = Number(process.env['SOAK_REAL_HISTORIES'] ?? 3)
+const numRuns = Number(process.env['SOAK_REAL_HISTORIES'] ?? 2)
 
 const rough = new Set<string>([
   'crashBefore',
