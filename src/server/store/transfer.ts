@@ -47,7 +47,11 @@ export async function transfer(
   const source = await settingOf(from, 'epoch')
   const begun = await settingOf(to, 'transfer-from')
   if (begun === undefined && (await countRows(to, 'responses')) > 0)
-    throw new TransferRefused('The target holds responses already. Transfer into an empty database.')
+    throw new TransferRefused(
+      (await settingOf(to, 'transferred-from')) === source
+        ? 'The target holds responses already: everything was moved into it from this very database. There is nothing left to do but to start the server with it.'
+        : 'The target holds responses already. Transfer into an empty database.',
+    )
   if (begun !== undefined && begun !== source)
     throw new TransferRefused('A transfer from another database was begun here. Use an empty database.')
   await writeSetting(to, 'transfer-from', source ?? '')
@@ -66,6 +70,7 @@ export async function transfer(
   const passphrase = await settingOf(from, 'passphrase')
   if (passphrase !== undefined) await writeSetting(to, 'passphrase', passphrase)
   await writeSetting(to, 'epoch', newEpoch())
+  if (source !== undefined) await writeSetting(to, 'transferred-from', source)
   await to.deleteFrom('settings').where('key', '=', 'transfer-from').execute()
   return counts
 }
