@@ -58,7 +58,7 @@ const en = {
     kept === 0 ? `${undone} taken back.` : `${undone} taken back; ${kept} were changed since, and stay.`,
   finals: 'Final reports',
   finalsHelp:
-    'A final report never moves: a withdrawal, or what you write later, makes the next version. Files of responses are made anew each time.',
+    'A final report never moves. A withdrawal makes the next version by itself; what you write later makes it when you say so. Files of responses are made anew each time.',
   finalVersion: (n: number, time: string, responses: number) =>
     `Version ${n} · ${time} · ${responses} responses`,
   page: 'Page',
@@ -123,7 +123,7 @@ const es: typeof en = {
     kept === 0 ? `${undone} deshechas.` : `${undone} deshechas; ${kept} cambiaron después y quedan.`,
   finals: 'Informes definitivos',
   finalsHelp:
-    'Un informe definitivo no cambia: una retirada, o lo que usted escriba después, da la versión siguiente. Los archivos de respuestas se hacen de nuevo cada vez.',
+    'Un informe definitivo no cambia. Una retirada da por sí sola la versión siguiente; lo que usted escriba después la da cuando usted lo indica. Los archivos de respuestas se hacen de nuevo cada vez.',
   finalVersion: (n, time, responses) => `Versión ${n} · ${time} · ${responses} respuestas`,
   page: 'Página',
   changedSince: 'Usted ha escrito más desde entonces: aún no está en ningún informe definitivo.',

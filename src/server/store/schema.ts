@@ -21,6 +21,7 @@ export interface Database {
   arrangements: { survey: string; revision: number; body: string }
   /** How often each part of a survey has been changed; one that is not here never was. */
   parts: { survey: string; part: string; revision: number }
+  /** What older versions remember of what everybody was shown; they may run beside this one. */
   published: { survey: string; body: string }
   /** Reports of final counts, as JSON, by their version. */
   finals: { survey: string; version: number; body: string }
