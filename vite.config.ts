@@ -175,7 +175,12 @@ export default defineConfig(({ mode }) => ({
       tests('unit'),
       tests('server', { testTimeout: 30_000 }),
       tests('journey', { testTimeout: 60_000 }),
-      tests('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      tests('e2e', {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        expect: { poll: { timeout: 5000 } },
+      }),
     ],
   },
 }))

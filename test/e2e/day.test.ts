@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bodyOf, keyOf, referenceBodies, referenceRows } from '../server/start.ts'
 import { launchOptions, openPhone, watchTrouble } from './browser.ts'
 import { createProcess, newFolder, passphrase } from './process.ts'
-import { choose, send, stateBecomes } from './room.ts'
+import { choose, saysSoon, send, stateBecomes } from './room.ts'
 
 /** A whole day as the organizers live it: from the empty form to the second version of the report. */
 let server: Awaited<ReturnType<typeof createProcess>>
@@ -119,7 +119,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await wall.bringToFront()
   await wall.locator('.wall-item').first().waitFor()
   // Three people of other sectors are too few: General stands alone.
-  expect(await wall.locator('.wall-item .means').first().textContent()).toMatch(/^General 3\.6n 70$/)
+  await saysSoon(wall.locator('.wall-item .means').first(), /^General 3\.6n 70$/)
   await wall.keyboard.press('Space')
   await wall.getByText('have answered').waitFor()
   await wall.close()
@@ -138,7 +138,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await page.getByLabel('Recommendation 1', { exact: true }).fill('Publish one page for SMEs.')
   await page.getByLabel('Recommendation 1', { exact: true }).blur()
   await page.locator('[data-saving-all=saved]').waitFor()
-  expect(await page.locator('.comment').textContent()).toBe('One page for SMEs!')
+  await saysSoon(page.locator('.comment'), /^One page for SMEs!$/)
 
   // Evening: the count is final, and the report says so.
   await page.getByRole('link', { name: 'Run the day' }).click()
@@ -169,7 +169,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   )
   await page.getByRole('link', { name: 'Live' }).click()
   await page.getByText('not counted 1').waitFor()
-  expect(await page.getByTestId('responses').textContent()).toBe('71')
+  await saysSoon(page.getByTestId('responses'), /^71$/)
   await page.getByRole('link', { name: 'Run the day' }).click()
   await page.getByRole('button', { name: 'Reopen the count as report version 2' }).click()
   await page.getByRole('button', { name: 'Make it final' }).click()

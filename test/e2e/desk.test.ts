@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { launchOptions, openPhone } from './browser.ts'
 import { cameraPicture, imageOf, writeFilm, type Look } from './camera.ts'
 import { newFolder, passphrase } from './process.ts'
-import { allSaved, begin, choose, send, stateBecomes, storedLines, useRoom } from './room.ts'
+import { allSaved, begin, choose, saysSoon, send, stateBecomes, storedLines, useRoom } from './room.ts'
 
 /** Answers that travel by QR code from a phone without a network to the staff's desk, and from there to the server. */
 const room = useRoom()
@@ -95,15 +95,15 @@ describe.each([
     const greys: Uint8Array[] = []
     for (const picture of pictures) greys.push(await cameraPicture(phone, picture))
     writeFilm(film, greys)
-    await room.server.start()
     await phone.context().setOffline(true)
+    await room.server.start()
     const desk = await openDesk(film)
     await room.server.stop()
     await desk.reload()
     await desk.getByRole('button', { name: 'Start the camera' }).click()
     await expect.poll(() => scanned(desk).getAttribute('data-scan'), { timeout: 30_000 }).toBe('new')
     await desk.locator('[data-waiting="1"]').waitFor()
-    expect(await phone.locator('[data-state]').textContent()).toContain('not yet confirmed')
+    await saysSoon(phone.locator('[data-state]'), 'not yet confirmed')
 
     // Held up once more, to a desk that was closed and opened meanwhile, it is known; it counts once.
     await desk.reload()

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { questionnaire } from '../server/start.ts'
 import { openPhone, watchTrouble } from './browser.ts'
 import { createProcess, newFolder, passphrase } from './process.ts'
+import { becomesChosen, saysSoon, state, stateBecomes } from './room.ts'
 
 let server: Awaited<ReturnType<typeof createProcess>>
 let profile: string
@@ -27,7 +28,6 @@ async function phone(folder: string, more: Parameters<typeof openPhone>[1] = {})
   return { context, trouble, page: context.pages()[0] ?? (await context.newPage()) }
 }
 
-const state = (page: Page) => page.locator('[role=status][data-state]')
 const offlineNoise = (text: string) =>
   /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text)
 
@@ -58,10 +58,10 @@ test('answers given without a network survive everything, arrive by themselves, 
     await page.locator(`a[href="/s/APEC/${panel.id}"]`).first().tap()
     await answerPanel(page, panel.id, index === 1)
     await page.getByRole('button', { name: new RegExp(`Send panel ${index + 1}`) }).click()
-    await expect.poll(() => state(page).getAttribute('data-state')).toBe('not-yet')
+    await stateBecomes(page, 'not-yet')
     if (index < 2) await page.getByRole('link', { name: 'Overview' }).first().tap()
   }
-  await expect.poll(() => state(page).textContent()).toContain('NOT yet with the organizer')
+  await saysSoon(state(page), 'NOT yet with the organizer')
   expect(trouble.filter((text) => !offlineNoise(text))).toEqual([])
   await context.close()
 
@@ -72,16 +72,9 @@ test('answers given without a network survive everything, arrive by themselves, 
   for (const panel of questionnaire.panels) {
     await page.goto(`${server.url}/s/APEC/${panel.id}`)
     await page.locator(`#${panel.items[0]!.code}`).waitFor()
-    for (const [index, { code }] of panel.items.entries())
-      expect(
-        await page
-          .locator(`#${code} input`)
-          .nth(index % 5)
-          .isChecked(),
-        code,
-      ).toBe(true)
+    for (const [index, { code }] of panel.items.entries()) await becomesChosen(page, code, index % 5)
   }
-  expect(await state(page).getAttribute('data-state')).toBe('not-yet')
+  await stateBecomes(page, 'not-yet')
 
   await server.start()
   const laptop = await phone(newFolder(), { touch: false, size: { width: 1280, height: 800 } })
@@ -91,15 +84,15 @@ test('answers given without a network survive everything, arrive by themselves, 
   const responses = laptop.page.getByTestId('responses')
   await responses.waitFor()
 
-  await expect.poll(() => state(page).getAttribute('data-state'), { timeout: 60_000 }).toBe('received')
-  expect(await state(page).textContent()).toMatch(/Received, code [2-9A-Z]{3}-[2-9A-Z]{3}/)
+  await stateBecomes(page, 'received', 60_000)
+  await saysSoon(state(page), /Received, code [2-9A-Z]{3}-[2-9A-Z]{3}/)
   await expect.poll(() => responses.textContent(), { timeout: 5000 }).toBe('1')
   const firstMean = laptop.page
     .locator('section[aria-labelledby=p1] tbody tr')
     .first()
     .locator('.figure')
     .first()
-  expect(await firstMean.textContent()).toContain('4.0')
+  await saysSoon(firstMean, '4.0')
   expect(trouble.filter((text) => !offlineNoise(text))).toEqual([])
   expect(laptop.trouble).toEqual([])
 })
@@ -127,17 +120,17 @@ test('sending, changing, sending again, clearing, and withdrawing', async () => 
   await page.getByText('Una cosa antes de enviar').waitFor()
   await page.getByLabel('Sector privado').tap()
   await page.getByRole('button', { name: 'Enviar el panel 1' }).tap()
-  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+  await stateBecomes(page, 'received')
   const firstCode = await state(page).textContent()
 
   await page.locator('#p1q1 .option').nth(2).tap()
-  expect(await state(page).getAttribute('data-state')).toBe('received-part')
+  await stateBecomes(page, 'received-part')
   await page.getByRole('button', { name: 'Borrar la respuesta a 1' }).tap()
-  expect(await page.locator('#p1q1 :checked').count()).toBe(0)
+  await expect.poll(() => page.locator('#p1q1 :checked').count()).toBe(0)
   await page.locator('#p1q2 .option').nth(4).tap()
   await page.getByLabel('Su recomendación').fill('Más plazo\u0000 para las pymes.')
   await page.getByRole('button', { name: 'Enviar de nuevo el panel 1' }).tap()
-  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+  await stateBecomes(page, 'received')
   expect(await state(page).textContent()).not.toBe(firstCode)
 
   const exported = await server.run('export')
@@ -147,13 +140,13 @@ test('sending, changing, sending again, clearing, and withdrawing', async () => 
   // The language changes at any moment, and nothing else does.
   await page.getByRole('button', { name: 'English' }).tap()
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
-  expect(await page.locator('#p1q2 input').nth(4).isChecked()).toBe(true)
+  await becomesChosen(page, 'p1q2', 4)
 
   await page.getByRole('link', { name: 'Overview' }).first().tap()
   await page.getByText('Your answers', { exact: true }).tap()
   await page.getByRole('button', { name: 'Withdraw my answers' }).tap()
   await page.getByRole('button', { name: 'Yes, do it' }).tap()
-  await expect.poll(() => state(page).getAttribute('data-state')).toBe('withdrawn')
+  await stateBecomes(page, 'withdrawn')
   expect((await server.run('export')).output).not.toContain('Más plazo')
   expect(await server.run('verify')).toMatchObject({ status: 0 })
 
@@ -187,7 +180,7 @@ test('without IndexedDB the answers are still collected, and the page says what 
   await page.getByRole('button', { name: 'Send panel 1' }).tap()
   await page.getByLabel('Public sector').tap()
   await page.getByRole('button', { name: 'Send panel 1' }).tap()
-  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+  await stateBecomes(page, 'received')
 })
 
 test('without a secure context the page works online and says so', async () => {
@@ -200,7 +193,7 @@ test('without a secure context the page works online and says so', async () => {
   await page.getByRole('button', { name: 'Send panel 1' }).tap()
   await page.getByLabel('Public sector').tap()
   await page.getByRole('button', { name: 'Send panel 1' }).tap()
-  await expect.poll(() => state(page).getAttribute('data-state')).toBe('received')
+  await stateBecomes(page, 'received')
 })
 
 test('the setup link opens the dashboard once', async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { openPhone, watchTrouble, type ContextOptions } from './browser.ts'
 import { createProcess, newFolder } from './process.ts'
@@ -36,6 +36,10 @@ export const state = (page: Page) => page.locator('[role=status][data-state]')
 export const stateBecomes = (page: Page, wanted: string, timeout = 5000) =>
   expect.poll(() => state(page).getAttribute('data-state'), { timeout }).toBe(wanted)
 
+/** What is shown is drawn a moment after what caused it: words are waited for, never read once. */
+export const saysSoon = (words: Locator, wanted: RegExp | string) =>
+  expect.poll(() => words.textContent(), { timeout: 5000 }).toMatch(wanted)
+
 /** Everything the last change did is stored. */
 export const allSaved = (page: Page) =>
   expect.poll(() => page.getByText('Saving …').count(), { timeout: 5000 }).toBe(0)
@@ -50,6 +54,8 @@ export const choose = (page: Page, code: string, option = 0) =>
   page.locator(`#${code} .option`).nth(option).tap()
 export const isChosen = (page: Page, code: string, option = 0) =>
   page.locator(`#${code} input`).nth(option).isChecked()
+export const becomesChosen = (page: Page, code: string, option = 0) =>
+  expect.poll(() => isChosen(page, code, option), { timeout: 5000, message: code }).toBe(true)
 export const send = (page: Page, n = 1) => page.getByRole('button', { name: `Send panel ${n}` }).tap()
 export const isReady = (page: Page) => page.locator('.airplane.ready').waitFor()
 

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { launchOptions } from './browser.ts'
-import { allSaved, begin, choose, isChosen, send, stateBecomes, storedLines, useRoom } from './room.ts'
+import {
+  allSaved,
+  becomesChosen,
+  begin,
+  choose,
+  isChosen,
+  send,
+  stateBecomes,
+  storedLines,
+  useRoom,
+} from './room.ts'
 
 /** One test for each fault of a phone's storage that the design lists; `test/README.md` maps them. */
 const room = useRoom()
@@ -52,7 +62,7 @@ describe('the phone’s storage', () => {
       for (let n = 0; n < 3; n++) {
         const [code, option] = [`p2q${Math.ceil(Math.random() * 17)}`, Math.floor(Math.random() * 5)]
         await page.locator(`#${code} .option`).nth(option).click()
-        expect(await isChosen(page, code, option)).toBe(true)
+        await becomesChosen(page, code, option)
         chosen.set(code, option)
       }
       // What is shown as saved must be there after any kill; this waits for the word and not a moment longer.
@@ -106,7 +116,7 @@ describe('the phone’s storage', () => {
     await allSaved(page)
     await page.evaluate(() => localStorage.clear())
     await comesBack(page)
-    expect(await isChosen(page, 'p1q2')).toBe(true)
+    await becomesChosen(page, 'p1q2')
   })
 
   test('files corrupted: the database opens empty, the mirror fills it again', async () => {
