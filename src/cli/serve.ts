@@ -7,6 +7,7 @@ import { destination } from 'pino'
 import { createApp } from '../server/http/app.ts'
 import { readAssets } from '../server/http/assets.ts'
 import { claimFolder } from '../server/operation/claim-folder.ts'
+import { deleteDue } from '../server/operation/delete-due.ts'
 import { createLog } from '../server/operation/log.ts'
 import { undoCutOff, undoFor } from '../server/intake/cut-off.ts'
 import { createServices } from '../server/services.ts'
@@ -108,8 +109,11 @@ async function serveFrom(
       log.warn(`The import of ${name} was cut off, and is taken back: take it in again.`)
     await store.forgetImports(Date.now() - undoFor)
   }
+  const settleDays = async () => {
+    for (const code of await deleteDue(services)) log.warn(`${code} is deleted: its day had come.`)
+  }
   // What cannot be settled now, on a full disk, is settled later: it keeps nobody from being served.
-  const settle = () => settleImports().catch(() => undefined)
+  const settle = () => Promise.allSettled([settleImports(), settleDays()])
   await settle()
   const settling = setInterval(() => void settle(), 60_000)
   settling.unref()

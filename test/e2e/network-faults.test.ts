@@ -144,8 +144,11 @@ describe('tabs and time', () => {
       await choose(tab, code, option)
       await allSaved(tab)
     }
+    // Whoever changes tabs sees there what was answered in the other; it takes the browser a moment to tell.
     await inFront(page, 'p1q1', 0)
+    await becomesChosen(other, 'p1q1', 0)
     await inFront(other, 'p1q2', 1)
+    await becomesChosen(page, 'p1q2', 1)
     await inFront(page, 'p1q3', 2)
     await send(page)
     await page.getByLabel('Public sector').tap()

@@ -76,6 +76,8 @@ export function openAnswers(
 
   /** The one way to change anything: on screen and in the mirror now, in the database as soon as it can. */
   function change(...steps: Change[]): void {
+    // Another tab may have written what this one has not been told yet.
+    follow(mirror.text())
     const from = view.get().local
     const all: Change = (local) => steps.reduce((copy, step) => step(copy), local)
     const next = all(from)
@@ -105,6 +107,17 @@ export function openAnswers(
     given()
   }
 
+  /** Takes over what another tab has written into the mirror. */
+  function follow(text: string | null): void {
+    const read = parseMirror(text)
+    const other = read?.survey === code ? read : undefined
+    const { local } = view.get()
+    if (other?.id === local.id) view.set({ local: newerCopy(local, other)! })
+    // Another tab has removed this response, or begun another: this one follows.
+    else if (other) view.set({ local: beginWith(local.questionnaire)(other), saved: true, trouble: null })
+    if (other) moved()
+  }
+
   const fresh = () => newLocalResponse({ ...newIdentity(), survey: code }, view.get().local.questionnaire)
 
   return {
@@ -112,6 +125,7 @@ export function openAnswers(
     change,
     show,
     begin,
+    follow,
 
     /** A new response with a new name. What the old one still has to say (a withdrawal) is sent all the same. */
     beginAnew: () => goOnWith(fresh()),
@@ -144,17 +158,6 @@ export function openAnswers(
       await store(opened, seated, unchanged, ++changes)
       await opened.remove(local.id)
       given()
-    },
-
-    /** Takes over what another tab has written into the mirror. */
-    follow: (text: string | null): void => {
-      const read = parseMirror(text)
-      const other = read?.survey === code ? read : undefined
-      const { local } = view.get()
-      if (other?.id === local.id) view.set({ local: newerCopy(local, other)! })
-      // Another tab has removed this response, or begun another: this one follows.
-      else if (other) view.set({ local: beginWith(local.questionnaire)(other), saved: true, trouble: null })
-      if (other) moved()
     },
   }
 }

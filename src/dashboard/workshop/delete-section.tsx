@@ -2,11 +2,16 @@ import { useState } from 'preact/hooks'
 import { normalizeCode } from '../../domain/survey/join.ts'
 import { useText } from './words.ts'
 import { ask, type Failure } from '../parts/ask.ts'
+import { dayIn } from '../parts/day-in.ts'
 import { Faults } from '../parts/faults.tsx'
+import { PartField } from '../saving/part-field.tsx'
+import type { Saving } from '../saving/saving.ts'
+import { shownValue } from '../saving/shown.ts'
 
 /** The end of a survey: asked for by its code, so that no tired hand does it by mistake. */
-export function DeleteSection({ code }: { code: string }) {
-  const { t } = useText()
+export function DeleteSection({ code, saving }: { code: string; saving: Saving }) {
+  const { t, language } = useText()
+  const day = shownValue(saving.value('workshop.deleteOn'))
   const [typed, type] = useState('')
   const [failed, setFailed] = useState<Failure | null>(null)
   const submit = async (event: SubmitEvent) => {
@@ -19,6 +24,17 @@ export function DeleteSection({ code }: { code: string }) {
   return (
     <details class="more">
       <summary>{t.deleteSurvey}</summary>
+      <div class="narrow">
+        <PartField
+          saving={saving}
+          part="workshop.deleteOn"
+          id="delete-on"
+          label={t.deleteOn}
+          kind="date"
+          wanted={t.wantedDeleteOn}
+        />
+        <p class={day ? 'note warn' : 'quiet'}>{day ? t.willDelete(dayIn(day, language)) : t.deleteOnHelp}</p>
+      </div>
       <form class="narrow" onSubmit={(event) => void submit(event)}>
         <p class="note warn">{t.deleteHelp}</p>
         <label>

@@ -50,6 +50,11 @@ const en = {
     'Every answer, comment and arrangement goes, and nothing brings it back but a backup. Take the files out first.',
   typeCode: (code: string) => `Type ${code} to confirm`,
   deleteForGood: 'Delete for good',
+  deleteOn: 'Delete it by itself on',
+  deleteOnHelp: 'Empty: it stays until somebody deletes it.',
+  wantedDeleteOn: 'A day to come, please.',
+  willDelete: (day: string) =>
+    `From ${day} on everything of this workshop is deleted within two days: answers, comments, reports that were kept. Take the files out before. Files and backups that were taken stay where they are.`,
 }
 
 const es: typeof en = {
@@ -101,6 +106,11 @@ const es: typeof en = {
     'Se borran todas las respuestas, comentarios y ajustes; solo una copia de seguridad los devuelve. Descargue antes los archivos.',
   typeCode: (code) => `Escriba ${code} para confirmar`,
   deleteForGood: 'Borrar para siempre',
+  deleteOn: 'Borrarla sola el día',
+  deleteOnHelp: 'Vacío: se conserva hasta que alguien la borre.',
+  wantedDeleteOn: 'Un día por venir, por favor.',
+  willDelete: (day) =>
+    `A partir del ${day} se borra en dos días todo lo de este taller: respuestas, comentarios e informes guardados. Descargue antes los archivos. Los archivos y las copias ya descargados quedan donde están.`,
 }
 
 /** The words of this folder's pages, beside those that all have. */

@@ -64,7 +64,7 @@ export function WorkshopPage({ survey, tally, saving, changed }: SurveyProps) {
         />
         <IndicatorsEditor indicators={indicators} saving={saving} />
       </section>
-      <DeleteSection code={survey.code} />
+      <DeleteSection code={survey.code} saving={saving} />
     </>
   )
 }

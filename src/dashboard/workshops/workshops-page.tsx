@@ -66,6 +66,7 @@ function Card({ survey, role, changed }: { survey: OrganizerSurvey } & Omit<Prop
         </a>
       </h2>
       <p class="quiet">{[workshop.place, dayIn(workshop.date, language)].filter(Boolean).join(' · ')}</p>
+      {workshop.deleteOn && <p class="quiet">{t.deletedOn(dayIn(workshop.deleteOn, language))}</p>}
       {role === 'organizer' && (
         <p class="row">
           <a class="button plain" href={`/organizer/~new?copy=${encodeURIComponent(code)}`}>

@@ -13,8 +13,8 @@ export interface Arranged {
 }
 
 /**
- * The value of every part by its name: `workshop.name.en`, `workshop.place`, `workshop.date`, `workshop.zone`, `panel.p1.open`,
- * `panel.p1.revealed`, `attendance.women`, `indicator.…`, `recommendation.…`, `hidden.…`. What is not there has no value
+ * The value of every part by its name: `workshop.name.en`, `workshop.place`, `workshop.date`, `workshop.zone`,
+ * `workshop.deleteOn`, `panel.p1.open`, `panel.p1.revealed`, `attendance.women`, `indicator.…`, `recommendation.…`, `hidden.…`. What is not there has no value
  * yet; null takes an indicator or a recommendation away.
  */
 export type PartValues = Record<string, unknown>
@@ -29,6 +29,7 @@ const shapes: Record<string, (rest: string[]) => z.ZodMiniType | undefined> = {
       zone: z
         .string()
         .check(z.refine((zone) => zone === '' || isZone(zone), 'is not a time zone, as America/Santiago')),
+      deleteOn: z.string().check(z.regex(/^(\d{4}-\d\d-\d\d)?$/, 'is not a day, as 2019-08-16')),
     })[field],
   panel: ([, flag = '']) => (flag in PanelState.shape ? z.boolean() : undefined),
   attendance: ([figure = '']) => Attendance.shape[figure as keyof Attendance],
@@ -52,6 +53,7 @@ export function partsOf({ workshop, panels, arrangements }: Arranged): PartValue
     'workshop.place': workshop.place,
     'workshop.date': workshop.date,
     ...(workshop.zone !== undefined && { 'workshop.zone': workshop.zone }),
+    ...(workshop.deleteOn !== undefined && { 'workshop.deleteOn': workshop.deleteOn }),
     ...Object.assign({}, ...Object.entries(panels).map(([id, state]) => prefixed(`panel.${id}`, state))),
     ...prefixed('attendance', attendance),
     ...listed('indicator', arrangements.indicators),
@@ -122,14 +124,17 @@ export function namedWorkshop({
   place,
   date,
   zone,
+  deleteOn,
 }: {
   names: Record<string, string>
   place: string
   date: string
   zone?: string | undefined
+  deleteOn?: string | undefined
 }): Workshop {
   const given = Object.fromEntries(Object.entries(names).filter(([, one]) => one !== ''))
-  return { name: Object.values(given)[0] ?? '', names: given, place, date, ...(zone && { zone }) }
+  const name = Object.values(given)[0] ?? ''
+  return { name, names: given, place, date, ...(zone && { zone }), ...(deleteOn && { deleteOn }) }
 }
 
 /** Whether two values of a part say the same; what a list's place is when it was never moved says nothing. */

@@ -17,6 +17,8 @@ const Workshop = z.object({
   date: z.string(),
   /** Where its days begin, as America/Santiago; UTC where it is absent. */
   zone: z.optional(z.string()),
+  /** The day on which everything of it is deleted, as 2027-08-16; kept until somebody deletes it where it is absent or empty. */
+  deleteOn: z.optional(z.string()),
 })
 export type Workshop = z.infer<typeof Workshop>
 

@@ -102,7 +102,10 @@ export abstract class SqlStore extends SqlAccess implements Store {
   }
 
   async writeWorkshop(code: string, workshop: Workshop): Promise<void> {
-    await rearrange(this.#db, code, (arranged) => ({ ...arranged, workshop }))
+    await rearrange(this.#db, code, (arranged) => ({
+      ...arranged,
+      workshop: { deleteOn: arranged.workshop.deleteOn, ...workshop },
+    }))
   }
 
   addSeats(code: string, ids: string[]): Promise<void> {

@@ -9,6 +9,7 @@ import type { Fault } from '../../../domain/answering/response.ts'
 import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
 import type { PanelState } from '../../../domain/survey/survey.ts'
+import { Days } from '../../../domain/survey/zone.ts'
 import { readReport } from '../../figures/exports.ts'
 import { undoCutOff } from '../../intake/cut-off.ts'
 import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
@@ -18,6 +19,7 @@ import { answer } from '../route.ts'
 import type { Services } from '../../services.ts'
 import { newSurvey } from '../../surveys.ts'
 
+const days = new Days()
 const facts = ['economy', 'gender', 'role'] as const
 
 /** What the organizer does with workshops: create, run, arrange, look closer. */
@@ -133,7 +135,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     const code = await known(params['code']!)
     const part = params['part']!
     await checkPart(code, part)
-    const { panels } = await surveys.stored(code)
+    const { panels, workshop } = await surveys.stored(code)
     const panelBefore = (id: string) => panels[id]
     const { data, error, success } = partShape(part)!.safeParse(body.value)
     if (!success)
@@ -143,6 +145,8 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
           detail: message,
         })),
       })
+    if (part === 'workshop.deleteOn' && data && (data as string) <= days.dayAt(services.now(), workshop.zone))
+      throw new Refusal('invalid-request', { faults: [{ path: part, detail: 'must be a day to come' }] })
     const outcome = await store.writePart(code, part, { revision: body.revision, value: data })
     if ('refused' in outcome) {
       if (outcome.refused !== 'too-many') throw new Refusal(outcome.refused)
