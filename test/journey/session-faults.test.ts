@@ -130,6 +130,18 @@ test('a version that cannot be had just now is waited for; answers to it are sho
   expect(two.view.get()).toMatchObject({ phase: 'ready', survey: { questionnaire: { version: 1 } } })
 })
 
+test('answers of two tabs without a database: what one writes the other builds on, also before it was told', async () => {
+  const broken = () => Promise.reject(new Error('no database'))
+  const [one, two] = [world.phone.open('APEC', broken), world.phone.open('APEC', broken)]
+  await world.phone.run()
+  one.change(answerItem('p1', 'p1q1', 2))
+  two.change(answerItem('p1', 'p1q2', 3))
+  one.change(answerItem('p1', 'p1q3', 4))
+  await world.phone.run()
+  for (const tab of [one, two])
+    expect(tab.view.get().local.panels['p1']?.answers).toEqual({ p1q1: 2, p1q2: 3, p1q3: 4 })
+})
+
 test('what another tab removes is gone here too; what another survey writes is nobody’s business', async () => {
   const [one, two] = [world.phone.open(), world.phone.open()]
   await world.phone.run()
