@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { endState } from '../../src/app/session/end-state.ts'
-import { answerItem } from '../../src/domain/answering/local-response.ts'
+import { answerItem, newLocalResponse } from '../../src/domain/answering/local-response.ts'
+import { newIdentity } from '../../src/offline/identity.ts'
 import type { Memory } from '../../src/offline/memory.ts'
 import { questionnaire } from '../server/start.ts'
 import { answerAndSend, nextVersion, useSession } from './phone-world.ts'
@@ -140,6 +141,18 @@ test('answers of two tabs without a database: what one writes the other builds o
   await world.phone.run()
   for (const tab of [one, two])
     expect(tab.view.get().local.panels['p1']?.answers).toEqual({ p1q1: 2, p1q2: 3, p1q3: 4 })
+})
+
+test('two tabs opened at once: what was answered in one is not given up for the other’s empty beginning', async () => {
+  const [one, two] = [world.phone.open(), world.phone.open()]
+  await world.phone.run()
+  const begun = JSON.stringify(newLocalResponse({ ...newIdentity(), survey: 'APEC' }))
+  two.follow('plenaria:APEC', begun)
+  one.change(answerItem('p1', 'p1q1', 2))
+  world.phone.shelf.set('plenaria:APEC', begun)
+  one.follow('plenaria:APEC', begun)
+  await world.phone.run()
+  for (const tab of [one, two]) expect(tab.view.get().local.panels['p1']?.answers).toEqual({ p1q1: 2 })
 })
 
 test('what another tab removes is gone here too; what another survey writes is nobody’s business', async () => {

@@ -102,7 +102,7 @@ export function openAnswers(
   /** Goes on with another response, whose beginnings are not stored yet. */
   function goOnWith(fresh: LocalResponse): void {
     mirror.clear()
-    view.set({ local: mirror.claim(fresh), saved: true, trouble: null, checked: null })
+    view.set({ local: mirror.claim({ ...fresh, anew: true }), saved: true, trouble: null, checked: null })
     moved()
     given()
   }
@@ -113,6 +113,8 @@ export function openAnswers(
     const other = read?.survey === code ? read : undefined
     const { local } = view.get()
     if (other?.id === local.id) view.set({ local: newerCopy(local, other)! })
+    // Two tabs that opened at once: the one in which somebody answers is right.
+    else if (other && local.edits > 0 && other.edits === 0 && !other.anew) mirror.write(local)
     // Another tab has removed this response, or begun another: this one follows.
     else if (other) view.set({ local: beginWith(local.questionnaire)(other), saved: true, trouble: null })
     if (other) moved()

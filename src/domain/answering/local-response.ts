@@ -26,6 +26,8 @@ export interface LocalResponse {
   /** Why the server will not take this revision; it stays here and stands in nobody's way. */
   refused: { revision: number; problem: ProblemName; paths: string[] } | null
   place: Place
+  /** It was begun after another on this phone, and takes that one's place in every tab. */
+  anew?: boolean
   /** Its id is a seat card's. */
   seat?: boolean
   /** The revision that was shown to staff as a QR code. */
