@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
+import { asked, fill, second } from '../recheck/fill.ts'
 import { differencesIn, groups, printedMean, recordsOf, recount, type Form } from '../recheck/recount.ts'
-import { idOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
+import { passphrase, questionnaire, startServer, type Server } from './start.ts'
 
 /** Every number of every file against the rows: RECHECK data sets, two in every `npm test`. */
 const sets = Number(process.env['RECHECK'] ?? 2)
@@ -19,76 +19,12 @@ afterAll(async () => {
   server.remove()
 })
 
-const second: Questionnaire = {
-  ...structuredClone(questionnaire),
-  version: 2,
-  panels: questionnaire.panels.map((panel, at) => ({
-    ...panel,
-    items: at === 1 ? panel.items.toReversed().slice(2) : panel.items,
-  })),
-}
-
-function randomFrom(start: number) {
-  let state = start
-  const random = () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return state / 2 ** 32
-  }
-  return { random, among: <One>(...all: One[]) => all[Math.floor(random() * all.length)]! }
-}
-
-/** A room of its own kind: how many, how they divide, what they leave out, when they send. */
-async function fill(code: string, set: number): Promise<void> {
-  const { random, among } = randomFrom(seed + set * 7919)
-  const n = among(1, 4, 9, 30, 71, 120)
-  const [skips, none, blank] = [random() * 0.4, random() * 0.3, random() * 0.3]
-  const send = async (name: string) => {
-    const asked = among(questionnaire, questionnaire, second)
-    const body = {
-      revision: 1,
-      questionnaire: `apec-aeo-sme@${asked.version}`,
-      language: among('en', 'es'),
-      source: among('phone', 'kiosk', 'qr', 'paper'),
-      profile: { sector: among('public', 'public', 'private', 'other'), economy: among('CHL', 'PER') },
-      panels: Object.fromEntries(
-        asked.panels
-          .filter(() => random() > 0.2)
-          .map(({ id, items }) => [
-            id,
-            {
-              answers: Object.fromEntries(
-                items.flatMap(({ code: item }) =>
-                  random() < skips + blank * Number(id === 'p2')
-                    ? []
-                    : [[item, random() < none ? null : among(1, 2, 3, 3, 4, 4, 4)]],
-                ),
-              ),
-              ...(random() < 0.2 && { comment: among('=1+1', 'a,"b"\nc', "'-x; =y") }),
-            },
-          ]),
-      ),
-    }
-    const reply = await fetch(`${server.url}/api/surveys/${code}/responses/${idOf(name)}`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${name.padEnd(43, 'k')}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    expect(reply.status).toBe(200)
-  }
-  for (let k = 0; k < n; k++) await send(`${set}a${k}`)
-  await state(code, 'closing')
-  for (let k = 0; k < n / 5; k++) await send(`${set}b${k}`)
-  if (set % 2) await state(code, 'final')
-  for (let k = 0; k < n / 5; k++) await send(`${set}c${k}`)
-}
-
 const organizer = (path: string, method = 'GET', body?: unknown) =>
   fetch(`${server.url}/api/organizer/${path}`, {
     method,
     headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-const state = (code: string, to: string) => organizer(`surveys/${code}/state`, 'PUT', { state: to })
 
 const plain = (html: string): string =>
   html
@@ -119,7 +55,9 @@ test(`${sets} rooms: no number of a file is another than in the rows`, { timeout
       questionnaire: questionnaire.id,
     })
     expect(created.status).toBe(200)
-    await fill(code, set)
+    await fill(server.url, code, seed + set * 7919, (state) =>
+      organizer(`surveys/${code}/state`, 'PUT', { state }),
+    )
     const text = async (name: string) => (await organizer(`surveys/${code}/${name}`)).text()
     const bytes = async (name: string) =>
       new Uint8Array(await (await organizer(`surveys/${code}/${name}`)).arrayBuffer())
@@ -131,12 +69,6 @@ test(`${sets} rooms: no number of a file is another than in the rows`, { timeout
       id,
       items: order.filter((item) => item.startsWith(`${id}q`)),
     }))
-    const asked = Object.fromEntries(
-      [questionnaire, second].map(({ version, panels }) => [
-        `apec-aeo-sme@${version}`,
-        panels.flatMap(({ items }) => items.map(({ code: item }) => item)),
-      ]),
-    )
     const found = recount(recordsOf(await text('responses.csv')), form, asked)
 
     for (const line of report)
