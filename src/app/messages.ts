@@ -17,7 +17,7 @@ const en = {
   note: {
     title: 'Before you start',
     names:
-      'We ask for no names. What you say about yourself below is optional, apart from the sector; in a small room, facts together can still point at a person.',
+      'We ask for no names. What you say about yourself below is optional, apart from the sector; in a small room it may still show who you are.',
     stored:
       'Your answers stay on this phone, and each panel reaches the organizer’s server only when you send it. There it is kept for the workshop’s report, until you withdraw it or the organizer deletes the survey. The copy here goes 30 days after the survey is final, or when you remove it.',
   },
@@ -82,7 +82,7 @@ const en = {
   },
   insecure: 'No https here: you can answer and send, but the page cannot be opened again without a network.',
   memoryless:
-    'This browser cannot keep your answers (private mode, or storage is off). Keep this page open and send each panel as soon as you can.',
+    'This browser cannot keep your answers (private mode, or storage is off). Keep this page open and send each panel soon.',
   yours: 'Your answers',
   saveFile: 'Save as a file',
   check: 'Check with the server',
@@ -117,7 +117,7 @@ const es: typeof en = {
   note: {
     title: 'Antes de empezar',
     names:
-      'No pedimos nombres. Lo que diga sobre usted es opcional, salvo el sector; en una sala pequeña, varios datos juntos pueden señalar a una persona.',
+      'No pedimos nombres. Lo que diga sobre usted es opcional, salvo el sector; en una sala pequeña puede revelar quién es.',
     stored:
       'Sus respuestas quedan en este teléfono, y cada panel llega al servidor de la organización solo cuando usted lo envía. Allí se conserva para el informe del taller, hasta que usted lo retire o la organización borre la encuesta. La copia de aquí se borra 30 días después del cierre definitivo, o cuando usted la elimine.',
   },

@@ -143,6 +143,21 @@ test('answers of two tabs without a database: what one writes the other builds o
     expect(tab.view.get().local.panels['p1']?.answers).toEqual({ p1q1: 2, p1q2: 3, p1q3: 4 })
 })
 
+test('what another tab writes while the database is still opening is not written over when it has opened', async () => {
+  let open: (memory: Memory) => void = () => undefined
+  const slow = new Promise<Memory>((resolve) => (open = resolve))
+  const one = world.phone.open('APEC', () => Promise.reject(new Error('no database')))
+  const two = world.phone.open('APEC', () => slow)
+  await world.phone.run()
+  one.change(answerItem('p1', 'p1q1', 2))
+  await world.phone.run()
+  two.change(answerItem('p1', 'p1q2', 3))
+  world.phone.close(one)
+  open(world.phone.disk)
+  await world.phone.run()
+  expect(two.view.get().local.panels['p1']?.answers).toEqual({ p1q1: 2, p1q2: 3 })
+})
+
 test('two tabs opened at once: what was answered in one is not given up for the other’s empty beginning', async () => {
   const [one, two] = [world.phone.open(), world.phone.open()]
   await world.phone.run()

@@ -27,6 +27,8 @@ export function openAnswers(
 ) {
   /** Steps made before the database was open; they are made again on what it holds. */
   const early: Change[] = []
+  /** What those steps are made on, where the database has nothing newer. */
+  let base = mirrored
   let changes = 0
 
   /** Shows a copy, unless what is on screen is newer or another response. */
@@ -51,11 +53,15 @@ export function openAnswers(
       const stored = (await opened.all()).findLast(({ survey }) => survey === code)
       const damaged = (await opened.damaged()).length > 0
       // From here to where it is shown nothing may be waited for: what is typed meanwhile would be written over.
-      const found = currentCopy(stored, mirrored)
+      const found = currentCopy(stored, base)
       const { local } = view.get()
+      let next = local
       // Taps under other words than those of the response that is found here are not answers to it.
-      const fits = !found || !hasAnswers(found) || found.questionnaire === local.questionnaire
-      const next = !found ? local : fits ? early.reduce((copy, step) => step(copy), found) : found
+      if (found)
+        next =
+          hasAnswers(found) && found.questionnaire !== local.questionnaire
+            ? found
+            : early.reduce((copy, step) => step(copy), found)
       mirror.write(next)
       view.set({
         local: next,
@@ -111,13 +117,18 @@ export function openAnswers(
   function follow(text: string | null): void {
     const read = parseMirror(text)
     const other = read?.survey === code ? read : undefined
+    if (!other) return
     const { local } = view.get()
-    if (other?.id === local.id) view.set({ local: newerCopy(local, other)! })
-    // Two tabs that opened at once: the one in which somebody answers is right.
-    else if (other && local.edits > 0 && other.edits === 0 && !other.anew) mirror.write(local)
-    // Another tab has removed this response, or begun another: this one follows.
-    else if (other) view.set({ local: beginWith(local.questionnaire)(other), saved: true, trouble: null })
-    if (other) moved()
+    const isSame = other.id === local.id
+    // Of one response the newer copy; another that was begun after this one was given up, or before anything was answered.
+    if (isSame ? other.edits > local.edits : other.edits || other.anew || !local.edits) {
+      base = other
+      view.set({
+        local: beginWith(local.questionnaire)(other),
+        ...(!isSame && { saved: true, trouble: null }),
+      })
+    } else if (!isSame || other.edits < local.edits) mirror.write(local)
+    moved()
   }
 
   const fresh = () => newLocalResponse({ ...newIdentity(), survey: code }, view.get().local.questionnaire)
