@@ -42,8 +42,7 @@ export async function takeIn(
         if ('status' in outcome && outcome.status === 'stored' && !piece[index]!.withdrawn) changed++
       }
     }
-    if (changed > 0 && !(await store.finishImport(code, mark.id, changed)))
-      throw new Refusal('changed-meanwhile')
+    if (!(await store.finishImport(code, mark.id, changed))) throw new Refusal('changed-meanwhile')
     return outcomes
   } catch (error) {
     await store.undoImport(code, mark.id).catch(() => undefined)
