@@ -11,7 +11,8 @@ import { shownValue } from '../saving/shown.ts'
 /** The end of a survey: asked for by its code, so that no tired hand does it by mistake. */
 export function DeleteSection({ code, saving }: { code: string; saving: Saving }) {
   const { t, language } = useText()
-  const day = shownValue(saving.value('workshop.deleteOn'))
+  const isTaken = saving.standing('workshop.deleteOn') !== 'refused'
+  const day = isTaken ? shownValue(saving.value('workshop.deleteOn')) : ''
   const [typed, type] = useState('')
   const [failed, setFailed] = useState<Failure | null>(null)
   const submit = async (event: SubmitEvent) => {
@@ -33,7 +34,9 @@ export function DeleteSection({ code, saving }: { code: string; saving: Saving }
           kind="date"
           wanted={t.wantedDeleteOn}
         />
-        <p class={day ? 'note warn' : 'quiet'}>{day ? t.willDelete(dayIn(day, language)) : t.deleteOnHelp}</p>
+        <p class={day ? 'note warn' : 'quiet'}>
+          {day ? t.willDelete(dayIn(day, language)) : isTaken && t.deleteOnHelp}
+        </p>
       </div>
       <form class="narrow" onSubmit={(event) => void submit(event)}>
         <p class="note warn">{t.deleteHelp}</p>
