@@ -173,7 +173,7 @@ export default defineConfig(({ mode }) => ({
     },
     projects: [
       tests('unit'),
-      tests('server', { testTimeout: 30_000 }),
+      tests('server', { testTimeout: 60_000 }),
       tests('journey', { testTimeout: 60_000 }),
       tests('e2e', {
         testTimeout: 120_000,
