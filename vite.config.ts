@@ -172,11 +172,11 @@ export default defineConfig(({ mode }) => ({
       thresholds: { ...branches, 'src/{app,desk,dashboard}/**': branches },
     },
     projects: [
-      tests('unit'),
+      tests('unit', { testTimeout: 30_000 }),
       tests('server', { testTimeout: 60_000 }),
       tests('journey', { testTimeout: 60_000 }),
       tests('e2e', {
-        testTimeout: 120_000,
+        testTimeout: 240_000,
         hookTimeout: 120_000,
         fileParallelism: false,
         expect: { poll: { timeout: 5000 } },

@@ -65,7 +65,7 @@ export function SurveyShell({ survey: listed, role, publicUrl, changed }: Props)
     <>
       <h1>{title}</h1>
       <p class="quiet">
-        {code} · {survey.workshop.place} · <StateWord survey={survey} />
+        {[code, survey.workshop.place].filter(Boolean).join(' · ')} · <StateWord survey={survey} />
       </p>
       {isOrganizer && (
         <nav class="tabs" aria-label={t.pages}>

@@ -53,7 +53,9 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
     timeStyle: 'short',
     timeZone: zone,
   })
-  const time = zone === 'UTC' ? `${at} UTC` : `${at} (${zone})`
+  // As the zone is written, however it was typed.
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  const time = zone === 'UTC' ? `${at} UTC` : `${at} (${name})`
   const counted = responses['general'] ?? 0
   return {
     language,

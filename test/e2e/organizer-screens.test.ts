@@ -80,7 +80,7 @@ async function signedIn({ width, height, language, scheme }: (typeof looks)[numb
 }
 
 describe.each(looks)('$name, $language, $scheme', (how) => {
-  test('every page is accessible, quiet, and fits', async () => {
+  test('every page is accessible, quiet, and fits', { timeout: 300_000 }, async () => {
     const { page, trouble, close } = await signedIn(how)
     const { name, width, language, scheme } = how
     const shot = (what: string) => look(page, `organizer${what}-${name}-${language}-${scheme}`, width)

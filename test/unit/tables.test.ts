@@ -168,7 +168,7 @@ describe('rows of responses', () => {
       'line 3, column sector',
       'line 4, column _version',
       'line 5, column _status',
-      'line 5, column _id',
+      'line 5, column id',
       'line 6',
     ])
     const alone = await rowsIn('id,sector,p1q1,_status\n1,public,4,held\n2,public,4,\n2,public,3,held\n')

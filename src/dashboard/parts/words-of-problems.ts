@@ -24,7 +24,8 @@ const en: Words = {
   'unknown-version': 'No final report with this version is kept.',
   'unknown-import': 'This import was taken back already, or is too old for it.',
   'count-is-final': 'The count is final. Reopen it first.',
-  'too-few': 'Fewer than five people have answered since the figures that are shown: these stay for now.',
+  'too-few':
+    'Fewer than five people have answered since the figures that are shown: everybody goes on seeing those, also when the count is final. The report has all.',
   'unknown-address': 'The server does not know this address. Reload the page.',
   'revision-conflict': 'This was received already with other content.',
   'changed-meanwhile': 'Somebody else changed this meanwhile.',
@@ -66,7 +67,7 @@ const es: Words = {
   'unknown-import': 'Esta importación ya se deshizo o es demasiado antigua.',
   'count-is-final': 'El recuento es definitivo. Ábralo de nuevo primero.',
   'too-few':
-    'Menos de cinco personas han respondido desde las cifras que se muestran: por ahora se mantienen.',
+    'Menos de cinco personas han respondido desde las cifras que se muestran: todos siguen viendo esas, también cuando el recuento sea definitivo. El informe las tiene todas.',
   'unknown-address': 'El servidor no conoce esta dirección. Recargue la página.',
   'revision-conflict': 'Esto ya se recibió con otro contenido.',
   'changed-meanwhile': 'Otra persona cambió esto mientras tanto.',

@@ -15,6 +15,7 @@ export function ImportSection({ code }: { code: string }) {
   const [said, setSaid] = useState<Said>({})
   const [look, setLook] = useState<Replied<ImportResult> | null>(null)
   const looks = useRef(0)
+  const [busy, setBusy] = useState<'looking' | 'taking' | null>(null)
   const [taken, setTaken] = useState<Replied<ImportResult> | null>(null)
 
   const send = (chosen: File, more: Said, preview: boolean) =>
@@ -28,14 +29,19 @@ export function ImportSection({ code }: { code: string }) {
     setTaken(null)
     setLook(null)
     const mine = ++looks.current
+    setBusy('looking')
     const found = await send(chosen, more, true)
     // Another file may have been chosen meanwhile.
-    if (looks.current === mine) setLook(found)
+    if (looks.current !== mine) return
+    setLook(found)
+    setBusy(null)
   }
   const take = async () => {
     if (!file) return
+    setBusy('taking')
     setTaken(await send(file, said, false))
     setLook(null)
+    setBusy(null)
   }
   const choose = (input: HTMLInputElement) => {
     const chosen = input.files?.[0]
@@ -43,11 +49,11 @@ export function ImportSection({ code }: { code: string }) {
     input.value = ''
   }
 
-  const asked = look && !look.ok ? look.faults?.[0]?.path.split(', ').at(-1) : undefined
+  const place = look && !look.ok ? look.faults?.[0]?.path.split(', ').at(-1) : undefined
   const answers: [string, Said][] =
-    asked === 'encoding'
+    place === 'encoding' || place === 'codificación'
       ? [[t.isWindows, { encoding: 'windows-1252' }]]
-      : asked === 'ids'
+      : place === 'ids'
         ? [
             [t.idsSame, { ids: 'same' }],
             [t.idsNew, { ids: 'new' }],
@@ -71,7 +77,12 @@ export function ImportSection({ code }: { code: string }) {
           <p>{t.wouldBe(look.json)}</p>
           <p class="row">
             {look.json.stored > 0 && (
-              <button type="button" class="button primary" onClick={() => void take()}>
+              <button
+                type="button"
+                class="button primary"
+                disabled={busy !== null}
+                onClick={() => void take()}
+              >
                 {t.takeIn(look.json.stored)}
               </button>
             )}
@@ -81,7 +92,17 @@ export function ImportSection({ code }: { code: string }) {
           </p>
         </div>
       )}
-      {look && !look.ok && <Faults failure={look} />}
+      {busy && (
+        <p class="quiet" role="status">
+          {t[busy]}
+        </p>
+      )}
+      {look && !look.ok && (
+        <>
+          <p>{file?.name}</p>
+          <Faults failure={look} />
+        </>
+      )}
       {file && answers.length > 0 && (
         <p class="row">
           {answers.map(([words, more]) => (
@@ -102,7 +123,7 @@ export function ImportSection({ code }: { code: string }) {
         </p>
       )}
       {taken && !taken.ok && <Faults failure={taken} />}
-      <ImportsList code={code} since={taken} />
+      <ImportsList code={code} since={look ?? taken} undid={() => setTaken(null)} />
     </section>
   )
 }

@@ -5,8 +5,16 @@ import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { useText } from './words.ts'
 
-/** Files taken in lately, each with the way back. `since` changes when another was. */
-export function ImportsList({ code, since }: { code: string; since: unknown }) {
+interface Props {
+  code: string
+  /** Changes when another file was looked at or taken in. */
+  since: unknown
+  /** One was taken back. */
+  undid: () => void
+}
+
+/** Files taken in lately, each with the way back. */
+export function ImportsList({ code, since, undid }: Props) {
   const { t, language } = useText()
   const [imports, setImports] = useState<ImportList['imports']>([])
   const [asking, setAsking] = useState<string | null>(null)
@@ -25,7 +33,10 @@ export function ImportsList({ code, since }: { code: string; since: unknown }) {
     setAsking(null)
     const answer = await ask('undoImport', { code, import: id })
     setFailed(answer.ok ? null : answer)
-    if (answer.ok) setUndone(answer.json)
+    if (answer.ok) {
+      undid()
+      setUndone(answer.json)
+    }
     await read()
   }
   if (imports.length === 0 && !undone && !failed) return null

@@ -46,10 +46,17 @@ const en = {
     ].join('; ') + '.',
   takeIn: (n: number): string => (n === 1 ? 'Take it in' : `Take ${n} in`),
   notThis: 'Not this file',
-  imported: ({ stored, repeated, older }: ImportResult) =>
-    `${stored} stored, ${repeated} already there, ${older} older than what is there.`,
+  looking: 'Looking at the file …',
+  taking: 'Taking it in …',
+  imported: ({ stored, repeated, older }: ImportResult): string =>
+    [
+      `${stored} stored`,
+      ...(repeated > 0 ? [`${repeated} already there`] : []),
+      ...(older > 0 ? [`${older} older than what is there`] : []),
+    ].join(', ') + '.',
   imports: 'Taken in during the last seven days',
-  importOf: (label: string, time: string, n: number) => `${label} · ${time} · ${n}`,
+  importOf: (label: string, time: string, n: number) =>
+    `${label} · ${time} · ${n === 1 ? 'one response' : `${n} responses`}`,
   takeBack: 'Take back',
   takeBackQuestion: (n: number) =>
     `What was there before these ${n} comes back. What was changed since by somebody else stays as it is.`,
@@ -111,10 +118,16 @@ const es: typeof en = {
     ].join('; ') + '.',
   takeIn: (n) => (n === 1 ? 'Incorporarla' : `Incorporar ${n}`),
   notThis: 'Este archivo no',
+  looking: 'Viendo el archivo…',
+  taking: 'Incorporándolo…',
   imported: ({ stored, repeated, older }) =>
-    `${stored} guardadas, ${repeated} ya estaban, ${older} más antiguas que lo que hay.`,
+    [
+      `${stored} guardadas`,
+      ...(repeated > 0 ? [`${repeated} ya estaban`] : []),
+      ...(older > 0 ? [`${older} más antiguas que lo que hay`] : []),
+    ].join(', ') + '.',
   imports: 'Incorporados en los últimos siete días',
-  importOf: (label, time, n) => `${label} · ${time} · ${n}`,
+  importOf: (label, time, n) => `${label} · ${time} · ${n === 1 ? 'una respuesta' : `${n} respuestas`}`,
   takeBack: 'Deshacer',
   takeBackQuestion: (n) =>
     `Vuelve lo que había antes de estas ${n}. Lo que otra persona cambió después queda como está.`,

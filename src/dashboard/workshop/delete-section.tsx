@@ -23,7 +23,7 @@ export function DeleteSection({ code, saving }: { code: string; saving: Saving }
     else setFailed(answer)
   }
   return (
-    <details class="more">
+    <details class="more" open={!isTaken || undefined}>
       <summary>{t.deleteSurvey}</summary>
       <div class="narrow">
         <PartField

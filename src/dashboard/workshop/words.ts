@@ -1,18 +1,35 @@
 import type { Registrations } from '../../domain/wire/file-protocol.ts'
+import type { VersionChanges } from '../../domain/survey/version-changes.ts'
 import { wordsWith } from '../parts/words.ts'
+
+/** Some codes, as many as one reads. */
+const listOf = (codes: string[]): string =>
+  codes.length === 0 ? '–' : codes.slice(0, 8).join(', ') + (codes.length > 8 ? ' …' : '')
 
 const en = {
   aboutWorkshop: 'The workshop',
   wantedNumber: 'A whole number from 0 to 1,000,000, please.',
   wantedDay: 'A day, please.',
   zone: 'Time zone, in which its days begin',
-  wantedZone: 'The name of a time zone, please, as America/Santiago.',
+  wantedZone: 'The name of a time zone, please, such as America/Santiago.',
   version: (n: number) => `Questionnaire, version ${n}`,
   newerVersion: (n: number) =>
     `Version ${n} is published. Moved to it, the workshop asks it of whoever begins from then on. Answers given so far stay and count; statements that version ${n} does not have keep their figures.`,
   newerWhileFinal: (n: number) =>
     `Version ${n} is published. The count is final and stays with this one; reopen it to move the workshop.`,
-  moveTo: (n: number) => `Ask version ${n} from now on`,
+  moveTo: (n: number) => `Ask version ${n} from now on …`,
+  moveQuestion: (n: number, { added, dropped, reworded }: VersionChanges): string =>
+    [
+      `Version ${n} has ${added.length} new statements (${listOf(added)}), leaves out ${dropped.length} (${listOf(dropped)}) and says ${reworded.length} in other words (${listOf(reworded)}).`,
+      ...(reworded.length > 0
+        ? [
+            'Answers given to the old words count with those to the new, and stand under the new words everywhere; where they mean something else, the questionnaire needs a new code for them.',
+          ]
+        : []),
+    ].join(' '),
+  moveYes: (n: number) => `Ask version ${n}`,
+  moveNo: (n: number) => `Stay with version ${n}`,
+  movedTo: (n: number) => `Version ${n} is asked from now on.`,
   counted: ({ counted, repeated, cancelled, left }: Registrations['lines']): string =>
     [
       counted === 1 ? 'One person counted' : `${counted} people counted`,
@@ -68,7 +85,19 @@ const es: typeof en = {
     `La versión ${n} está publicada. Si el taller pasa a ella, la recibe quien empiece desde entonces. Las respuestas ya dadas se mantienen y cuentan; las afirmaciones que la versión ${n} no tiene conservan sus cifras.`,
   newerWhileFinal: (n) =>
     `La versión ${n} está publicada. El recuento es definitivo y sigue con esta; reábralo para cambiar el taller.`,
-  moveTo: (n) => `Usar la versión ${n} desde ahora`,
+  moveTo: (n) => `Usar la versión ${n} desde ahora…`,
+  moveQuestion: (n, { added, dropped, reworded }) =>
+    [
+      `La versión ${n} tiene ${added.length} afirmaciones nuevas (${listOf(added)}), omite ${dropped.length} (${listOf(dropped)}) y dice ${reworded.length} con otras palabras (${listOf(reworded)}).`,
+      ...(reworded.length > 0
+        ? [
+            'Las respuestas a las palabras anteriores cuentan junto con las nuevas y aparecen en todas partes bajo las nuevas; si significan otra cosa, el cuestionario necesita un código nuevo para ellas.',
+          ]
+        : []),
+    ].join(' '),
+  moveYes: (n) => `Usar la versión ${n}`,
+  moveNo: (n) => `Seguir con la versión ${n}`,
+  movedTo: (n) => `Desde ahora se usa la versión ${n}.`,
   counted: ({ counted, repeated, cancelled, left }) =>
     [
       counted === 1 ? 'Una persona contada' : `${counted} personas contadas`,

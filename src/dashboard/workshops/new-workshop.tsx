@@ -3,6 +3,7 @@ import { codeFrom, normalizeCode } from '../../domain/survey/join.ts'
 import type { NewSurvey, OrganizerSurvey, QuestionnaireList } from '../../domain/wire/organizer-protocol.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { valueOf } from '../../ui/form.ts'
+import { Question } from '../../ui/question.tsx'
 import { ask, type Failure } from '../parts/ask.ts'
 import { useText } from './words.ts'
 import { go, addressOfPlace } from '../route.ts'
@@ -27,6 +28,8 @@ export function NewWorkshop({ surveys, created }: Props) {
   const [chosen, choose] = useState(copied?.questionnaire.id ?? '')
   const [failed, setFailed] = useState<Failure | null>(null)
   const [published, setPublished] = useState('')
+  /** What was chosen to be published, whatever it is. */
+  const [asking, setAsking] = useState<Questionnaire | null>(null)
   useEffect(() => {
     void ask('listQuestionnaires').then((answer) => {
       if (answer.ok) take(answer.json)
@@ -48,12 +51,20 @@ export function NewWorkshop({ surveys, created }: Props) {
         problem: 'invalid-request',
         faults: [{ path: file.name, detail: t.notJson }],
       })
+    setFailed(null)
+    input.value = ''
+    // What has no name cannot be asked about: the server says what it lacks.
+    if (nameOf(questionnaire, language)) setAsking(questionnaire as Questionnaire)
+    else void publish(questionnaire as Questionnaire)
+  }
+  const publish = async (questionnaire: Questionnaire) => {
+    setAsking(null)
     // The server checks every part of it by its schema, and says where it does not fit.
-    const answer = await ask('publishQuestionnaire', {}, questionnaire as Questionnaire)
+    const answer = await ask('publishQuestionnaire', {}, questionnaire)
     setFailed(answer.ok ? null : answer)
     if (!answer.ok) return
     take(answer.json)
-    const { id, version } = questionnaire as Questionnaire
+    const { id, version } = questionnaire
     choose(id)
     setPublished(t.published(version))
   }
@@ -126,6 +137,16 @@ export function NewWorkshop({ surveys, created }: Props) {
           />
         </label>
       </div>
+      {asking && (
+        <Question
+          text={t.publishQuestion(nameOf(asking, language)!, String(asking.version))}
+          yes={t.publish}
+          no={t.notPublish}
+          look="primary"
+          onYes={() => void publish(asking)}
+          onNo={() => setAsking(null)}
+        />
+      )}
       {published && (
         <p class="note" role="status">
           {published}
@@ -137,6 +158,12 @@ export function NewWorkshop({ surveys, created }: Props) {
       </button>
     </form>
   )
+}
+
+/** What a questionnaire calls itself, in the language or by its id; undefined where it does not. */
+function nameOf(questionnaire: unknown, language: string): string | undefined {
+  const { title, id } = (questionnaire ?? {}) as { title?: Record<string, unknown>; id?: unknown }
+  return [title?.[language], id].find((name) => typeof name === 'string' && name !== '') as string | undefined
 }
 
 function parsed(text: string): unknown {

@@ -16,6 +16,10 @@ const en = {
   statements: (n: number) => `${n} statements`,
   uploadQuestionnaire: 'Upload one (JSON)',
   notJson: 'is not JSON',
+  publishQuestion: (name: string, version: string) =>
+    `Publish “${name}”, version ${version}? It is never changed again; open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from then on.`,
+  publish: 'Publish',
+  notPublish: 'Not this file',
   create: 'Create the workshop',
   published: (version: number): string =>
     `Version ${version} is published. Open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from now on. Answers given so far stay and count; statements that it does not have keep their figures.`,
@@ -37,6 +41,10 @@ const es: typeof en = {
   statements: (n) => `${n} afirmaciones`,
   uploadQuestionnaire: 'Subir uno (JSON)',
   notJson: 'no es JSON',
+  publishQuestion: (name, version) =>
+    `¿Publicar «${name}», versión ${version}? Ya no se cambia nunca; los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde entonces.`,
+  publish: 'Publicar',
+  notPublish: 'Este archivo no',
   create: 'Crear el taller',
   published: (version) =>
     `La versión ${version} está publicada. Los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde ahora. Las respuestas ya dadas se mantienen y cuentan; las afirmaciones que no tiene conservan sus cifras.`,

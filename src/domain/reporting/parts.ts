@@ -28,7 +28,9 @@ const shapes: Record<string, (rest: string[]) => z.ZodMiniType | undefined> = {
       date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, 'is not a day, as 2019-08-16')),
       zone: z
         .string()
-        .check(z.refine((zone) => zone === '' || isZone(zone), 'is not a time zone, as America/Santiago')),
+        .check(
+          z.refine((zone) => zone === '' || isZone(zone), 'is not a time zone such as America/Santiago'),
+        ),
       deleteOn: z.string().check(z.regex(/^(\d{4}-\d\d-\d\d)?$/, 'is not a day, as 2019-08-16')),
     })[field],
   panel: ([, flag = '']) => (flag in PanelState.shape ? z.boolean() : undefined),

@@ -29,7 +29,7 @@ const Names = z.record(z.string().check(z.regex(/^[a-z]{2,3}$/)), Name)
 const JoinCode = z.string().check(z.regex(/^[A-Z0-9]{3,12}$/, 'is not 3 to 12 capital letters and digits'))
 
 /** A time zone's name, as America/Santiago. */
-const Zone = z.string().check(z.refine(isZone, 'is not a time zone, as America/Santiago'))
+const Zone = z.string().check(z.refine(isZone, 'is not a time zone such as America/Santiago'))
 
 const WorkshopChange = z.strictObject({ names: Names, place: Name, date: Day, zone: z.optional(Zone) })
 

@@ -69,7 +69,7 @@ export function readResponseRows(
         own.push({ path: `${place}, ${words.column('_status')}`, detail: words.noFirst(as) })
       const twin = seen.get(key)
       if (twin !== undefined)
-        own.push({ path: `${place}, ${words.column('_id')}`, detail: words.sameAs(twin) })
+        own.push({ path: `${place}, ${words.column('id')}`, detail: words.sameAs(twin) })
       seen.set(key, line)
     }
     faults.push(...own)
@@ -90,6 +90,7 @@ function headIn(
   const faults: Fault[] = []
   const fault = (name: string, detail: string) =>
     faults.push({ path: `${words.line(line)}, ${words.column(name)}`, detail })
+  const unknown: string[] = []
   const columns = cells.map((cell, at) => {
     const name = trimmed(cell).normalize('NFC')
     if (name === '') {
@@ -98,11 +99,21 @@ function headIn(
     }
     if (/^id$/i.test(name)) return '_id'
     const column = known.includes(name) ? name : byCase.get(name.toLowerCase())
-    if (column === undefined) fault(name, words.unknownColumn)
+    if (column === undefined) unknown.push(name)
     return column ?? name
   })
+  // A sentence for each column of a table that is another altogether helps nobody.
+  const isOther = unknown.length > 3 && unknown.length * 2 > columns.length
+  if (cells.length === 1 && unknown.length === 1)
+    return { columns, faults: [{ path: words.line(line), detail: words.oneColumn }] }
+  if (isOther)
+    faults.push({
+      path: words.line(line),
+      detail: words.otherTable(unknown.length, unknown.slice(0, 3).join(', ')),
+    })
+  else for (const name of unknown) fault(name, words.unknownColumn)
   for (const [at, name] of columns.entries()) if (columns.indexOf(name) < at) fault(name, words.twice)
-  if (!columns.includes('_id')) faults.push({ path: words.line(line), detail: words.noColumn('_id') })
+  if (!columns.includes('_id')) faults.push({ path: words.line(line), detail: words.noColumn('id') })
   // Spreadsheets leave empty columns behind.
   while (columns.at(-1)?.startsWith('(')) columns.pop()
   return { columns, faults }
@@ -117,7 +128,7 @@ function readRow(
 ): Omit<ReadRow, 'line'> | undefined {
   const cell = (name: string) => trimmed(raw(name))
   const name = cell('_id')
-  if (!name) fault(words.column('_id'), words.empty)
+  if (!name) fault(words.column('id'), words.noId)
   const version = versionIn(cell('_version'), versions)
   if (!version) {
     fault(words.column('_version'), words.notVersion)
@@ -143,7 +154,18 @@ function readRow(
     panels: withdrawn ? {} : panelsIn(raw, at, version, words, fault),
   })
   for (const issue of error?.issues ?? [])
-    fault(columnOf(issue.path.join('.'), words), saidIn(words, issue.message))
+    fault(
+      columnOf(issue.path.join('.'), words),
+      choiceFault(issue.path.map(String)) ?? saidIn(words, issue.message),
+    )
+  /** A fact that is none of those that there are is told with what there is. */
+  function choiceFault([kind, fact = '']: string[]): string | undefined {
+    if (kind !== 'profile') return undefined
+    const choices = version!.profile.find(({ code: one }) => one === fact)?.choices ?? []
+    return choices.length === 0 || choices.length > 8
+      ? words.notChoice(cell(fact))
+      : words.noneOf(cell(fact), choices.map(({ value }) => value).join(', '))
+  }
   if (!data) return undefined
   for (const { path, detail } of faultsIn(data, version))
     if (!(withdrawn && path === 'language')) fault(columnOf(path, words), saidIn(words, detail))

@@ -28,7 +28,7 @@ import type { Database } from './schema.ts'
 import { SqlAccess } from './sql-access.ts'
 import * as importsTable from './tables/imports.ts'
 import * as keptTable from './tables/kept.ts'
-import { readParts, rearrange, writePart } from './tables/parts.ts'
+import { readParts, rearrange, writePart, writeWorkshop } from './tables/parts.ts'
 import * as questionnairesTable from './tables/questionnaires.ts'
 import * as responsesTable from './tables/responses.ts'
 import * as seatsTable from './tables/seats.ts'
@@ -102,10 +102,7 @@ export abstract class SqlStore extends SqlAccess implements Store {
   }
 
   async writeWorkshop(code: string, workshop: Workshop): Promise<void> {
-    await rearrange(this.#db, code, (arranged) => ({
-      ...arranged,
-      workshop: { deleteOn: arranged.workshop.deleteOn, ...workshop },
-    }))
+    await writeWorkshop(this.#db, code, workshop)
   }
 
   addSeats(code: string, ids: string[]): Promise<void> {

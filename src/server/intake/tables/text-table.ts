@@ -30,7 +30,7 @@ function decode(
     return { text: decodeAs('utf-8', bytes), encoding: 'UTF-8' }
   } catch {
     if (said === 'windows-1252') return { text: decodeAs('windows-1252', bytes), encoding: 'windows-1252' }
-    throw unreadable(`${words.file}, encoding`, words.askEncoding(sampleOf(bytes)))
+    throw unreadable(`${words.file}, ${words.encoding}`, words.askEncoding(sampleOf(bytes)))
   }
 }
 
@@ -41,9 +41,13 @@ const decodeAs = (encoding: string, bytes: Uint8Array): string =>
 function sampleOf(bytes: Uint8Array): string {
   const text = decodeAs('windows-1252', bytes)
   const at = text.search(/[^\0-\x7f]/)
-  return text
-    .slice(Math.max(0, at - 20), at + 20)
-    .replace(/^\S*[\s,;]/, '')
+  const [end = ''] = text.slice(at, at + 20).split(/[\r\n]/, 1)
+  const begin = text
+    .slice(Math.max(0, at - 20), at)
+    .split(/[\r\n]/)
+    .at(-1)!
+  // Half a word at the beginning tells nobody anything.
+  return (begin.length < 20 ? begin + end : (begin + end).replace(/^\S*[\s,;]/, ''))
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -1,11 +1,12 @@
 /** What is said about files that people bring, in the languages of the organizer's pages. */
 const en = {
   file: 'file',
+  encoding: 'encoding',
   line: (n: number) => `line ${n}`,
   column: (name: string) => `column ${name || '(no name)'}`,
   sheet: (name: string) => `sheet “${name}”`,
   cell: (name: string) => `cell ${name}`,
-  empty: 'is empty',
+  empty: 'is empty; choose the file that has the table',
   tooManyLines: (n: number, most: number) => `has ${n} lines; at most ${most} are taken at once`,
   isOldWorkbook: 'is an old Excel workbook (.xls) or locked with a password; save it as .xlsx',
   isArchive: 'is a workbook or an archive, though its name says CSV; rename it to what it is (.xlsx)',
@@ -25,15 +26,21 @@ const en = {
   tookTooLong: 'takes too long to read; split it, or save it as “CSV UTF-8”',
   tookTooMuch: 'needs more memory than there is for it; split it',
   unknownColumn: 'is not a column of this questionnaire',
+  otherTable: (n: number, some: string) =>
+    `has ${n} columns that this questionnaire does not have (${some} …): it is another survey’s table, or one of figures`,
+  oneColumn: 'has one column; cells are divided by commas, semicolons or tabs',
   unnamedColumn: 'has cells but no name',
   twice: 'stands there twice',
   noColumn: (name: string) => `has no column ${name}`,
-  noLines: 'has no line below its head',
-  cells: (n: number, wanted: number) => `has ${n} cells instead of ${wanted}`,
+  noLines: 'has no line below its head; each response is one line',
+  cells: (n: number, wanted: number) =>
+    n === 1
+      ? `has one cell instead of ${wanted}: it may be divided by another sign than the head`
+      : `has ${n} cells instead of ${wanted}`,
   notAnswer: (letter: string) => `“${letter}” is not 1, 2, 3, 4, - or empty`,
   notInVersion: (version: string) => `does not belong to ${version}`,
   notStatus: (status: string) => `“${status}” is not counted, late, uncounted, withdrawn, waiting or held`,
-  notDay: 'is not a day, as 2019-08-16',
+  notDay: 'is not a day such as 2019-08-16',
   notWhole: (text: string) => `“${text}” is not a whole number from 1 on`,
   notVersion: 'is not a published version for this survey',
   sameAs: (line: number) => `is the same as in line ${line}`,
@@ -41,16 +48,19 @@ const en = {
   askIds: (name: string, known: string) =>
     `“${name}” may be “${known}”, which is there already: spreadsheets drop leading zeros. Say whether it is the same`,
   notChoice: (text: string) => `“${text}” is not one of the questionnaire’s choices`,
+  noId: 'is empty; each response needs an id of its own',
+  noneOf: (text: string, choices: string) => `“${text}” is none of ${choices}`,
   details: {} as Record<string, string>,
 }
 
 const es: typeof en = {
   file: 'archivo',
+  encoding: 'codificación',
   line: (n) => `línea ${n}`,
   column: (name) => `columna ${name || '(sin nombre)'}`,
   sheet: (name) => `hoja «${name}»`,
   cell: (name) => `celda ${name}`,
-  empty: 'está vacío',
+  empty: 'está vacío; elija el archivo que tiene la tabla',
   tooManyLines: (n, most) => `tiene ${n} líneas; se admiten ${most} como máximo`,
   isOldWorkbook: 'es un libro de Excel antiguo (.xls) o está protegido con contraseña; guárdelo como .xlsx',
   isArchive:
@@ -71,15 +81,21 @@ const es: typeof en = {
   tookTooLong: 'tarda demasiado en leerse; divídalo o guárdelo como «CSV UTF-8»',
   tookTooMuch: 'necesita más memoria de la que hay para él; divídalo',
   unknownColumn: 'no es una columna de este cuestionario',
+  otherTable: (n, some) =>
+    `tiene ${n} columnas que este cuestionario no tiene (${some}…): es la tabla de otra encuesta, o una de cifras`,
+  oneColumn: 'tiene una sola columna; las celdas se separan con comas, punto y coma o tabuladores',
   unnamedColumn: 'tiene celdas pero no nombre',
   twice: 'aparece dos veces',
   noColumn: (name) => `no tiene la columna ${name}`,
-  noLines: 'no tiene ninguna línea bajo el encabezado',
-  cells: (n, wanted) => `tiene ${n} celdas en lugar de ${wanted}`,
+  noLines: 'no tiene ninguna línea bajo el encabezado; cada respuesta es una línea',
+  cells: (n, wanted) =>
+    n === 1
+      ? `tiene una celda en lugar de ${wanted}: puede estar separada por otro signo que el encabezado`
+      : `tiene ${n} celdas en lugar de ${wanted}`,
   notAnswer: (letter) => `«${letter}» no es 1, 2, 3, 4, - ni vacío`,
   notInVersion: (version) => `no pertenece a ${version}`,
   notStatus: (status) => `«${status}» no es counted, late, uncounted, withdrawn, waiting ni held`,
-  notDay: 'no es un día, como 2019-08-16',
+  notDay: 'no es un día como 2019-08-16',
   notWhole: (text) => `«${text}» no es un número entero desde 1`,
   notVersion: 'no es una versión publicada de esta encuesta',
   sameAs: (line) => `es igual que en la línea ${line}`,
@@ -87,6 +103,8 @@ const es: typeof en = {
   askIds: (name, known) =>
     `«${name}» puede ser «${known}», que ya está: las hojas de cálculo quitan los ceros iniciales. Indique si es el mismo`,
   notChoice: (text) => `«${text}» no es una de las opciones del cuestionario`,
+  noId: 'está vacía; cada respuesta necesita un id propio',
+  noneOf: (text, choices) => `«${text}» no es ninguno de ${choices}`,
   details: {
     'is not a language of this questionnaire': 'no es un idioma de este cuestionario',
     'is required once a panel is sent': 'es obligatorio cuando se envía un panel',

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Arrangements, noArrangements } from '../../../domain/reporting/arrangements.ts'
 import { judgePart, partsOf, sameValue, withPart, type Arranged } from '../../../domain/reporting/parts.ts'
+import type { Workshop } from '../../../domain/survey/survey.ts'
 import type { PartChange, Parts, PartValue } from '../contract.ts'
 import type { Database, Tx } from '../schema.ts'
 import { readArrangements, surveyOf } from './surveys.ts'
@@ -68,6 +69,13 @@ export const rearrange = (
     await writeArranged(tx, survey, before, after)
     return true
   })
+
+/** A workshop's words as a whole; its day of deletion stays where nothing is said of it. */
+export const writeWorkshop = (db: Db, survey: string, workshop: Workshop): Promise<boolean> =>
+  rearrange(db, survey, (arranged) => ({
+    ...arranged,
+    workshop: { deleteOn: arranged.workshop.deleteOn, ...workshop },
+  }))
 
 async function writeArranged(tx: Tx, survey: string, before: Arranged, after: Arranged): Promise<void> {
   await tx
