@@ -277,7 +277,7 @@ describe.each(databases)('on %s', (kind) => {
     })
     const old = Buffer.from('id,sector,p1_comment\n9,public,Más plazo\n', 'latin1')
     expect((await ask('POST', 'surveys/APEC/responses.csv?language=es', old)).json).toMatchObject({
-      errors: [{ path: 'archivo, encoding', detail: expect.stringContaining('Más plazo') as string }],
+      errors: [{ path: 'archivo, codificación', detail: expect.stringContaining('Más plazo') as string }],
     })
     expect((await ask('POST', 'surveys/APEC/responses.csv?encoding=windows-1252', old)).json).toMatchObject({
       stored: 1,
