@@ -289,7 +289,7 @@ describe('importing a file', () => {
   test('names a sheet that is there twice, or that says something else than before', async () => {
     const path = async (text: string) =>
       ((await (await send(text)).json()) as { errors: { path: string }[] }).errors[0]?.path
-    expect(await path('id,sector,p1q1\n1,public,4\n1,public,3\n')).toBe('line 3, column _id')
+    expect(await path('id,sector,p1q1\n1,public,4\n1,public,3\n')).toBe('line 3, column id')
     expect(await (await send('id,sector,p1q1\n1,public,4\n2,private,4\n')).json()).toMatchObject({
       stored: 2,
     })
