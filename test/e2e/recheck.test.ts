@@ -160,7 +160,8 @@ test(
           )
         // So few have sent it that nothing of it is shown.
         if (!isShown) expect(reached.get(id) ?? 0, `${code} ${id}`).toBeLessThan(10)
-        for (let first = 1; isShown && first <= items.length; first += 2) {
+        const shown = isShown ? items.length : 0
+        for (let first = 1; first <= shown; first += 2) {
           const slide = items.slice(first - 1, first + 1)
           await expect
             .poll(async () => (await slideOf(wall)).map(({ n }) => n))
@@ -170,9 +171,9 @@ test(
             if (bar === '') continue
             const cell = cells.get(`${item} general`)!
             check(numbersIn(bar), cell.join(), `${code} wall, bar of ${item}`)
-            const shown = figures.length === 4 ? groups.slice(0, 3) : groups.slice(0, 1)
+            const named = figures.length === 4 ? groups.slice(0, 3) : groups.slice(0, 1)
             const wanted = [
-              ...shown.map(
+              ...named.map(
                 (group) =>
                   `${{ general: 'General', public: 'Public', private: 'Private', other: '' }[group]} ${printedMean(cells.get(`${item} ${group}`)!)}`,
               ),
