@@ -43,6 +43,15 @@ test('surveys: written, arranged, published, deleted for good', async () => {
     seats: true,
     panels: { p1: { open: false, revealed: true } },
   })
+  // The moment of closing is the server's; it goes when the panel opens again.
+  const closedAt = (await store.readSurvey('B'))!.panels['p1']!.closedAt!
+  expect(Math.abs(Date.parse(closedAt) - Date.now())).toBeLessThan(60_000)
+  expect(await store.writePart('B', 'panel.p1.revealed', { revision: 1, value: false })).toEqual({
+    revision: 2,
+  })
+  expect((await store.readSurvey('B'))!.panels['p1']).toEqual({ open: false, revealed: false, closedAt })
+  expect(await store.writePart('B', 'panel.p1.open', { revision: 1, value: true })).toEqual({ revision: 2 })
+  expect((await store.readSurvey('B'))!.panels['p1']).toEqual({ open: true, revealed: false })
   expect(await store.readArrangements('B')).toBeUndefined()
   for (const [revision, kept] of [
     [1, true],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PanelState, type Workshop } from '../survey/survey.ts'
+import { PanelFlags, type PanelState, type Workshop } from '../survey/survey.ts'
 import { isZone } from '../survey/zone.ts'
 import { Attendance } from './attendance.ts'
 import { Recommendation, type Arrangements } from './arrangements.ts'
@@ -33,7 +33,7 @@ const shapes: Record<string, (rest: string[]) => z.ZodMiniType | undefined> = {
         ),
       deleteOn: z.string().check(z.regex(/^(\d{4}-\d\d-\d\d)?$/, 'is not a day, as 2019-08-16')),
     })[field],
-  panel: ([, flag = '']) => (flag in PanelState.shape ? z.boolean() : undefined),
+  panel: ([, flag = '']) => (flag in PanelFlags.shape ? z.boolean() : undefined),
   attendance: ([figure = '']) => Attendance.shape[figure as keyof Attendance],
   indicator: ([id]) => (id ? z.nullable(Indicator) : undefined),
   recommendation: ([id]) => (id ? z.nullable(Recommendation) : undefined),
@@ -56,7 +56,12 @@ export function partsOf({ workshop, panels, arrangements }: Arranged): PartValue
     'workshop.date': workshop.date,
     ...(workshop.zone !== undefined && { 'workshop.zone': workshop.zone }),
     ...(workshop.deleteOn !== undefined && { 'workshop.deleteOn': workshop.deleteOn }),
-    ...Object.assign({}, ...Object.entries(panels).map(([id, state]) => prefixed(`panel.${id}`, state))),
+    ...Object.assign(
+      {},
+      ...Object.entries(panels).map(([id, { open, revealed }]) =>
+        prefixed(`panel.${id}`, { open, revealed }),
+      ),
+    ),
     ...prefixed('attendance', attendance),
     ...listed('indicator', arrangements.indicators),
     ...listed('recommendation', arrangements.recommendations),

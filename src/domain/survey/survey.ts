@@ -5,8 +5,12 @@ import { Questionnaire } from './questionnaire.ts'
 export const SurveyState = z.enum(['open', 'closing', 'final'])
 export type SurveyState = z.infer<typeof SurveyState>
 
-/** Whether a panel may be answered now, and whether its results are shown to everybody. */
-export const PanelState = z.strictObject({ open: z.boolean(), revealed: z.boolean() })
+/** What an organizer says of a panel: whether it may be answered now, and whether its results are shown to everybody. */
+export const PanelFlags = z.strictObject({ open: z.boolean(), revealed: z.boolean() })
+export type PanelFlags = z.infer<typeof PanelFlags>
+
+/** The same, and since when it is closed, as 2019-08-16T14:05:00Z; absent while it is open, and where it never was. */
+export const PanelState = z.object({ ...PanelFlags.shape, closedAt: z.optional(z.string()) })
 export type PanelState = z.infer<typeof PanelState>
 
 /** `names` has the name in each language that was given one; `name` is the first of them. */
@@ -22,6 +26,19 @@ const Workshop = z.object({
 })
 export type Workshop = z.infer<typeof Workshop>
 
+/** The panels as they stand after a change, each closed one with the moment in which it was closed. */
+export const withClosing = (
+  before: Record<string, PanelState>,
+  after: Record<string, PanelFlags>,
+  now: string,
+): Record<string, PanelState> =>
+  Object.fromEntries(
+    Object.entries(after).map(([id, { open, revealed }]) => {
+      const closedAt = before[id]?.open === false ? before[id].closedAt : now
+      return [id, { open, revealed, ...(!open && closedAt && { closedAt }) }]
+    }),
+  )
+
 /** The workshop's name in a language, or in the one it has. */
 export const workshopName = ({ name, names }: Workshop, language: string): string => names?.[language] || name
 
@@ -35,6 +52,8 @@ export const Survey = z.object({
   panels: z.record(z.string(), PanelState),
   /** One voice for each seat card; open to everybody where it is absent. */
   seats: z.optional(z.boolean()),
+  /** Its first screen in each language, as `sha256-…` of the page's bytes: nothing else is kept for the time without a network. */
+  pages: z.optional(z.record(z.string(), z.string())),
   questionnaire: Questionnaire,
 })
 export type Survey = z.infer<typeof Survey>

@@ -3,7 +3,7 @@ import { Arrangements, Comment } from '../reporting/arrangements.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint, ResponseId } from './protocol.ts'
 import { Questionnaire } from '../survey/questionnaire.ts'
-import { PanelState, Survey, SurveyState } from '../survey/survey.ts'
+import { PanelFlags, Survey, SurveyState } from '../survey/survey.ts'
 import { isZone } from '../survey/zone.ts'
 import { ItemTally } from '../counting/tally.ts'
 
@@ -101,7 +101,7 @@ export const changeState = endpoint(
 export const changePanel = endpoint(
   addresses.changePanel,
   'Opens, closes, reveals or hides a panel',
-  PanelState,
+  PanelFlags,
   OrganizerSurvey,
 )
 

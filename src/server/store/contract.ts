@@ -4,7 +4,7 @@ import type { ProblemName } from '../../domain/wire/problems.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Sector, SurveyResponse } from '../../domain/answering/response.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
-import type { PanelState, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
+import type { PanelFlags, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
 import type { AccessStore } from './access-contract.ts'
 import type { Cells } from '../../domain/counting/tally.ts'
 
@@ -169,7 +169,7 @@ export interface Store extends AccessStore {
   /** Puts a held copy in the place of the first, or lets it go; false when there is none. */
   settleHeld(code: string, id: string, keyHash: string, take: boolean): Promise<boolean>
   writeArchived(code: string, archived: boolean): Promise<void>
-  writePanel(code: string, panel: string, state: PanelState): Promise<void>
+  writePanel(code: string, panel: string, state: PanelFlags): Promise<void>
   /** What the organizer arranged; undefined before the first change. */
   readArrangements(code: string): Promise<Arrangements | undefined>
   /** Writes what follows the revision before it; false when that is not the stored one any more. */

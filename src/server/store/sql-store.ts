@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
-import type { PanelState, SurveyState, Workshop } from '../../domain/survey/survey.ts'
+import type { PanelFlags, SurveyState, Workshop } from '../../domain/survey/survey.ts'
 import { changeState, commitArrivals, eraseAgain, settleHeld, undoImport } from './commit.ts'
 import type {
   Arrival,
@@ -129,7 +129,7 @@ export abstract class SqlStore extends SqlAccess implements Store {
     return surveysTable.writeArchived(this.#db, code, archived)
   }
 
-  async writePanel(code: string, panel: string, state: PanelState): Promise<void> {
+  async writePanel(code: string, panel: string, state: PanelFlags): Promise<void> {
     await rearrange(this.#db, code, (arranged) => ({
       ...arranged,
       panels: { ...arranged.panels, [panel]: state },

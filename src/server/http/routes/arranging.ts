@@ -8,7 +8,7 @@ import { allItems } from '../../../domain/survey/items.ts'
 import type { Fault } from '../../../domain/answering/response.ts'
 import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
-import type { PanelState } from '../../../domain/survey/survey.ts'
+import type { PanelFlags } from '../../../domain/survey/survey.ts'
 import { Days } from '../../../domain/survey/zone.ts'
 import { readReport } from '../../figures/exports.ts'
 import { undoCutOff } from '../../intake/cut-off.ts'
@@ -238,8 +238,8 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   /** Everybody is shown the figures of the moment in which a panel is revealed, or closed. */
   async function showPanel(
     code: string,
-    before: Partial<PanelState> | undefined,
-    after: Partial<PanelState>,
+    before: Partial<PanelFlags> | undefined,
+    after: Partial<PanelFlags>,
   ): Promise<void> {
     const isRevealed = after.revealed === true && before?.revealed !== true
     const isClosed = after.open === false && before?.open !== false

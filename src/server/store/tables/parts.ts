@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Arrangements, noArrangements } from '../../../domain/reporting/arrangements.ts'
 import { judgePart, partsOf, sameValue, withPart, type Arranged } from '../../../domain/reporting/parts.ts'
-import type { Workshop } from '../../../domain/survey/survey.ts'
+import { withClosing, type Workshop } from '../../../domain/survey/survey.ts'
 import type { PartChange, Parts, PartValue } from '../contract.ts'
 import type { Database, Tx } from '../schema.ts'
 import { readArrangements, surveyOf } from './surveys.ts'
@@ -78,9 +78,11 @@ export const writeWorkshop = (db: Db, survey: string, workshop: Workshop): Promi
   }))
 
 async function writeArranged(tx: Tx, survey: string, before: Arranged, after: Arranged): Promise<void> {
+  const now = new Date().toISOString().replace(/\.\d+/, '')
+  const panels = withClosing(before.panels, after.panels, now)
   await tx
     .updateTable('surveys')
-    .set({ workshop: JSON.stringify(after.workshop), panels: JSON.stringify(after.panels) })
+    .set({ workshop: JSON.stringify(after.workshop), panels: JSON.stringify(panels) })
     .where('code', '=', survey)
     .execute()
   const { revision } = before.arrangements
