@@ -33,6 +33,7 @@ export function openAnswers(
 
   /** Shows a copy, unless what is on screen is newer or another response. */
   function show(copy: LocalResponse): void {
+    follow(mirror.text())
     const { local } = view.get()
     const next = copy.id === local.id ? newerCopy(copy, local)! : local
     mirror.write(next)
@@ -53,11 +54,13 @@ export function openAnswers(
       const stored = (await opened.all()).findLast(({ survey }) => survey === code)
       const damaged = (await opened.damaged()).length > 0
       // From here to where it is shown nothing may be waited for: what is typed meanwhile would be written over.
+      follow(mirror.text())
       const found = currentCopy(stored, base)
       const { local } = view.get()
       let next = local
-      // Taps under other words than those of the response that is found here are not answers to it.
-      if (found)
+      // What is on screen was made on the mirror's copy; on another it is made again. Taps under other words than those of
+      // the response that is found here are not answers to it.
+      if (found && (found.id !== base?.id || found.edits !== base.edits))
         next =
           hasAnswers(found) && found.questionnaire !== local.questionnaire
             ? found

@@ -4,6 +4,8 @@ import type { SessionView } from './view.ts'
 /** Where the answers are, in one word: each is shown with its own sentence, sign and colour. */
 export type EndState =
   | 'nothing'
+  /** Answers that nobody has given to send yet. */
+  | 'draft'
   | 'not-yet'
   | 'not-kept'
   | 'sending'
@@ -30,6 +32,6 @@ export function endState({ local, sending, memory, survey, trouble }: SessionVie
   }
   const standings = (survey?.questionnaire.panels ?? []).map(({ id }) => panelStanding(local, id))
   const waiting = standings.some((standing) => standing === 'draft' || standing === 'changed')
-  if (waiting) return outgoing ? 'received-part' : memory === 'volatile' ? 'not-kept' : 'not-yet'
+  if (waiting) return outgoing ? 'received-part' : memory === 'volatile' ? 'not-kept' : 'draft'
   return outgoing ? 'received' : 'nothing'
 }

@@ -145,8 +145,14 @@ export function openGetting(
     cancel()
     const { phase, survey } = view.get()
     const isClosed = survey && Object.values(survey.panels).some(({ open }) => !open)
+    // Whoever has sent a panel may see what the room has said, once it is revealed.
+    const { outgoing } = view.get().local
+    const waits = survey?.questionnaire.panels.some(
+      ({ id }) => outgoing?.panels[id] && survey.panels[id]?.revealed === false,
+    )
     if (isClosed || phase === 'unreachable' || phase === 'crowded')
       cancel = clock.after(lookAgain * (1 + random()), () => void get())
+    else if (waits) cancel = clock.after(4 * lookAgain * (1 + random()), () => void get())
   }
 
   /** Reads the survey; one look at a time. */

@@ -48,6 +48,9 @@ export function openSession(code: string, surroundings: Surroundings) {
       if (phase === 'ready') await getting.get()
     },
 
+    /** What the mirror says now is taken over: another script of this very page may have written there. */
+    catchUp: (): void => answers.follow(mirror.text()),
+
     /** Another tab has written: `text` is what its mirror says now. */
     follow: (key: string | null, text: string | null): void => {
       if (key === mirror.key) answers.follow(text)
