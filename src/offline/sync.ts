@@ -12,7 +12,7 @@ export interface Attempt {
 
 /** Sends what is pending of one response, once; resolves after the reply was taken in. */
 export async function sendPending(
-  memory: Memory,
+  memory: Pick<Memory, 'update'>,
   local: LocalResponse,
   send?: typeof fetch,
 ): Promise<Attempt> {

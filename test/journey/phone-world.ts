@@ -4,6 +4,7 @@ import { answerItem, sendPanel, setFact } from '../../src/domain/answering/local
 import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
+import { sendWaiting } from '../../src/offline/send-waiting.ts'
 import { passphrase, startServer, type Server } from '../server/start.ts'
 // What comes later on a phone is there already: a test's clock does not wait for code.
 import '../../src/app/session/other-version.ts'
@@ -40,6 +41,17 @@ export function createPhone(server: () => Server) {
     return reply
   }
 
+  /** One after another, whoever asks: a tab, or the worker. */
+  const inTurn = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
+    const before = locks.get(name) ?? Promise.resolve()
+    const mine = before.then(() => work())
+    locks.set(
+      name,
+      mine.catch(() => undefined),
+    )
+    return mine
+  }
+
   const phone = {
     time,
     shelf,
@@ -69,15 +81,7 @@ export function createPhone(server: () => Server) {
         memoryMayLoad: Promise.resolve(),
         newIdentity,
         send: (path, init) => send(path as string, init, tab),
-        alone: async (name, work) => {
-          const before = locks.get(name) ?? Promise.resolve()
-          const mine = before.then(() => work())
-          locks.set(
-            name,
-            mine.catch(() => undefined),
-          )
-          return mine
-        },
+        alone: inTurn,
         clock: {
           now: time.clock.now,
           after: (milliseconds, work) => time.clock.after(milliseconds, () => !tab.closed && work()),
@@ -88,6 +92,10 @@ export function createPhone(server: () => Server) {
       tabs.set(session, tab)
       return session
     },
+
+    /** What the worker does when the browser wakes it, whatever pages there are; true where something still waits. */
+    wakeWorker: (): Promise<boolean> =>
+      sendWaiting(disk, inTurn, (path, init) => send(path as string, init, { closed: false })),
 
     close(session: Session): void {
       tabs.get(session)!.closed = true

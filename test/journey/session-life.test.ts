@@ -15,6 +15,51 @@ import { answerAndSend, createPhone, nextVersion, useSession } from './phone-wor
 /** What may come between a phone and its server, and the life of a session in any order of things. */
 const world = useSession()
 
+describe('sending when nobody looks', () => {
+  test('what waited when the page was closed is sent by the worker, once, and known when it is opened again', async () => {
+    const one = world.phone.open()
+    await world.phone.run()
+    world.phone.network.isUp = false
+    answerAndSend(one)
+    await world.phone.run(2000)
+    expect(endState(one.view.get())).toBe('not-yet')
+    world.phone.close(one)
+    expect(await world.phone.wakeWorker()).toBe(true)
+    expect(await world.stored(one)).toBeUndefined()
+    world.phone.network.isUp = true
+    // A portal's page, or a reply that is lost, is no receipt for the worker either.
+    world.phone.network.portal = true
+    expect(await world.phone.wakeWorker()).toBe(true)
+    world.phone.network.portal = false
+    world.phone.network.lost = true
+    expect(await world.phone.wakeWorker()).toBe(true)
+    world.phone.network.lost = false
+    expect(await world.phone.wakeWorker()).toBe(false)
+    expect(await world.stored(one)).toMatchObject({ standing: 'counted', revision: 1 })
+    const asked = world.phone.asked().length
+    expect(await world.phone.wakeWorker()).toBe(false)
+    expect(world.phone.asked()).toHaveLength(0)
+    expect(asked).toBeGreaterThan(0)
+    const two = world.phone.open()
+    await world.phone.run(2000)
+    expect(endState(two.view.get())).toBe('received')
+  })
+
+  test('beside an open page it waits its turn, and nothing is sent for nothing', async () => {
+    const one = world.phone.open()
+    await world.phone.run()
+    world.phone.asked()
+    answerAndSend(one)
+    await Promise.all([world.phone.wakeWorker(), world.phone.run(2000)])
+    expect(world.phone.asked().filter((asked) => asked.startsWith('PUT'))).toHaveLength(1)
+    one.change(answerItem('p1', 'p1q2', 1))
+    one.change(sendPanel('p1', 'en'))
+    await Promise.all([world.phone.run(2000), world.phone.wakeWorker(), world.phone.wakeWorker()])
+    expect(endState(one.view.get())).toBe('received')
+    expect(await world.stored(one)).toMatchObject({ revision: 2 })
+  })
+})
+
 describe('A18: asking the server', () => {
   test('says what came of it: held, sent again, unreachable, and gone once the survey was deleted', async () => {
     const one = world.phone.open()
