@@ -60,7 +60,7 @@ const attendee = {
     modulePreload: false as const,
     // What every attendee loads comes as one file: two of them are packed worse than one.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'all', tags: ['$initial' as const] }] } },
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial' as const] }] } },
     },
   },
   plugins: [
@@ -73,9 +73,8 @@ const attendee = {
       manifest: {
         name: 'Plenaria',
         short_name: 'Plenaria',
-        description: 'A workshop survey that needs no names and, once open, no network.',
+        description: 'A workshop survey that needs no network once it is open.',
         start_url: '/',
-        scope: '/',
         display: 'standalone',
         theme_color: '#0b5a66',
         background_color: '#faf8f4',
@@ -136,6 +135,36 @@ const server = {
   },
 }
 
+/** The first moment's script, small and alone: it is put into the page as it is. */
+const capture = {
+  publicDir: false as const,
+  build: {
+    target,
+    outDir: resolve(root, 'dist/capture'),
+    emptyOutDir: true,
+    lib: {
+      entry: resolve(root, 'src/form/capture.ts'),
+      formats: ['iife' as const],
+      name: 'x',
+      fileName: () => 'capture.js',
+    },
+  },
+}
+
+/** The attendee's first screen as a function of a survey, for the server: Node strips types, but not JSX. */
+const form = {
+  publicDir: false as const,
+  build: {
+    ssr: true,
+    target: 'node22.18',
+    outDir: resolve(root, 'dist/form'),
+    emptyOutDir: true,
+    rolldownOptions: { input: { render: 'src/form/render.tsx' }, output: { entryFileNames: '[name].js' } },
+  },
+  ssr: { noExternal: true as const },
+  plugins: [preact({ devToolsEnabled: false })],
+}
+
 /** What is handed its surroundings: phone, desk and dashboard without their screens and browsers. */
 const machines = [
   'src/app/session/*.ts',
@@ -146,7 +175,7 @@ const machines = [
   'src/dashboard/stream/*.ts',
   'src/dashboard/saving/*.ts',
 ]
-const builds = { desk, dashboard, server, test: {} }
+const builds = { desk, dashboard, server, capture, form, test: {} }
 const branches = { branches: 95 }
 
 const tests = (name: string, more: object = {}) => ({
@@ -155,7 +184,13 @@ const tests = (name: string, more: object = {}) => ({
 
 export default defineConfig(({ mode }) => ({
   // The same code without what browsers of ten years ago needed.
-  resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
+  resolve: {
+    alias: {
+      'workbox-window': 'workbox-window/build/workbox-window.prod.mjs',
+      // As its makers have made it small, which is smaller than we make it.
+      dexie: resolve(root, 'node_modules/dexie/dist/modern/dexie.min.mjs'),
+    },
+  },
   ...(mode in builds ? builds[mode as keyof typeof builds] : attendee),
   test: {
     coverage: {

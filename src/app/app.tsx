@@ -1,14 +1,15 @@
-import { useText } from './language.ts'
-import { JoinScreen } from './join-screen.tsx'
+import { speak, useText } from './language.ts'
+import { loadJoin, useApart } from './apart/load.ts'
 import { route } from './route.ts'
 import { sessionFor } from './session/sessions.ts'
 import { SurveyScreen } from './survey-screen.tsx'
-import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { Top } from '../form/top.tsx'
 import { useStore } from '../ui/store.ts'
 
 export function App() {
   const { route: where } = useStore(route)
-  const { t } = useText()
+  const { t, language } = useText()
+  const Join = useApart(where.screen === 'join', loadJoin)
   return (
     <>
       <a class="button skip-link" href="#content">
@@ -18,14 +19,10 @@ export function App() {
         <SurveyScreen session={sessionFor(where.code)} panel={where.panel} key={where.code} />
       ) : (
         <>
-          <header class="top">
-            <a class="brand" href="/">
-              Plenaria
-            </a>
-            <LanguageSwitch label={t.language} />
-          </header>
+          <Top language={language} choose={(other) => void speak(other)} />
           <main id="content" tabIndex={-1}>
-            {where.screen === 'join' ? <JoinScreen /> : <p class="note warn">{t.notFound}</p>}
+            {Join && <Join />}
+            {where.screen === 'nowhere' && <p class="note warn">{t.notFound}</p>}
           </main>
         </>
       )}

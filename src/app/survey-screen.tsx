@@ -1,16 +1,17 @@
-import { useEffect, useState } from 'preact/hooks'
-import { goTo } from '../domain/answering/local-response.ts'
-import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { goTo, hasAnswers } from '../domain/answering/local-response.ts'
+import { Top } from '../form/top.tsx'
 import { useStore } from '../ui/store.ts'
-import { HomeScreen } from './home/home-screen.tsx'
+import { worker } from '../ui/worker.ts'
 import { handover } from './apart/handover.ts'
-import { loadHandover, loadRareNotes, loadSeat, useApart } from './apart/load.ts'
-import { useText } from './language.ts'
+import { loadHandover, loadRareNotes, loadResult, loadSeat, useApart } from './apart/load.ts'
+import { speak, useText } from './language.ts'
+import { OverviewScreen } from './overview/overview-screen.tsx'
+import { AnswerBar } from './panel/answer-bar.tsx'
 import { PanelScreen } from './panel/panel-screen.tsx'
 import { addressOfRoute, navigate } from './route.ts'
+import { useKeptPages } from './use-kept-pages.ts'
 import type { Session } from './session/session.ts'
-import { StatusBar } from './panel/status-bar.tsx'
-import { worker } from '../ui/worker.ts'
 
 /** Sessions that were already taken back to where the respondent had stopped. */
 const resumed = new WeakSet<Session>()
@@ -18,14 +19,22 @@ const resumed = new WeakSet<Session>()
 export function SurveyScreen({ session, panel }: { session: Session; panel: string | null }) {
   const { t, language } = useText()
   const view = useStore(session.view)
-  const { survey, local, phase, memory } = view
-  const { updateWaiting } = useStore(worker)
+  const { survey, local, phase, memory, damaged, leftOut, checked } = view
+  const { updateWaiting, precache } = useStore(worker)
   const { open } = useStore(handover)
   useEffect(() => () => handover.set({ open: false }), [])
-  const { damaged, leftOut, checked } = view
   const isRefused = local.outgoing !== null && local.refused?.revision === local.outgoing.revision
   const isRare =
-    updateWaiting || isRefused || damaged || leftOut !== null || checked !== null || phase === 'crowded'
+    !isSecureContext ||
+    memory === 'volatile' ||
+    updateWaiting ||
+    isRefused ||
+    damaged ||
+    leftOut !== null ||
+    checked !== null ||
+    phase === 'crowded' ||
+    phase === 'unknown' ||
+    /MicroMessenger|\bLine\/|Instagram|\bFB/.test(navigator.userAgent)
   const needsSeat = survey?.seats && !local.seat && local.acknowledged === 0 && memory !== 'opening'
   const Rare = useApart(isRare, loadRareNotes)
   const Seat = useApart(needsSeat, loadSeat)
@@ -33,79 +42,88 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const [scanned] = useState(() => /^#seat=(\w+)$/.exec(location.hash)?.[1])
   const Handover = useApart(open, loadHandover)
   const code = local.survey
+  const pagesKept = useKeptPages(survey, language)
+  // A page that the server has drawn says that it is getting ready: so does this one as it takes it over.
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => setDrawn(true), [])
+  const airplane =
+    isDrawn && (precache !== 'ready' || (view.surveyKept && pagesKept)) ? precache : 'preparing'
   const panels = survey?.questionnaire.panels ?? []
-  const shown = panels.find(({ id }) => id === panel)
   const withdrawn = local.outgoing?.withdrawn ?? false
+  const first = panels.find(({ id }) => survey!.panels[id]?.open !== false) ?? panels[0]
+  const named = panel === null ? first : panels.find(({ id }) => id === panel)
+  const resulting = panels.find(({ id }) => panel === `~${id}`)
+  const Result = useApart(resulting !== undefined, loadResult)
+  const shown = withdrawn ? undefined : named
 
   useEffect(() => {
     const title = survey?.questionnaire.title[language] ?? 'Plenaria'
-    document.title = shown ? `${shown.title[language] ?? ''} · ${title}` : title
+    const on = panel === null ? undefined : (shown ?? resulting)
+    document.title = on ? `${on.title[language] ?? ''} · ${title}` : title
   }, [survey, language, shown])
 
-  // Whoever comes back finds the page as it was left: the same panel, the same item.
+  // Whoever comes back finds the page as it was left: the same panel, the same statement.
   useEffect(() => {
     if (phase !== 'ready' || memory === 'opening' || resumed.has(session)) return
     resumed.add(session)
     const { place } = local
-    if (!place || (panel && panel !== place.panel)) return
-    if (!panel) navigate(addressOfRoute(code, place.panel), true)
+    if (!hasAnswers(local) || (panel && panel !== place?.panel)) return
+    if (!place) return local.outgoing ? navigate(addressOfRoute(code, '~'), true) : undefined
+    if (!panel && place.panel !== first?.id) navigate(addressOfRoute(code, place.panel), true)
     requestAnimationFrame(() =>
-      document.getElementById(place.item ?? '')?.scrollIntoView({ block: 'center' }),
+      document.getElementById(place.item ?? '')?.scrollIntoView({ block: 'center', behavior: 'instant' }),
     )
   }, [phase, memory])
 
   // A new screen begins at its top, for eyes, keyboards and screen readers alike.
+  const left = useRef(panel)
   useEffect(() => {
-    if (!resumed.has(session) || (panel ?? null) === (local.place?.panel ?? null)) return
-    session.change(goTo(panel ? { panel, item: null } : null))
-    scrollTo(0, 0)
+    if (left.current === panel) return
+    left.current = panel
+    session.change(goTo(shown ? { panel: shown.id, item: null } : null))
+    scrollTo({ top: 0, behavior: 'instant' })
     document.querySelector('h1')?.focus({ preventScroll: true })
   }, [panel])
 
   return (
     <>
-      <header class="top">
-        {shown ? (
-          <a class="button plain back" href={addressOfRoute(code)}>
-            ← {t.overview}
-          </a>
-        ) : (
-          <a class="brand" href="/">
-            Plenaria
-          </a>
-        )}
-        <LanguageSwitch label={t.language} />
-      </header>
+      <Top code={code} language={language} choose={(other) => void speak(other)} />
       <main id="content" tabIndex={-1}>
-        {!isSecureContext && <p class="note warn">{t.insecure}</p>}
-        {memory === 'volatile' && <p class="note warn">{t.memoryless}</p>}
         {Rare && <Rare session={session} view={view} />}
         {phase === 'loading' && <p class="quiet">{t.loading}</p>}
-        {(phase === 'unknown' || phase === 'unreachable' || phase === 'crowded') && (
+        {phase === 'unreachable' && (
           <div class="note warn" role="alert">
-            {phase !== 'crowded' && <p>{phase === 'unknown' ? t.unknownCode(code) : t.unreachable}</p>}
-            <p class="row">
-              <button type="button" class="button" onClick={() => void session.loadSurvey()}>
-                {t.tryAgain}
-              </button>
-              <a class="button plain" href="/">
-                {t.otherCode}
-              </a>
-            </p>
+            <p>{t.unreachable}</p>
+            <button type="button" class="button" onClick={() => void session.loadSurvey()}>
+              {t.tryAgain}
+            </button>
           </div>
         )}
         {survey &&
-          (shown && !withdrawn ? (
-            <PanelScreen session={session} view={view} panel={shown} key={shown.id} />
+          (shown ? (
+            <PanelScreen
+              session={session}
+              view={view}
+              panel={shown}
+              begins={panel === null}
+              airplane={airplane}
+              key={`${panel === null} ${shown.id}`}
+            />
+          ) : resulting && !withdrawn ? (
+            <>
+              <p class="quiet place">{t.roomResult}</p>
+              <h1 tabIndex={-1}>{resulting.title[language]}</h1>
+              {Result && <Result view={view} panel={resulting} key={resulting.id} />}
+            </>
           ) : (
-            <HomeScreen session={session} view={view} />
+            <OverviewScreen session={session} view={view} airplane={airplane} />
           ))}
       </main>
       {Handover && survey && (
         <Handover session={session} view={view} close={() => handover.set({ open: false })} />
       )}
       {Seat && <Seat session={session} view={view} scanned={scanned} />}
-      {survey && <StatusBar session={session} view={view} panel={shown && !withdrawn ? shown : undefined} />}
+      {survey && <AnswerBar session={session} view={view} panel={shown} key={shown?.id} />}
     </>
   )
 }

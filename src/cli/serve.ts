@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import encodeQR from 'qr'
 import { destination } from 'pino'
 import { createApp } from '../server/http/app.ts'
+import { readBundle } from '../server/http/first-screens.ts'
 import { readAssets } from '../server/http/assets.ts'
 import { claimFolder } from '../server/operation/claim-folder.ts'
 import { deleteDue } from '../server/operation/delete-due.ts'
@@ -128,7 +129,7 @@ async function serveFrom(
     ...readAssets(folders[1]!, '/desk/'),
     ...readAssets(folders[2]!, '/organizer/'),
   ])
-  const app = await createApp(services, assets)
+  const app = await createApp(services, assets, undefined, await readBundle(built, assets))
   try {
     await app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   } catch (error) {

@@ -1,17 +1,7 @@
+import { languages, pickLanguage, type Language } from '../domain/survey/spoken.ts'
 import { createStore, useStore } from './store.ts'
 
-/** The languages every word on screen exists in. */
-export const languages = { en: 'English', es: 'Español' } as const
-export type Language = keyof typeof languages
-
-/** The first of the wished languages (`es-CL` is `es`) that we speak; English otherwise. */
-const pickLanguage = (wished: readonly (string | null)[]): Language => {
-  for (const tag of wished) {
-    const language = tag?.slice(0, 2).toLowerCase()
-    if (language && language in languages) return language as Language
-  }
-  return 'en'
-}
+export { languages, type Language }
 
 const key = 'plenaria-language'
 
@@ -23,8 +13,11 @@ function chosenBefore(): string | null {
   }
 }
 
-/** The language of every word on screen: chosen by hand, else the browser's. */
-const current = createStore({ language: pickLanguage([chosenBefore(), ...navigator.languages]) })
+/** What the address asks for: a link that works without script, or one that somebody was sent. */
+const asked = new URLSearchParams(location.search).get('language')
+
+/** The language of every word on screen: the address's, the one chosen by hand, else the browser's. */
+const current = createStore({ language: pickLanguage([asked, chosenBefore(), ...navigator.languages]) })
 document.documentElement.lang = current.get().language
 
 export function chooseLanguage(language: Language): void {
@@ -36,5 +29,7 @@ export function chooseLanguage(language: Language): void {
   document.documentElement.lang = language
   current.set({ language })
 }
+
+export const currentLanguage = (): Language => current.get().language
 
 export const useLanguage = (): Language => useStore(current).language

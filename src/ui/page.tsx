@@ -1,4 +1,4 @@
-import { Component, render, type ComponentChildren } from 'preact'
+import { Component, hydrate, render, type ComponentChildren } from 'preact'
 import { useLanguage } from './language.ts'
 
 const words = {
@@ -33,10 +33,15 @@ export class Boundary extends Component<{ children: ComponentChildren }, { isBro
   }
 }
 
-/** Draws a page in its place. A browser too old for it keeps the sentence that stands there, which says so. */
-export function showPage(page: ComponentChildren): void {
+/**
+ * Draws a page in its place. A browser too old for it keeps the sentence that stands there, which says so. Where the very
+ * page stands there already (`isThere`) it is taken over as it is.
+ */
+export function showPage(page: ComponentChildren, isThere = false): void {
   if (!('toSorted' in Array.prototype)) return
   const place = document.getElementById('app')!
+  const whole = <Boundary>{page}</Boundary>
+  if (isThere) return hydrate(whole, place)
   place.replaceChildren()
-  render(<Boundary>{page}</Boundary>, place)
+  render(whole, place)
 }

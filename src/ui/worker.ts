@@ -64,6 +64,19 @@ async function prepare(address: string): Promise<void> {
   worker.set({ precache: whole ? 'ready' : 'impossible' })
 }
 
+/** Gives the worker pages to keep, each its address and the hash of its bytes; false where it has not got one of them. */
+export async function keepPages(pages: [string, string][]): Promise<boolean> {
+  const { active } = await navigator.serviceWorker.ready
+  const kept = await Promise.all(
+    pages.map(([url, integrity]) => askWorker(active!, { type: 'KEEP', url, integrity })),
+  )
+  return kept.every(Boolean)
+}
+
+/** Tells the worker which language was shown last: what it serves next is in it. */
+export const tellLanguage = (language: string): void =>
+  navigator.serviceWorker?.controller?.postMessage({ type: 'LANGUAGE', language })
+
 function askWorker(to: ServiceWorker, message: unknown): Promise<unknown> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

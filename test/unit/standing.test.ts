@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { endState } from '../../src/app/session/end-state.ts'
-import { answeredIn, nextUnanswered } from '../../src/app/session/progress.ts'
+import { answeredIn, nextUnanswered } from '../../src/domain/answering/progress.ts'
 import { createView, type SessionView } from '../../src/app/session/view.ts'
 import { shownValue } from '../../src/dashboard/saving/shown.ts'
 import {
@@ -28,7 +28,7 @@ const stateOf = (local: LocalResponse, more: Partial<SessionView> = {}) =>
 test('each place where answers can be has its own word', () => {
   expect(stateOf(nothing)).toBe('nothing')
   expect(stateOf(nothing, { survey: null })).toBe('nothing')
-  expect(stateOf(drafted)).toBe('not-yet')
+  expect(stateOf(drafted)).toBe('draft')
   expect(stateOf(drafted, { memory: 'volatile' })).toBe('not-kept')
   expect(stateOf(sent)).toBe('not-yet')
   expect(stateOf(sent, { memory: 'volatile' })).toBe('not-kept')

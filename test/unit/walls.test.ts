@@ -42,10 +42,12 @@ describe('the compiler', () => {
     ['domain', 'server', `export { Limit } from '../server/access/limits.ts'`],
     ['app', 'server', `export { Limit } from '../server/access/limits.ts'`],
     ['dashboard', 'offline', `export { call } from '../offline/call.ts'`],
+    ['form', 'ui', `export { createStore } from '../ui/store.ts'`],
+    ['form', 'app', `export { parseRoute } from '../app/route.ts'`],
     ['offline', 'ui', `export { createStore } from '../ui/store.ts'`],
     ['server', 'app', `export { parseRoute } from '../app/route.ts'`],
     ['export', 'questionnaires', `export { builtIn } from '../questionnaires/built-in.ts'`],
-    ['sw', 'domain', `export { sectors } from '../domain/answering/response.ts'`],
+    ['sw', 'ui', `export { createStore } from '../ui/store.ts'`],
   ])('refuses an import from %s into %s', (folder, target, code) => {
     expect(compile(folder, code)).toMatch(
       new RegExp(`forbidden\\.ts.*TS6(059|307).*${target}|TS6(059|307)[^]*src/${target}`),
@@ -59,6 +61,7 @@ describe('the compiler', () => {
     ['offline', 'document', 'export const x = document.title'],
     ['server', 'document', 'export const x = document.title'],
     ['app', 'process', 'export const x = process.env'],
+    ['form', 'process', 'export const x = process.env'],
   ])('refuses in %s the global %s', (folder, name, code) => {
     expect(compile(folder, code)).toMatch(
       new RegExp(`forbidden\\.ts.*(TS2304|TS2580|TS2584|TS2591).*'${name}'`),

@@ -4,6 +4,7 @@ import { takeUpdate, worker } from '../../ui/worker.ts'
 import type { Session } from '../session/session.ts'
 import type { SessionView } from '../session/view.ts'
 import { useText } from '../language.ts'
+import { InsideNote } from './inside-note.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import { useWordsApart } from './words-apart.ts'
 
@@ -12,11 +13,14 @@ export function RareNotes({ session, view }: { session: Session; view: SessionVi
   const { t } = useText()
   const words = useWordsApart()
   const { updateWaiting, updating } = useStore(worker)
-  const { local, leftOut, damaged, checked, phase } = view
+  const { local, leftOut, damaged, checked, phase, memory } = view
   const saveDamaged = async () =>
     saveFile(`plenaria-${local.survey}-aside.json`, JSON.stringify(await session.damaged()))
   return (
     <>
+      {!isSecureContext && <p class="note warn">{words.insecure}</p>}
+      {memory === 'volatile' && <p class="note warn">{words.memoryless}</p>}
+      <InsideNote />
       {updateWaiting && (
         <div class="note">
           <p role="status">
@@ -29,16 +33,24 @@ export function RareNotes({ session, view }: { session: Session; view: SessionVi
           )}
         </div>
       )}
-      {phase === 'crowded' && (
-        <p class="note warn" role="alert">
-          {words.crowded}
-        </p>
+      {(phase === 'crowded' || phase === 'unknown') && (
+        <div class="note warn" role="alert">
+          <p>{phase === 'unknown' ? words.unknownCode(local.survey) : words.crowded}</p>
+          <p class="row">
+            <button type="button" class="button" onClick={() => void session.loadSurvey()}>
+              {t.tryAgain}
+            </button>
+            <a class="button plain" href="/">
+              {words.otherCode}
+            </a>
+          </p>
+        </div>
       )}
       {damaged && (
         <div class="note warn">
           <p>{words.damaged}</p>
           <button type="button" class="button" onClick={() => void saveDamaged()}>
-            {t.saveFile}
+            {words.saveFile}
           </button>
         </div>
       )}

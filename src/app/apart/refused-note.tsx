@@ -1,17 +1,18 @@
 import { fittingIn, startedAgain } from '../../domain/answering/fitting.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
 import { newIdentity } from '../../offline/identity.ts'
 import { handover } from './handover.ts'
 import { useText } from '../language.ts'
 import { saveResponse } from '../save-response.ts'
 import type { Session } from '../session/session.ts'
 import type { SessionView } from '../session/view.ts'
+import { OwnList } from './own/own-list.tsx'
 import { useWordsApart } from './words-apart.ts'
 
 /** What somebody can do whose answers the server will never take as they are. Nothing here takes anything away. */
 export function RefusedNote({ session, view }: { session: Session; view: SessionView }) {
-  const { t, language } = useText()
-  const words = useWordsApart().refused
+  const { t } = useText()
+  const all = useWordsApart()
+  const words = all.refused
   const { local, survey } = view
   if (!survey || !local.refused) return null
   const { problem } = local.refused
@@ -21,10 +22,6 @@ export function RefusedNote({ session, view }: { session: Session; view: Session
     const again = startedAgain({ ...newIdentity(), survey: local.survey }, local, newest)
     session.goOnWith(again.local, again.left)
   }
-  const label = (answer: number | null) =>
-    (answer === null
-      ? survey.questionnaire.noOpinion
-      : survey.questionnaire.scale.find(({ value }) => value === answer)?.label)?.[language]
   return (
     <section class="note warn" id="refused" tabIndex={-1} aria-labelledby="refused-title">
       <h2 id="refused-title">{words.title}</h2>
@@ -38,29 +35,12 @@ export function RefusedNote({ session, view }: { session: Session; view: Session
           {t.handOver}
         </button>
         <button type="button" class="button" onClick={() => saveResponse(local)}>
-          {t.saveFile}
+          {all.saveFile}
         </button>
       </p>
       <details>
         <summary>{words.show}</summary>
-        {survey.questionnaire.panels.map(({ id, title, items }) => (
-          <section key={id}>
-            <h3>{title[language]}</h3>
-            <ul>
-              {items.map((item) => {
-                const answer = local.panels[id]?.answers[item.code]
-                return (
-                  answer !== undefined && (
-                    <li key={item.code}>
-                      {itemSentence(survey.questionnaire, item, language)} – <strong>{label(answer)}</strong>
-                    </li>
-                  )
-                )
-              })}
-            </ul>
-            <p dir="auto">{local.panels[id]?.comment}</p>
-          </section>
-        ))}
+        <OwnList questionnaire={survey.questionnaire} local={local} />
       </details>
     </section>
   )

@@ -20,6 +20,7 @@ export function SeatSheet({
   const words = useWordsApart().seat
   const dialog = useRef<HTMLDialogElement>(null)
   const [wrong, setWrong] = useState(false)
+  const taken = useRef(false)
   const { survey } = view.local
 
   const take = async (typed: string) => {
@@ -27,6 +28,7 @@ export function SeatSheet({
     setWrong(code === undefined)
     if (code === undefined) return
     await session.takeSeat(seatId(await digestOf(seatSecret(survey, code))))
+    taken.current = true
     dialog.current?.close()
   }
   useEffect(() => {
@@ -43,17 +45,18 @@ export function SeatSheet({
     <dialog
       class="handover"
       ref={dialog}
-      // Without a card there is nothing to go on with.
+      // Without a card there is nothing to go on with: what a second Escape closes is opened again.
       onCancel={(event) => event.preventDefault()}
+      onClose={() => !taken.current && dialog.current?.showModal()}
       aria-labelledby="seat-title"
     >
       <form onSubmit={submit}>
         <h2 id="seat-title">{words.title}</h2>
         <p>{words.help}</p>
         <label for="seat">{words.code}</label>
+        <input class="field seat-code" id="seat" name="seat" maxLength={30} autocomplete="off" required />
         <p class="row">
-          <input class="field short" id="seat" name="seat" maxLength={30} autocomplete="off" required />
-          <button type="submit" class="button primary">
+          <button type="submit" class="button primary wide">
             {words.take}
           </button>
         </p>

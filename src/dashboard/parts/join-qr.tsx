@@ -1,4 +1,4 @@
-import { QrCode } from '../../ui/qr-code.tsx'
+import { QrCode } from '../../ui/qr/qr-code.tsx'
 import { useText } from './words.ts'
 
 export const joinAddress = (publicUrl: string, code: string): string =>

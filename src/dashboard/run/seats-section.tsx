@@ -3,7 +3,7 @@ import type { HeldList, OrganizerSurvey } from '../../domain/wire/organizer-prot
 import { toBase64url } from '../../domain/wire/base64url.ts'
 import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { valueOf } from '../../ui/form.ts'
-import { QrCode } from '../../ui/qr-code.tsx'
+import { QrCode } from '../../ui/qr/qr-code.tsx'
 import { ask, type Replied, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { joinAddress } from '../parts/join-qr.tsx'

@@ -10,6 +10,7 @@ import { arrangingRoutes } from './routes/arranging.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/importing.ts'
 import { organizerRoutes } from './routes/organizer.ts'
+import { FirstScreens, type FirstScreenBundle } from './first-screens.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { responseRoutes } from './routes/responses.ts'
 import { serviceRoutes } from './routes/service.ts'
@@ -50,8 +51,10 @@ export async function createApp(
   services: Services,
   assets: Map<string, Representation>,
   report: (error: unknown) => void = () => undefined,
+  bundle?: FirstScreenBundle,
 ): Promise<FastifyInstance> {
   const { log } = services
+  const firstScreens = bundle && new FirstScreens(services.surveys, bundle)
   const { tls } = services.settings
   const refuse = refuser(log, report)
   const app = Fastify({
@@ -112,13 +115,13 @@ export async function createApp(
   // A phone has no cookies: only who has one is asked for it.
   await app.register(async (scope) => {
     await scope.register(cookie)
-    surveyRoutes(scope, services)
+    surveyRoutes(scope, services, firstScreens)
     organizerRoutes(scope, services)
     arrangingRoutes(scope, services)
     fileRoutes(scope, services)
     importRoutes(scope, services)
   })
-  pageRoutes(app, assets)
+  pageRoutes(app, assets, firstScreens)
   return app
 }
 

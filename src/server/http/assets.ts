@@ -22,18 +22,29 @@ export class Representation {
   readonly #type: string
   readonly #caching: string
   readonly #etag: string
+  readonly #vary: string
   readonly #packed = new Map<string, Promise<Buffer>>()
 
-  constructor(body: Buffer, type: string, caching: string) {
+  constructor(body: Buffer, type: string, caching: string, vary = 'Accept-Encoding') {
     this.#body = body
     this.#type = type
     this.#caching = caching
+    this.#vary = vary
     this.#etag = `"${hash('sha256', body, 'base64url').slice(0, 20)}"`
+  }
+
+  /** As a page names what it expects to load. */
+  get integrity(): string {
+    return `sha256-${hash('sha256', this.#body, 'base64')}`
+  }
+
+  get text(): string {
+    return this.#body.toString()
   }
 
   /** Answers a request with the smallest encoding its sender understands, or 304. */
   async send(request: FastifyRequest, reply: FastifyReply, status = 200): Promise<FastifyReply> {
-    reply.headers({ 'cache-control': this.#caching, etag: this.#etag, vary: 'Accept-Encoding' })
+    reply.headers({ 'cache-control': this.#caching, etag: this.#etag, vary: this.#vary })
     if (status === 200 && request.headers['if-none-match'] === this.#etag) return reply.code(304).send()
     reply.code(status).type(this.#type)
     const encoding = this.#encodingFor(request.headers['accept-encoding'])

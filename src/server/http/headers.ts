@@ -2,23 +2,26 @@ import type { FastifyRequest } from 'fastify'
 import { Refusal } from './problem.ts'
 import { isKnownHost, type Settings } from '../operation/settings.ts'
 
-/** What a page of ours may load and run. */
-export const securityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types plenaria',
-].join('; ')
+/** What a page of ours may load and run; `inScript` and `inStyle` are the hashes of what stands in the page itself. */
+export const policyWith = (inScript = '', inStyle = ''): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' ${inScript}`.trim(),
+    `style-src 'self' ${inStyle}`.trim(),
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types plenaria',
+  ].join('; ')
+
+export const securityPolicy = policyWith()
 
 const everywhere = {
   'content-security-policy': securityPolicy,

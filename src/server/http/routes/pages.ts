@@ -1,22 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import type { Representation } from '../assets.ts'
+import type { FirstScreens } from '../first-screens.ts'
 import { Refusal } from '../problem.ts'
 
 /** The built pages and their files. Addresses inside a page (`/s/APEC`) get that page; what is unknown gets a 404, never the wrong thing. */
-export function pageRoutes(app: FastifyInstance, assets: Map<string, Representation>): void {
+export function pageRoutes(
+  app: FastifyInstance,
+  assets: Map<string, Representation>,
+  firstScreens: FirstScreens | undefined,
+): void {
   for (const [address, file] of assets) app.get(address, (request, reply) => file.send(request, reply))
 
   const attendee = assets.get('/index.html')
   const organizer = assets.get('/organizer/index.html')
   if (attendee) {
     app.get('/', (request, reply) => attendee.send(request, reply))
-    app.get('/s/:code', (request, reply) => {
+    app.get('/s/:code', async (request, reply) => {
       // The questionnaire is needed as soon as the script runs: let the browser fetch it meanwhile.
       const { code } = request.params as { code: string }
       reply.header(
         'link',
         `</api/surveys/${encodeURIComponent(code)}>; rel=preload; as=fetch; crossorigin=anonymous`,
       )
+      if (await firstScreens?.send(request, reply)) return reply
       return attendee.send(request, reply)
     })
     app.get('/s/:code/*', (request, reply) => attendee.send(request, reply))

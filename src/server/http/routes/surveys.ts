@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { readSurvey, readTally, readVersion, watchAll, watchTally } from '../../../domain/wire/protocol.ts'
 import { Representation } from '../assets.ts'
+import type { FirstScreens } from '../first-screens.ts'
 import { knownCode } from '../known-code.ts'
 import { Refusal } from '../problem.ts'
 import { answer, sessionOf } from '../route.ts'
@@ -11,14 +12,20 @@ import { audienceFor, createStreams, type Watch } from '../stream.ts'
 const mostWatched = 40
 
 /** What everybody may read of a survey: itself, and its totals, once or as they change. */
-export function surveyRoutes(app: FastifyInstance, services: Services): void {
+export function surveyRoutes(
+  app: FastifyInstance,
+  services: Services,
+  firstScreens: FirstScreens | undefined,
+): void {
   const { surveys, totals } = services
   const packed = new Map<string, { json: string; representation: Representation }>()
   const startStream = createStreams(services)
 
   app.get(readSurvey.path, async (request, reply) => {
     const code = await knownCode(services, request.ip, (request.params as { code: string }).code)
-    const json = JSON.stringify(await surveys.survey(code))
+    const survey = await surveys.survey(code)
+    const pages = firstScreens?.hashes(survey)
+    const json = JSON.stringify({ ...survey, ...(pages && { pages }) })
     let entry = packed.get(code)
     if (entry?.json !== json) {
       entry = {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { withdraw, type LocalResponse } from '../../domain/answering/local-response.ts'
-import { Question } from '../../ui/question.tsx'
-import { useText } from '../language.ts'
-import type { Session } from '../session/session.ts'
+import { withdraw, type LocalResponse } from '../../../domain/answering/local-response.ts'
+import { Question } from '../../../ui/question.tsx'
+import type { Session } from '../../session/session.ts'
+import { useWordsApart } from '../words-apart.ts'
 
 /** Withdrawing what was sent, and removing what is on this phone; each asks first. */
 export function TakingBack({ session, local }: { session: Session; local: LocalResponse }) {
-  const { t } = useText()
+  const t = useWordsApart()
   const [asked, ask] = useState<'withdraw' | 'remove' | null>(null)
   const act = () => {
     if (asked === 'withdraw' && local.outgoing) session.change(withdraw)

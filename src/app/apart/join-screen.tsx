@@ -1,12 +1,12 @@
-import { normalizeCode } from '../domain/survey/join.ts'
-import { begunSurveys } from '../offline/mirror.ts'
-import { valueOf } from '../ui/form.ts'
-import { useText } from './language.ts'
-import { addressOfRoute, navigate } from './route.ts'
-import { shelf } from '../ui/shelf.ts'
+import { normalizeCode } from '../../domain/survey/join.ts'
+import { begunSurveys } from '../../offline/mirror.ts'
+import { valueOf } from '../../ui/form.ts'
+import { addressOfRoute, navigate } from '../route.ts'
+import { useWordsApart } from './words-apart.ts'
+import { shelf } from '../../ui/shelf.ts'
 
 export function JoinScreen() {
-  const { t } = useText()
+  const t = useWordsApart().joining
   const begun = begunSurveys(shelf())
   const join = (event: SubmitEvent) => {
     event.preventDefault()

@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'preact/hooks'
+import { answered } from '../../domain/counting/statistics.ts'
+import type { Counts } from '../../domain/counting/tally.ts'
+import { itemSentence } from '../../domain/survey/items.ts'
+import type { Item, Panel, Questionnaire } from '../../domain/survey/questionnaire.ts'
+import type { Answer } from '../../domain/answering/response.ts'
+import { addresses } from '../../domain/wire/addresses.ts'
+import { call } from '../../offline/call.ts'
+import { useText } from '../language.ts'
+import type { SessionView } from '../session/view.ts'
+import { useWordsApart } from './words-apart.ts'
+
+/** Milliseconds until it is asked for again. */
+const lookAgain = 30_000
+
+interface Shown {
+  asOf: string
+  items: Record<string, { general?: Counts }>
+}
+
+/** The public figures of a survey, asked for as long as they are looked at; null while they have not come, or cannot. */
+function useFigures(code: string): { shown: Shown | null; isAway: boolean } {
+  const [figures, set] = useState<{ shown: Shown | null; isAway: boolean }>({ shown: null, isAway: false })
+  useEffect(() => {
+    let isOver = false
+    const look = async () => {
+      const { status, ...reply } = await call(addresses.readTally, { values: { code } })
+      if (isOver) return
+      const shown = status === 200 ? ((reply as { json: unknown }).json as Shown) : null
+      set((before) => (shown?.items ? { shown, isAway: false } : { ...before, isAway: true }))
+    }
+    void look()
+    const timer = setInterval(() => void look(), lookAgain)
+    return () => {
+      isOver = true
+      clearInterval(timer)
+    }
+  }, [code])
+  return figures
+}
+
+/** What the room has said in one panel, as everybody is shown it, with one's own answer marked. */
+export function RoomResult({ view, panel }: { view: SessionView; panel: Panel }) {
+  const { language } = useText()
+  const words = useWordsApart().result
+  const { local, survey } = view
+  const { questionnaire, workshop, panels } = survey!
+  const { shown, isAway } = useFigures(local.survey)
+  const isRevealed = panels[panel.id]?.revealed === true
+  const time = (asOf: string) =>
+    new Date(asOf).toLocaleTimeString(language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(workshop.zone && { timeZone: workshop.zone }),
+    })
+  return (
+    <>
+      {!isRevealed && <p class="note">{words.hidden}</p>}
+      {isAway && (
+        <p class="note warn" role="status">
+          {words.unreachable}
+        </p>
+      )}
+      {isRevealed && shown && <p class="quiet">{words.asOf(time(shown.asOf))}</p>}
+      {isRevealed &&
+        shown &&
+        panel.items.map((item) => (
+          <ItemResult
+            key={item.code}
+            questionnaire={questionnaire}
+            item={item}
+            counts={shown.items[item.code]?.general}
+            own={local.panels[panel.id]?.answers[item.code]}
+          />
+        ))}
+    </>
+  )
+}
+
+function ItemResult({
+  questionnaire,
+  item,
+  counts,
+  own,
+}: {
+  questionnaire: Questionnaire
+  item: Item
+  counts: Counts | undefined
+  own: Answer | undefined
+}) {
+  const { language } = useText()
+  const words = useWordsApart().result
+  const all = counts ? answered(counts) : 0
+  return (
+    <figure class="result">
+      <figcaption>{itemSentence(questionnaire, item, language)}</figcaption>
+      {all === 0 ? (
+        <p class="quiet">{words.none}</p>
+      ) : (
+        <>
+          <ul>
+            {questionnaire.scale.map(({ value, label }) => {
+              const n = counts!.counts[value - 1] ?? 0
+              return (
+                <li key={value} class={own === value ? 'own' : ''}>
+                  <span>
+                    {label[language]}
+                    {own === value && <strong> · {words.own}</strong>}
+                  </span>
+                  <span>{Math.round((100 * n) / all)} %</span>
+                  <progress value={n} max={all} aria-hidden="true" />
+                </li>
+              )
+            })}
+          </ul>
+          <p class="quiet">{words.of(all)}</p>
+        </>
+      )}
+    </figure>
+  )
+}

@@ -1,0 +1,43 @@
+import { sendPanel } from '../../domain/answering/local-response.ts'
+import type { Panel } from '../../domain/survey/questionnaire.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
+import { createStore } from '../../ui/store.ts'
+import { currentLanguage } from '../../ui/language.ts'
+import { addressOfRoute, navigate } from '../route.ts'
+import { openIn } from '../../domain/answering/progress.ts'
+import type { Session } from '../session/session.ts'
+import { goToItem } from '../../ui/step.ts'
+
+/** What is still asked before a panel is sent; null where nothing is. */
+export const asking = createStore<{ of: 'sector' | 'empty' | null }>({ of: null })
+
+/** The next panel that can be answered and was not sent yet, after this one, then from the first. */
+export function nextPanel(
+  { questionnaire, panels: states }: Survey,
+  sent: Readonly<Record<string, unknown>> | undefined,
+  panel: Panel | undefined,
+): Panel | undefined {
+  const { panels } = questionnaire
+  const at = panels.indexOf(panel!)
+  return [...panels.slice(at + 1), ...panels].find(
+    (other) => other !== panel && states[other.id]?.open !== false && !sent?.[other.id],
+  )
+}
+
+/** Sends the panel as it stands, and goes straight on to the next. */
+export function give(session: Session, panel: Panel): void {
+  asking.set({ of: null })
+  session.change(sendPanel(panel.id, currentLanguage()))
+  const { survey, local } = session.view.get()
+  navigate(addressOfRoute(local.survey, nextPanel(survey!, local.outgoing?.panels, panel)?.id ?? '~'))
+}
+
+/** The same, unless something has to be said first: the sector, or that nothing at all was answered. */
+export function tryToGive(session: Session, panel: Panel): void {
+  const { local } = session.view.get()
+  const isEmpty =
+    openIn(local, panel).length === panel.items.length && !local.panels[panel.id]?.comment?.trim()
+  if (local.profile.sector !== undefined && !isEmpty) return give(session, panel)
+  asking.set({ of: local.profile.sector === undefined ? 'sector' : 'empty' })
+  requestAnimationFrame(() => goToItem(local.profile.sector === undefined ? 'sector' : 'send'))
+}

@@ -1,0 +1,57 @@
+import { allItems } from '../domain/survey/items.ts'
+import type { Survey } from '../domain/survey/survey.ts'
+import type { Language } from '../domain/survey/spoken.ts'
+import { Choices } from './choices.tsx'
+import { messages } from './words/words.ts'
+
+/** Seconds that a statement takes, as rooms have shown: some ten. */
+const perStatement = 10
+
+export type Airplane = 'preparing' | 'ready' | 'impossible'
+
+interface Props {
+  survey: Survey
+  language: Language
+  sector: string | undefined
+  /** How far the page works without a network. */
+  airplane?: Airplane | undefined
+  choose?: ((value: string) => void) | undefined
+}
+
+/** What stands above the first statement: what this is, how long it takes, the one line about privacy, the sector. */
+export function Beginning({
+  survey: { workshop, questionnaire },
+  language,
+  sector,
+  airplane = 'preparing',
+  choose,
+}: Props) {
+  const t = messages[language]
+  const n = allItems(questionnaire).length
+  const day = new Date(`${workshop.date}T12:00:00Z`)
+  const question = questionnaire.profile.find(({ required }) => required)
+  return (
+    <header class="beginning">
+      <h1 tabIndex={-1}>{questionnaire.title[language]}</h1>
+      <p class="quiet">
+        {[
+          workshop.place,
+          Number.isNaN(day.getTime())
+            ? ''
+            : day.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <details class="privacy">
+        <summary>{t.length(n, Math.max(1, Math.round((n * perStatement) / 60)))}</summary>
+        <p>{t.note.names}</p>
+        <p>{t.note.stored}</p>
+      </details>
+      <p class={`airplane ${airplane}`} role="status">
+        {t.airplane[airplane]}
+      </p>
+      {question && <Choices question={question} chosen={sector} language={language} choose={choose} />}
+    </header>
+  )
+}

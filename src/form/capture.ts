@@ -1,0 +1,78 @@
+/**
+ * What stands between the page's arrival and its script's: each answer goes into the mirror at once, in the shape that
+ * `LocalResponse` has, and what the mirror holds is shown again after a reload. Inlined into the page; a form that the
+ * script has taken over has no `data-survey` any more.
+ */
+const random = (bytes: number): string =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '')
+
+const form = document.querySelector<HTMLElement>('[data-survey]')!
+const { survey, version, panel } = form.dataset
+const key = `plenaria:${survey}`
+
+/**
+ * The response in the mirror; undefined where it is to another version (answers to other words are not answers to these),
+ * or was taken back.
+ */
+function read() {
+  const local = JSON.parse(localStorage.getItem(key)!) ?? {
+    id: random(16),
+    writeKey: random(32),
+    survey,
+    questionnaire: version,
+    edits: 0,
+    profile: {},
+    panels: {},
+    outgoing: null,
+    acknowledged: 0,
+    receiptCode: null,
+    refused: null,
+    place: null,
+  }
+  return (local.questionnaire ||= version) === version && !local.outgoing?.withdrawn ? local : undefined
+}
+
+const attempt = (work: () => void): void => {
+  try {
+    work()
+  } catch {
+    // Nothing can be kept here, or what lies there is no response: the script reads the dots themselves.
+  }
+}
+
+attempt(() => {
+  const { profile, panels } = read()
+  const { answers, comment } = panels[panel!] ?? { answers: {} }
+  for (const field of form.querySelectorAll('input'))
+    if (`${{ ...answers, ...profile }[field.name]}` === field.value) {
+      field.checked = true
+      field.dataset['kept'] = ''
+    }
+  if (comment) {
+    const words = form.querySelector('textarea')!
+    words.value = comment
+    words.dataset['kept'] = ''
+  }
+})
+
+addEventListener('input', ({ target }) => {
+  const field = target as HTMLInputElement
+  const { name, value, type } = field
+  if (!form.dataset['survey'] || field.form !== form) return
+  attempt(() => {
+    const local = read()
+    const given = (local.panels[panel!] ||= { answers: {} })
+    if (type === 'textarea') given.comment = value
+    else if (field.closest('[data-fact]')) local.profile[name] = value
+    else {
+      given.answers[name] = value === 'null' ? null : +value
+      local.place = { panel, item: name }
+    }
+    local.edits++
+    localStorage.setItem(key, JSON.stringify(local))
+    field.dataset['kept'] = ''
+  })
+})

@@ -1,0 +1,28 @@
+import type { ProfileQuestion } from '../domain/survey/questionnaire.ts'
+import type { Language } from '../domain/survey/spoken.ts'
+
+interface Props {
+  question: ProfileQuestion
+  chosen: string | undefined
+  language: Language
+  choose?: ((value: string) => void) | undefined
+}
+
+/** A fact that is asked of everybody, as buttons that are radios. */
+export const Choices = ({ question: { code, label, choices }, chosen, language, choose }: Props) => (
+  <fieldset class="choices" data-fact id={code} tabIndex={-1}>
+    <legend>{label[language]}</legend>
+    {choices.map(({ value, label: words }) => (
+      <label class="option" key={value}>
+        <input
+          type="radio"
+          name={code}
+          value={value}
+          checked={chosen === value}
+          onChange={choose && (() => choose(value))}
+        />
+        <span>{words[language]}</span>
+      </label>
+    ))}
+  </fieldset>
+)

@@ -1,0 +1,76 @@
+import { render } from 'preact-render-to-string'
+import type { Language } from '../domain/survey/spoken.ts'
+import type { Survey } from '../domain/survey/survey.ts'
+import { allItems } from '../domain/survey/items.ts'
+import { Bar } from './bar.tsx'
+import { PanelForm } from './panel-form.tsx'
+import { Top } from './top.tsx'
+import { words as en } from './words/en.ts'
+import { words as es } from './words/es.ts'
+import { messages } from './words/words.ts'
+
+Object.assign(messages, { en, es })
+
+/** What the page carries beside its form: its style and the script of the first moment as they are, its own script by address. */
+export interface Bundle {
+  style: string
+  capture: string
+  script: string
+  /** And that of each language's words. */
+  words: Record<Language, string>
+}
+
+/** What a browser without scripts is told; no script needs it. */
+const noScript: Record<Language, string> = {
+  en: 'Your browser runs no script here: what you tap is neither kept nor sent.',
+  es: 'Su navegador no ejecuta scripts aquí: lo que marque no se guarda ni se envía.',
+}
+
+const nothingYet = { profile: {}, panels: {} }
+
+/** A survey's first screen in one language as one HTML text: everything that can be answered now, before any script. */
+export function renderFirstScreen(
+  survey: Survey,
+  language: Language,
+  { style, capture, script, words }: Bundle,
+): string {
+  const t = messages[language]
+  const { questionnaire, code } = survey
+  const panel =
+    questionnaire.panels.find(({ id }) => survey.panels[id]?.open !== false) ?? questionnaire.panels[0]!
+  const n = allItems(questionnaire).length
+  const body = render(
+    <>
+      <a class="button skip-link" href="#content">
+        {t.toContent}
+      </a>
+      <Top code={code} language={language} />
+      <main id="content" tabIndex={-1}>
+        <PanelForm survey={survey} panel={panel} language={language} local={nothingYet} begins />
+      </main>
+      <Bar state="nothing" words={t.answered(0, n)} progress={[0, n]} />
+    </>,
+  )
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(questionnaire.title[language] ?? 'Plenaria')}</title>
+<meta name="theme-color" content="#faf8f4" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#14191d" media="(prefers-color-scheme: dark)">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="manifest" href="/manifest.webmanifest">
+<style>${style}</style>
+</head>
+<body><noscript><p class="note warn">${escaped(noScript[language])}</p></noscript><div id="app">${body}</div>
+<script>${capture}</script>
+<link rel="modulepreload" fetchpriority="low" href="${words[language]}">
+<script type="module" fetchpriority="low" src="${script}"></script>
+</body>
+</html>
+`
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]!)
