@@ -1,14 +1,21 @@
 import { Desk } from './desk.tsx'
 import { showPage } from '../ui/page.tsx'
 import { startWorker } from '../ui/worker.ts'
+import { words as en } from '../form/words/en.ts'
+import { words as es } from '../form/words/es.ts'
+import { messages } from '../form/words/words.ts'
 import '../ui/base.css'
 import '../ui/spacing.css'
 import '../ui/staff.css'
+import '../form/form.css'
+import '../form/bar.css'
 import './desk.css'
 import './scan/scan.css'
 import './paper/paper.css'
 import './kiosk/kiosk.css'
 import './paper/print.css'
 
+// Its languages are switched without a network, so it has the phone's words in all of them.
+Object.assign(messages, { en, es })
 showPage(<Desk />)
 void startWorker('/desk/sw.js')

@@ -9,6 +9,15 @@ import { storedLines, useRoom } from './room.ts'
 /** Paper typed in with the number row, and one tablet for a whole queue of people. */
 const room = useRoom()
 
+/** From wherever in the kiosk's form to its end, and sent. */
+async function sendAll(page: Page): Promise<void> {
+  for (const name of ['Next panel', 'Next panel']) {
+    const next = page.getByRole('button', { name })
+    if (await next.isVisible()) await next.click()
+  }
+  await page.getByRole('button', { name: 'Send my answers' }).click()
+}
+
 async function openDesk(size = { width: 1280, height: 900 }): Promise<{ page: Page; trouble: string[] }> {
   const { page, trouble } = await room.phone(newFolder(), { touch: false, size })
   await page.goto(`${room.server.url}/organizer/`)
@@ -103,13 +112,13 @@ test('20 people in a row, and after each an attempt to see the last one’s answ
   for (let n = 1; n <= 20; n++) {
     await page.getByRole('button', { name: 'Begin' }).click()
     await isClean(n, 'begin')
-    await page.locator(`input[value=${n % 2 ? 'public' : 'private'}]`).check()
+    await page.locator(`.choices input[value=${n % 2 ? 'public' : 'private'}]`).check()
     await page
       .locator('#p1q1 input')
       .nth(n % 4)
       .check()
     await page.locator('textarea').first().fill(secret(n))
-    await page.getByRole('button', { name: 'Give my answers' }).click()
+    await sendAll(page)
     await page.getByText('Thank you!').waitFor()
     await isClean(n, 'thanks')
     if (n % 3 === 0) await page.goBack()
@@ -125,7 +134,7 @@ test('20 people in a row, and after each an attempt to see the last one’s answ
   await page.getByRole('button', { name: 'Begin' }).click()
   await isClean(21, 'reload')
   // Left only with the PIN.
-  await page.getByRole('button', { name: 'Leave without giving' }).click()
+  await page.getByRole('button', { name: 'Leave without sending' }).click()
   await page.getByRole('button', { name: 'Staff' }).click()
   await page.getByLabel('PIN').fill('0000')
   await page.getByRole('button', { name: 'Leave the kiosk' }).click()
@@ -147,11 +156,11 @@ test('A8: a form with nothing in it is not thanked for', async () => {
   await page.getByRole('button', { name: 'Start the kiosk' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()
   await page.locator('input[value=public]').check()
-  await page.getByRole('button', { name: 'Give my answers' }).click()
+  await sendAll(page)
   await page.getByRole('alert').waitFor()
   expect(await page.getByText('Thank you!').count()).toBe(0)
-  await page.locator('#p1q1 input').first().check()
-  await page.getByRole('button', { name: 'Give my answers' }).click()
+  await page.locator('#p3q1 input').first().check()
+  await sendAll(page)
   await page.getByText('Thank you!').waitFor()
   await expect.poll(async () => (await storedLines(room.server)).length, { timeout: 20_000 }).toBe(1)
 })
@@ -171,7 +180,7 @@ test('A8: answers that the server will not take are said to whoever gave them, a
     return (await fetch('/api/organizer/surveys/APEC/seats', { method: 'POST', headers, body })).status
   })
   expect(status).toBe(200)
-  await page.getByRole('button', { name: 'Give my answers' }).click()
+  await sendAll(page)
   await page.getByText('Thank you!').waitFor()
   await page.getByRole('alert').getByText('did not accept these answers').waitFor({ timeout: 20_000 })
   await page.getByText('1 not accepted: tell the staff.').waitFor()

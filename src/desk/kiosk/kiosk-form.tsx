@@ -1,146 +1,149 @@
-import { useState } from 'preact/hooks'
-import { commentLimit, storable } from '../../domain/answering/comment.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
-import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
-import type { Answer, Sector, SurveyResponse } from '../../domain/answering/response.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { progressIn } from '../../domain/answering/progress.ts'
+import type { PanelAnswers, Profile, SurveyResponse } from '../../domain/answering/response.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
 import { versionKey } from '../../domain/survey/version.ts'
+import { Bar } from '../../form/bar.tsx'
+import { Facts } from '../../form/facts.tsx'
+import { PanelForm, type Acts } from '../../form/panel-form.tsx'
+import { messages } from '../../form/words/words.ts'
+import { Question } from '../../ui/question.tsx'
+import { goToItem, stepOn } from '../../ui/step.ts'
 import { useText } from '../messages.ts'
 
 interface Props {
-  questionnaire: Questionnaire
+  survey: Survey
   send: (response: SurveyResponse) => Promise<void>
   /** This device could not keep them. */
   failed: boolean
   cancel: () => void
 }
 
-/** The whole questionnaire for one person, kept nowhere but in this form until it is sent. */
-export function KioskForm({ questionnaire, send, failed, cancel }: Props) {
+interface Given {
+  profile: Profile
+  panels: Record<string, PanelAnswers>
+}
+
+/** The questionnaire for one person, panel by panel as on a phone, kept nowhere but in this form until it is given. */
+export function KioskForm({ survey, send, failed, cancel }: Props) {
   const { t, language } = useText()
-  const [sector, setSector] = useState<Sector | null>(null)
-  const [answers, setAnswers] = useState<Record<string, Answer>>({})
-  const [comments, setComments] = useState<Record<string, string>>({})
-  const [missing, setMissing] = useState(false)
-  const [empty, setEmpty] = useState(false)
+  const phone = messages[language]
+  const { questionnaire } = survey
+  const open = questionnaire.panels.filter(({ id }) => survey.panels[id]?.open !== false)
+  const panels = open.length > 0 ? open : questionnaire.panels
+  const [given, give] = useState<Given>({ profile: {}, panels: {} })
+  const [at, setAt] = useState(0)
+  const [asked, ask] = useState<'sector' | 'empty' | 'leave' | null>(null)
   const [busy, setBusy] = useState(false)
-  const { panels, profile, scale, noOpinion } = questionnaire
-  const question = profile.find(({ required }) => required)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!sector) {
-      setMissing(true)
-      document.getElementById('sector')?.scrollIntoView()
-      return
+  const panel = panels[at]!
+  const isLast = at === panels.length - 1
+  const acts = useMemo<Acts>(() => {
+    const change = (step: (before: PanelAnswers) => PanelAnswers) =>
+      give(({ profile, panels: all }) => ({
+        profile,
+        panels: { ...all, [panel.id]: step(all[panel.id] ?? { answers: {} }) },
+      }))
+    return {
+      answer: (item, answer) =>
+        change(({ answers, ...rest }) => {
+          const { [item]: before, ...others } = answers
+          if (before === undefined && answer !== undefined) stepOn(item)
+          return { ...rest, answers: answer === undefined ? others : { ...others, [item]: answer } }
+        }),
+      comment: (comment) => change(({ answers }) => (comment ? { answers, comment } : { answers })),
+      choose: () => undefined,
     }
-    const isEmpty = Object.keys(answers).length === 0 && !Object.values(comments).some((text) => text.trim())
-    setEmpty(isEmpty)
-    if (busy || isEmpty) return
+  }, [panel.id])
+  const say = (fact: keyof Profile, value: string | undefined) =>
+    give((before) => ({ ...before, profile: { ...before.profile, [fact]: value } }))
+
+  const goTo = (next: number) => {
+    setAt(next)
+    scrollTo({ top: 0, behavior: 'instant' })
+    requestAnimationFrame(() => document.querySelector('h1')?.focus({ preventScroll: true }))
+  }
+  const submit = () => {
+    const isEmpty = Object.values(given.panels).every(
+      ({ answers, comment }) => Object.keys(answers).length === 0 && !comment?.trim(),
+    )
+    if (!given.profile.sector) {
+      ask('sector')
+      goTo(0)
+      return requestAnimationFrame(() => goToItem('sector'))
+    }
+    ask(isEmpty ? 'empty' : null)
+    if (busy || isEmpty) return undefined
     setBusy(true)
-    const given = send({
+    return void send({
       revision: 1,
       questionnaire: versionKey(questionnaire),
       language,
       source: 'kiosk',
       withdrawn: false,
-      profile: { sector },
-      panels: Object.fromEntries(
-        panels.map(({ id, items }) => [
-          id,
-          {
-            answers: Object.fromEntries(
-              items.flatMap(({ code }) => (answers[code] === undefined ? [] : [[code, answers[code]]])),
-            ),
-            ...(comments[id] && { comment: comments[id] }),
-          },
-        ]),
-      ),
-    })
-    void given.finally(() => setBusy(false))
+      profile: Object.fromEntries(Object.entries(given.profile).filter(([, value]) => value)),
+      panels: Object.fromEntries(panels.map(({ id }) => [id, given.panels[id] ?? { answers: {} }])),
+    }).finally(() => setBusy(false))
   }
+  const [answered, all] = progressIn(given, { panels })
   return (
-    <main id="content">
-      <h1>{questionnaire.title[language]}</h1>
-      <form autocomplete="off" onSubmit={submit}>
-        {missing && !sector && (
-          <p class="note warn" role="alert">
-            {t.sectorFirst}
-          </p>
-        )}
-        {question && (
-          <fieldset class="item" id="sector">
-            <legend>{question.label[language]}</legend>
-            {question.choices.map(({ value, label }) => (
-              <label class="option" key={value}>
-                <input
-                  type="radio"
-                  name="sector"
-                  value={value}
-                  checked={sector === value}
-                  onChange={() => setSector(value as Sector)}
-                />
-                <span>{label[language]}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {panels.map((panel, index) => (
-          <section key={panel.id} aria-labelledby={panel.id}>
-            <h2 id={panel.id}>
-              {index + 1}. {panel.title[language]}
-            </h2>
-            {panel.items.map((item, at) => (
-              <fieldset class="item" id={item.code} key={item.code}>
-                <legend>
-                  {at + 1}. {itemSentence(questionnaire, item, language)}
-                </legend>
-                {[...scale, { value: null, label: noOpinion }].map(({ value, label }) => (
-                  <label class="option" key={String(value)}>
-                    <input
-                      type="radio"
-                      name={item.code}
-                      value={String(value)}
-                      checked={answers[item.code] === value}
-                      onChange={() => setAnswers({ ...answers, [item.code]: value as Answer })}
-                    />
-                    <span>{label[language]}</span>
-                  </label>
-                ))}
-              </fieldset>
-            ))}
-            <label>
-              {panel.comment[language]}
-              <textarea
-                class="field"
-                rows={3}
-                maxLength={commentLimit}
-                autocomplete="off"
-                value={comments[panel.id] ?? ''}
-                onInput={({ currentTarget }) =>
-                  setComments({ ...comments, [panel.id]: storable(currentTarget.value) })
-                }
-              />
-            </label>
+    <>
+      <main id="content" tabIndex={-1}>
+        {at === 0 && (
+          <section class="facts" aria-label={phone.about}>
+            {asked === 'sector' && !given.profile.sector && (
+              <p class="note warn" role="alert">
+                {t.sectorFirst}
+              </p>
+            )}
+            <Facts questions={questionnaire.profile} profile={given.profile} language={language} say={say} />
           </section>
-        ))}
-        {empty && (
-          <p class="note warn" role="alert">
-            {t.nothingAnswered}
-          </p>
         )}
-        {failed && (
-          <p class="note warn" role="alert">
-            {t.scan['not-kept']}
+        <PanelForm
+          survey={survey}
+          panel={panel}
+          language={language}
+          local={given}
+          begins={false}
+          acts={acts}
+          key={panel.id}
+        >
+          {asked === 'empty' && (
+            <p class="note warn" role="alert">
+              {t.nothingAnswered}
+            </p>
+          )}
+          {failed && (
+            <p class="note warn" role="alert">
+              {t.scan['not-kept']}
+            </p>
+          )}
+          {asked === 'leave' && (
+            <Question
+              text={t.leaveSure}
+              yes={t.leaveYes}
+              no={t.leaveNo}
+              look="danger"
+              onYes={cancel}
+              onNo={() => ask(null)}
+            />
+          )}
+          <p class="row">
+            {at > 0 && (
+              <button type="button" class="button" onClick={() => goTo(at - 1)}>
+                {t.panelBefore}
+              </button>
+            )}
+            <button type="button" class="button" onClick={() => (answered > 0 ? ask('leave') : cancel())}>
+              {t.cancel}
+            </button>
           </p>
-        )}
-        <p class="row end">
-          <button type="submit" class="button primary">
-            {t.give}
-          </button>
-          <button type="button" class="button" onClick={cancel}>
-            {t.cancel}
-          </button>
-        </p>
-      </form>
-    </main>
+        </PanelForm>
+      </main>
+      <Bar state="nothing" words={phone.answered(answered, all)} progress={[answered, all]}>
+        <button type="button" class="button primary" onClick={isLast ? submit : () => goTo(at + 1)}>
+          {isLast ? t.give : t.nextPanel}
+        </button>
+      </Bar>
+    </>
   )
 }

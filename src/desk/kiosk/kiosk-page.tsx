@@ -70,7 +70,7 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
       {step === 'form' && (
         <KioskForm
           key={person}
-          questionnaire={survey!.survey.questionnaire}
+          survey={survey!.survey}
           send={async (response) => {
             try {
               await counter.take({ ...identity, survey: code, response, receiptCode: null, refused: null })

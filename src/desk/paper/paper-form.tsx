@@ -8,7 +8,6 @@ export function PaperForm({ survey }: { survey: Survey }) {
   const { questionnaire, workshop, code } = survey
   const { panels, profile, scale, noOpinion } = questionnaire
   const options = scale.toSorted((a, b) => b.value - a.value)
-  const sector = profile.find(({ required }) => required)
   return (
     <article class="paper-form" aria-hidden="true">
       <header>
@@ -17,12 +16,16 @@ export function PaperForm({ survey }: { survey: Survey }) {
           {code} · {t.sheetNumber} ______
         </span>
       </header>
-      {sector && (
-        <p>
-          {sector.label[language]}{' '}
-          {sector.choices.map(({ label }) => `☐ ${label[language] ?? ''}`).join('   ')}
+      {profile.map(({ code: fact, required, label, choices }) => (
+        <p key={fact}>
+          <strong>{label[language]}</strong>{' '}
+          {fact === 'economy'
+            ? '______________________________'
+            : choices
+                .map(({ label: words }, at) => `☐${required ? ` ${at + 1}` : ''} ${words[language] ?? ''}`)
+                .join('   ')}
         </p>
-      )}
+      ))}
       {panels.map((panel, index) => (
         <table key={panel.id}>
           <thead>
@@ -31,16 +34,9 @@ export function PaperForm({ survey }: { survey: Survey }) {
                 {index + 1}. {panel.title[language]}
               </th>
               {options.map(({ value, label }) => (
-                <th key={value}>
-                  {value}
-                  <br />
-                  {label[language]}
-                </th>
+                <th key={value}>{label[language]}</th>
               ))}
-              <th>
-                0<br />
-                {noOpinion[language]}
-              </th>
+              <th>{noOpinion[language]}</th>
             </tr>
           </thead>
           <tbody>
@@ -50,7 +46,7 @@ export function PaperForm({ survey }: { survey: Survey }) {
                   {at + 1}. {itemSentence(questionnaire, item, language)}
                 </td>
                 {[...options, null].map((option) => (
-                  <td key={option?.value ?? 0}>☐</td>
+                  <td key={option?.value ?? 0}>☐ {option?.value ?? 0}</td>
                 ))}
               </tr>
             ))}

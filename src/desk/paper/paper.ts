@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
-import { sectors, type Answer, type SurveyResponse } from '../../domain/answering/response.ts'
+import { sectors, type Answer, type Profile, type SurveyResponse } from '../../domain/answering/response.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 
 /**
@@ -22,6 +22,13 @@ const placesOf = (questionnaire: Questionnaire): number =>
 export const isFull = (sheet: Sheet, questionnaire: Questionnaire): boolean =>
   sheet.given.length >= placesOf(questionnaire)
 
+const isAllowed = (sheet: Sheet, key: string): boolean =>
+  (sheet.given.length === 0 ? /^[1-3 ]$/ : /^[0-4 ]$/).test(key)
+
+/** Whether a key that was pressed is none that the sheet knows at this place; what moves or commands is not meant for it. */
+export const isWrongKey = (sheet: Sheet, key: string, questionnaire: Questionnaire): boolean =>
+  key.length === 1 && !isFull(sheet, questionnaire) && !isAllowed(sheet, key)
+
 /**
  * One key: 1–4 a score, 0 no opinion, space skips, Backspace goes back. At the sector 1 is public, 2 private, 3 other,
  * and space says other. Any other key changes nothing.
@@ -33,8 +40,7 @@ export function press(sheet: Sheet, key: string, questionnaire: Questionnaire): 
     return given.length === 0 ? sheet : { ...sheet, given: given.slice(0, -1), disagrees: false, keystrokes }
   if (isFull(sheet, questionnaire)) return sheet
   const isSector = given.length === 0
-  const allowed = isSector ? /^[1-3 ]$/ : /^[0-4 ]$/
-  if (!allowed.test(key)) return sheet
+  if (!isAllowed(sheet, key)) return sheet
   const typed = key === ' ' ? (isSector ? '3' : null) : key
   if (first && !disagrees && first[given.length] !== typed) return { ...sheet, disagrees: true, keystrokes }
   return { ...sheet, given: [...given, typed], disagrees: false, keystrokes }
@@ -49,6 +55,7 @@ export function responseOf(
   questionnaire: Questionnaire,
   language: string,
   comments: Record<string, string>,
+  facts: Omit<Profile, 'sector'> = {},
 ): SurveyResponse {
   const [sector, ...rest] = sheet.given
   const panels: SurveyResponse['panels'] = {}
@@ -69,7 +76,7 @@ export function responseOf(
     language,
     source: 'paper',
     withdrawn: false,
-    profile: { sector: sectors[Number(sector) - 1] },
+    profile: { sector: sectors[Number(sector) - 1], ...facts },
     panels,
   }
 }
