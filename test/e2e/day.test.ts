@@ -44,13 +44,12 @@ async function answerOnPage(code: string, body: ReturnType<typeof bodyOf>): Prom
   await page.goto(`${server.url}/s/${code}`)
   await page.locator(`input[value=${body.profile.sector}]`).check()
   for (const [panel, { answers }] of Object.entries(body.panels)) {
-    await page.locator(`a[href="/s/${code}/${panel}"]`).first().tap()
+    if (panel !== 'p1') await page.goto(`${server.url}/s/${code}/${panel}`)
     await page.locator(`#${panel}q1`).waitFor()
     for (const [item, answer] of Object.entries(answers))
       await choose(page, item, answer === null ? 4 : 4 - answer)
     await send(page, Number(panel.slice(1)))
     await stateBecomes(page, 'received', 20_000)
-    await page.locator('.top .back').tap()
   }
   return page
 }
@@ -112,8 +111,12 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await page.getByRole('switch', { name: /Open for answers: AEO certification/ }).click()
   await page.getByText('Closed: phones say so').waitFor()
   const visitor = await (await phones.newContext({ locale: 'en' })).newPage()
+  // Whoever comes now begins with what is open; what is closed says so, and since when.
   await visitor.goto(`${server.url}/s/DAY19`)
-  await visitor.getByText('Closed for now').waitFor()
+  await visitor.locator('[data-panel=p2]').waitFor()
+  await visitor.goto(`${server.url}/s/DAY19/p1`)
+  await visitor.getByText(/This panel was closed on \w+ \d+/).waitFor()
+  expect(await visitor.locator('#p1q1 input').first().isDisabled()).toBe(true)
   await page.getByRole('switch', { name: /Results shown to everybody: AEO certification/ }).click()
   await page.getByText('Results shown to everybody').waitFor()
   await wall.bringToFront()

@@ -168,11 +168,11 @@ test('what is held is saved as a file and loaded at another desk; a damaged file
   await choose(phone, 'p1q1', 2)
   await phone.route('**/responses/**', (route) => route.abort())
   await send(phone)
-  await phone.locator('.top .back').tap()
+  await phone.getByRole('link', { name: 'Overview' }).tap()
   await phone.locator('details.more summary').last().tap()
   const [own] = await Promise.all([
     phone.waitForEvent('download'),
-    phone.getByRole('button', { name: 'Save as a file' }).first().tap(),
+    phone.getByRole('button', { name: 'Save the file for the desk' }).first().tap(),
   ])
   const desks: Page[] = []
   for (let n = 0; n < 2; n++) {

@@ -26,7 +26,7 @@ const plainWebKit = () => ({
 const is = (state: string) => `return document.querySelector('[data-state]')?.dataset.state === '${state}'`
 const isChecked = (code: string, option: number) =>
   `return document.querySelectorAll('#${code} input')[${option}]?.checked === true`
-const isSaved = `return document.querySelector('[data-state="not-yet"]') && ![...document.querySelectorAll('.detail')].some(({ textContent }) => /Saving|Guardando/.test(textContent))`
+const isSaved = `return document.querySelector('[data-state="not-yet"]') && !/Saving|Guardando/.test(document.querySelector('.bar').textContent)`
 
 /** From a first visit to the moment before the restart: everything answered on panel 1 without a server. */
 async function answerOffline(page: DrivenPage): Promise<void> {
@@ -35,13 +35,15 @@ async function answerOffline(page: DrivenPage): Promise<void> {
   await room.server.stop()
   await page.reload()
   await page.click('input[value=private]')
-  await page.click('a[href="/s/APEC/p1"]')
   for (let n = 1; n <= 12; n++) await page.click(`#p1q${n} .option:nth-of-type(${(n % 4) + 1}) input`)
   await page.click('.send .primary')
   await page.until(isSaved)
 }
 
+/** Sending has gone on to the next panel. */
 async function allThere(page: DrivenPage): Promise<void> {
+  await page.click('.top a[href="/s/APEC/~"]')
+  await page.click('.panels a[href="/s/APEC/p1"]')
   for (let n = 1; n <= 12; n++) await page.until(isChecked(`p1q${n}`, n % 4))
 }
 
@@ -148,13 +150,13 @@ describe('WebKitGTK', () => {
       const choose = (code: string, option: number) => `#${code} .option:nth-of-type(${option}) input`
       openPlain(`${page.url}/s/APEC/p1`)
       for (let n = 1; n <= 6; n++) await page.click(choose(`p1q${n}`, (n % 4) + 1))
-      await page.stateIs('not-yet')
+      await page.stateIs('draft')
       await new Promise((resolve) => setTimeout(resolve, 1000))
       closeAll()
       openPlain(`${page.url}/s/APEC/p1`)
       for (let n = 1; n <= 6; n++) await page.isChecked(choose(`p1q${n}`, (n % 4) + 1))
       await page.click('.send .primary')
-      await page.click('#sector-first input[value=public]')
+      await page.click('.send .choices input[value=public]')
       await page.click('.send .primary')
       await page.stateIs('received')
       expect((await storedLines(room.server))[0]).toContain(',public,,,,3,2,1,4,3,2,')
@@ -173,7 +175,6 @@ describe('WebKitGTK', () => {
       closeAll()
       openPlain(`${page.url}/s/APEC`)
       await page.click('input[value=private]')
-      await page.click('a[href="/s/APEC/p1"]')
       for (let n = 1; n <= 12; n++) await page.click(choose(n))
       await page.click('.send .primary')
       await page.stateIs('not-yet')
@@ -208,7 +209,7 @@ describe('WebKitGTK', () => {
       openPlain(`${page.url}/s/APEC/p1`)
       const choose = (code: string, option: number) => `#${code} .option:nth-of-type(${option}) input`
       await page.click(choose('p1q1', 1))
-      await page.stateIs('not-yet')
+      await page.stateIs('draft')
       const killed = networkProcesses()
       expect(killed.length).toBeGreaterThan(0)
       for (const pid of killed) process.kill(pid, 'SIGKILL')
@@ -216,7 +217,7 @@ describe('WebKitGTK', () => {
       await page.isChecked(choose('p1q1', 1))
       await page.isChecked(choose('p1q2', 2))
       await page.click('.send .primary')
-      await page.click('#sector-first input[value=public]')
+      await page.click('.send .choices input[value=public]')
       await page.click('.send .primary')
       await page.stateIs('received')
       const lines = await storedLines(room.server)

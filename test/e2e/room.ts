@@ -64,7 +64,6 @@ export async function begin(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await isReady(page)
   await page.getByLabel('Public sector').tap()
-  await page.locator('a[href="/s/APEC/p1"]').first().tap()
   await page.locator('#p1q1').waitFor()
   await allSaved(page)
 }

@@ -59,7 +59,6 @@ beforeEach(async () => {
   await page.goto(`${server.url}/s/APEC`)
   await isReady(page)
   await page.getByLabel('Public sector').tap()
-  await page.locator('a[href="/s/APEC/p1"]').first().tap()
   await choose(page, 'p1q1', 2)
   await allSaved(page)
 })
