@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import type { BrowserContext, Page } from 'playwright-core'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { launchOptions } from './browser.ts'
-import { newFolder } from './process.ts'
+import { launchOptions, watchTrouble } from './browser.ts'
 import { becomesChosen, choose, isChosen, send, stateBecomes, storedLines, useRoom } from './room.ts'
 
 /** The page as it comes from the server, before there is any script of the app; and how it becomes the app's. */
@@ -83,9 +81,7 @@ test('scripts withheld for ever: what is tapped and typed is there after a reloa
 })
 
 test('without any script the page says what is missing, and its languages are links', async () => {
-  const context = await (
-    await import('playwright-core')
-  ).chromium.launchPersistentContext(room.profile, {
+  const context = await chromium.launchPersistentContext(room.profile, {
     ...(await launchOptions()),
     javaScriptEnabled: false,
     viewport: { width: 360, height: 800 },
@@ -126,9 +122,17 @@ test(`${orders} orders of taps, late scripts, reloads, other tabs, Back and Forw
   let state = seed
   const random = () => (state = (state * 16807) % 2147483647) / 2147483647
   const pick = <One>(all: readonly One[]): One => all[Math.floor(random() * all.length)]!
+  // One browser for all of them: each phone is a context with a storage of its own.
+  const browser = await chromium.launch(await launchOptions())
   for (let order = 0; order < orders; order++) {
-    const folder = newFolder()
-    const { context, page, trouble } = await room.phone(folder)
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 800 },
+      hasTouch: true,
+      isMobile: true,
+      locale: 'en',
+    })
+    const trouble = await watchTrouble(context)
+    const page = await context.newPage()
     let letGo = await withhold(context)
     const last = new Map<string, number>()
     const log: string[] = []
@@ -184,6 +188,6 @@ test(`${orders} orders of taps, late scripts, reloads, other tabs, Back and Forw
       name,
     ).toEqual([])
     await context.close()
-    rmSync(folder, { recursive: true, force: true })
   }
+  await browser.close()
 })
