@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { launchOptions, openPhone } from './browser.ts'
 import { cameraPicture, imageOf, writeFilm, type Look } from './camera.ts'
 import { newFolder, passphrase } from './process.ts'
-import { allSaved, begin, choose, saysSoon, send, stateBecomes, storedLines, useRoom } from './room.ts'
+import { allSaved, begin, choose, saysSoon, send, state, stateBecomes, storedLines, useRoom } from './room.ts'
 
 /** Answers that travel by QR code from a phone without a network to the staff's desk, and from there to the server. */
 const room = useRoom()
@@ -64,7 +64,7 @@ async function phoneWithCode(comment = ''): Promise<{ page: Page; pictures: Buff
   const pictures: Buffer[] = []
   const seen = new Set<string>()
   const text = (await page.locator('.handover').textContent()) ?? ''
-  const count = Number(/film of (\d+)/.exec(text)?.[1] ?? 1)
+  const count = Number(/(\d+) codes take turns/.exec(text)?.[1] ?? 1)
   for (let tries = 0; seen.size < count && tries < 300; tries++) {
     const path = await page.locator('.qr path').getAttribute('d')
     if (seen.has(path!)) {
@@ -103,7 +103,7 @@ describe.each([
     await desk.getByRole('button', { name: 'Start the camera' }).click()
     await expect.poll(() => scanned(desk).getAttribute('data-scan'), { timeout: 30_000 }).toBe('new')
     await desk.locator('[data-waiting="1"]').waitFor()
-    await saysSoon(phone.locator('[data-state]'), 'not yet confirmed')
+    await saysSoon(state(phone), 'not yet confirmed')
 
     // Held up once more, to a desk that was closed and opened meanwhile, it is known; it counts once.
     await desk.reload()
@@ -157,7 +157,7 @@ test('an ordinary camera delivers it: the code is a link', async () => {
   for (const wrong of [text.slice(0, -3), text.replace('/h/APEC', '/h/OTHER'), `${text}A`]) {
     await page.goto('about:blank')
     await page.goto(wrong)
-    await page.getByText(/Read wrongly|no survey|another version/).waitFor()
+    await page.getByText(/could not be read|no survey|another version/).waitFor()
   }
   expect(await storedLines(room.server)).toHaveLength(1)
 })
