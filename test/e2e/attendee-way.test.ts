@@ -100,6 +100,25 @@ test('45 statements by touch: at most 49 taps and 10 swipes, and nothing moves u
   expect(line!.split(',private,')[1]!.match(/\b[1-4]\b(?=,)/g)).toHaveLength(45)
 })
 
+test('with the step turned off, and no anchoring to help, what is tapped stays where it is', async () => {
+  const { context, page } = await room.phone(newFolder())
+  await context.addInitScript(() => localStorage.setItem('plenaria-step', 'off'))
+  await watchShifts(page)
+  await page.goto(`${room.server.url}/s/APEC`)
+  await isReady(page)
+  await page.evaluate(() => document.documentElement.style.setProperty('overflow-anchor', 'none'))
+  const options = ['.choices .option', '#p1q1 .option', '#p1q2 .option', '#p1q12 .option']
+  for (const selector of options) {
+    const option = page.locator(selector).nth(1)
+    await option.scrollIntoViewIfNeeded()
+    const before = await option.boundingBox()
+    await option.tap()
+    await settled(page)
+    expect(await option.boundingBox(), selector).toEqual(before)
+  }
+  expect(await shifts(page)).toEqual([])
+})
+
 test('closed, revealed and final are facts: when, what it means, and the room’s result with one’s own answer in it', async () => {
   const json = { 'content-type': 'application/json' }
   for (const { id, body } of referenceBodies().slice(0, 20)) {

@@ -13,7 +13,7 @@ export const words: Messages = {
     names:
       'No pedimos nombres. Lo que diga sobre usted es opcional, salvo el sector; en una sala pequeña puede revelar quién es.',
     stored:
-      'Sus respuestas quedan en este teléfono, y cada panel llega al servidor de la organización solo cuando usted lo envía. Allí se conserva para el informe del taller, hasta que usted lo retire o la organización borre la encuesta. La copia de aquí se borra 30 días después del cierre definitivo, o cuando usted la elimine.',
+      'Sus respuestas quedan en este teléfono. Cada panel llega al servidor de la organización solo cuando usted lo envía, y se conserva allí para el informe hasta que usted lo retire o se borre la encuesta. La copia de aquí se borra 30 días después del cierre definitivo, o cuando usted la elimine.',
   },
   about: 'Sobre usted',
   optional: 'opcional',
