@@ -1,3 +1,5 @@
+import { newLocalResponse } from '../domain/answering/local-response.ts'
+
 /**
  * What stands between the page's arrival and its script's: each answer goes into the mirror at once, in the shape that
  * `LocalResponse` has, and what the mirror holds is shown again after a reload. Inlined into the page; a form that the
@@ -18,20 +20,9 @@ const key = `plenaria:${survey}`
  * or was taken back.
  */
 function read() {
-  const local = JSON.parse(localStorage.getItem(key)!) ?? {
-    id: random(16),
-    writeKey: random(32),
-    survey,
-    questionnaire: version,
-    edits: 0,
-    profile: {},
-    panels: {},
-    outgoing: null,
-    acknowledged: 0,
-    receiptCode: null,
-    refused: null,
-    place: null,
-  }
+  const local =
+    JSON.parse(localStorage.getItem(key)!) ??
+    newLocalResponse({ id: random(16), survey: survey!, writeKey: random(32) }, version)
   return (local.questionnaire ||= version) === version && !local.outgoing?.withdrawn ? local : undefined
 }
 

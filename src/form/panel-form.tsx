@@ -66,7 +66,11 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
       <p class="question">
         {t.panel(n, questionnaire.panels.length)} · {panel.question[language]}
       </p>
-      {isClosed && <p class="note">{t.closed(closedWhen(survey, panel.id, language))}</p>}
+      {isClosed && (
+        <p class="note">
+          {t.closed(closedWhen(survey, panel.id, language))} {survey.state === 'open' && t.closedBefore}
+        </p>
+      )}
       {groupsOf(panel.items).map(({ stem, items }) => {
         const heading = stem && questionnaire.stems[stem]?.[language]
         const id = `stem-${items[0]!.code}`

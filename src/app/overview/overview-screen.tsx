@@ -7,6 +7,7 @@ import type { Airplane } from '../../form/beginning.tsx'
 import { useText } from '../language.ts'
 import { addressOfRoute, navigate } from '../route.ts'
 import { answeredIn } from '../../domain/answering/progress.ts'
+import { toCome } from '../panel/giving.ts'
 import type { Session } from '../session/session.ts'
 import type { SessionView } from '../session/view.ts'
 
@@ -25,7 +26,7 @@ export function OverviewScreen({
   if (!survey) return null
   const { panels, title } = survey.questionnaire
   const standings = panels.map(({ id }) => panelStanding(local, id))
-  const isDone = standings.every((standing) => standing === 'received')
+  const isDone = toCome(survey, local).length === 0 && standings.includes('received')
   const unsent = panels.filter((_, at) => standings[at] === 'draft' || standings[at] === 'changed')
   if (local.outgoing?.withdrawn)
     return (

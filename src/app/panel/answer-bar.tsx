@@ -9,7 +9,7 @@ import { nextUnanswered, openIn, progressIn } from '../../domain/answering/progr
 import type { Session } from '../session/session.ts'
 import type { SessionView } from '../session/view.ts'
 import { addressOfRoute } from '../route.ts'
-import { nextPanel, tryToGive } from './giving.ts'
+import { nextPanel, toCome, tryToGive } from './giving.ts'
 import { goToItem } from '../../ui/step.ts'
 
 interface Props {
@@ -36,11 +36,10 @@ export function AnswerBar({ session, view, panel }: Props) {
   const { questionnaire } = survey!
   const state = endState(view)
   const progress = progressIn(local, questionnaire)
-  const isDone = questionnaire.panels.every(({ id }) => panelStanding(local, id) === 'received')
   return (
     <Bar
       state={state}
-      sign={state === 'received' && !isDone ? undefined : sign[state]}
+      sign={state === 'received' && toCome(survey!, local).length > 0 ? undefined : sign[state]}
       {...wordsFor(state, view, t, progress)}
       progress={progress}
     >
@@ -116,7 +115,7 @@ function wordsFor(
 ): { words: string; detail?: string } {
   const panels = survey?.questionnaire.panels ?? []
   const received = panels.flatMap(({ id }, at) => (panelStanding(local, id) === 'received' ? [at + 1] : []))
-  const left = panels.length - received.length
+  const left = survey ? toCome(survey, local).length : 0
   const soFar = t.answered(answered, all)
   switch (state) {
     case 'nothing':

@@ -1,4 +1,4 @@
-import { sendPanel } from '../../domain/answering/local-response.ts'
+import { panelStanding, sendPanel, type LocalResponse } from '../../domain/answering/local-response.ts'
 import type { Panel } from '../../domain/survey/questionnaire.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import { createStore } from '../../ui/store.ts'
@@ -10,6 +10,13 @@ import { goToItem } from '../../ui/step.ts'
 
 /** What is still asked before a panel is sent; null where nothing is. */
 export const asking = createStore<{ of: 'sector' | 'empty' | null }>({ of: null })
+
+/** What has not been received yet and still can be: a closed panel in which nothing was answered is not to come. */
+export const toCome = ({ questionnaire, panels }: Survey, local: LocalResponse): Panel[] =>
+  questionnaire.panels.filter(({ id }) => {
+    const standing = panelStanding(local, id)
+    return standing !== 'received' && (standing !== 'untouched' || panels[id]?.open !== false)
+  })
 
 /** The next panel that can be answered and was not sent yet, after this one, then from the first. */
 export function nextPanel(

@@ -19,7 +19,8 @@ export const words = {
   panel: (n: number, of: number) => `Panel ${n} of ${of}`,
   answered: (n: number, of: number) => `${n} of ${of} answered`,
   closed: (when: string | undefined) =>
-    `${when === undefined ? 'This panel is closed.' : `This panel was closed on ${when}.`} What you answered before can still be sent, and counts like any other.`,
+    when === undefined ? 'This panel is closed.' : `This panel was closed on ${when}.`,
+  closedBefore: 'What you answered before can still be sent, and counts like any other.',
   closedShort: 'Closed',
   final: 'The survey is final. What is sent from now on is kept, and not counted.',
   sendIt: 'Send',

@@ -20,8 +20,8 @@ export const words: Messages = {
   choose: 'Prefiero no decirlo',
   panel: (n, of) => `Panel ${n} de ${of}`,
   answered: (n, of) => `${n} de ${of} respondidas`,
-  closed: (when) =>
-    `${when === undefined ? 'Este panel está cerrado.' : `Este panel se cerró el ${when}.`} Lo que respondió antes todavía se puede enviar y cuenta igual.`,
+  closed: (when) => (when === undefined ? 'Este panel está cerrado.' : `Este panel se cerró el ${when}.`),
+  closedBefore: 'Lo que respondió antes todavía se puede enviar y cuenta igual.',
   closedShort: 'Cerrado',
   final: 'La encuesta es definitiva. Lo que se envíe desde ahora se guarda, pero no se cuenta.',
   sendIt: 'Enviar',
