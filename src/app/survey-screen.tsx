@@ -87,7 +87,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
 
   return (
     <>
-      <Top code={code} language={language} choose={(other) => void speak(other)} />
+      <Top code={code} language={language} choose={speak} />
       <main id="content" tabIndex={-1}>
         {Rare && <Rare session={session} view={view} />}
         {phase === 'loading' && <p class="quiet">{t.loading}</p>}

@@ -2,6 +2,7 @@ import { allItems } from '../domain/survey/items.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import type { Language } from '../domain/survey/spoken.ts'
 import { Choices } from './choices.tsx'
+import { still } from './still.ts'
 import { messages } from './words/words.ts'
 
 /** Seconds that a statement takes, as rooms have shown: some ten. */
@@ -19,13 +20,8 @@ interface Props {
 }
 
 /** What stands above the first statement: what this is, how long it takes, the one line about privacy, the sector. */
-export function Beginning({
-  survey: { workshop, questionnaire },
-  language,
-  sector,
-  airplane = 'preparing',
-  choose,
-}: Props) {
+export const Beginning = still(({ survey, language, sector, airplane = 'preparing', choose }: Props) => {
+  const { workshop, questionnaire } = survey
   const t = messages[language]
   const n = allItems(questionnaire).length
   const day = new Date(`${workshop.date}T12:00:00Z`)
@@ -54,4 +50,4 @@ export function Beginning({
       {question && <Choices question={question} chosen={sector} language={language} choose={choose} />}
     </header>
   )
-}
+})

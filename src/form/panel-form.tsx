@@ -9,6 +9,7 @@ import { versionKey } from '../domain/survey/version.ts'
 import { Beginning, type Airplane } from './beginning.tsx'
 import { closedWhen, standingOf } from '../domain/survey/closing.ts'
 import { groupsOf } from './groups.ts'
+import { still } from './still.ts'
 import { Statement } from './statement.tsx'
 import { Terms, withTerms } from './terms.tsx'
 import { messages } from './words/words.ts'
@@ -18,6 +19,12 @@ export interface Acts {
   answer: (item: string, answer: Answer | undefined) => void
   comment: (text: string) => void
   choose: (value: string) => void
+}
+
+interface Stem {
+  text: string
+  glossary: Survey['questionnaire']['glossary']
+  language: Language
 }
 
 interface Props {
@@ -32,6 +39,8 @@ interface Props {
   /** What stands below the comment: sending, and where it goes on. */
   children?: ComponentChildren
 }
+
+const Stem = still(({ text, glossary, language }: Stem) => withTerms(text, glossary, language))
 
 /** One panel as it is answered, on the server's page and on the script's alike. */
 export function PanelForm({ survey, panel, language, local, begins, airplane, acts, children }: Props) {
@@ -78,7 +87,7 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
           <section class="group" key={id} {...(heading && { 'aria-labelledby': id })}>
             {heading && (
               <Heading class="stem" id={id}>
-                {withTerms(heading, questionnaire.glossary, language)}
+                <Stem text={heading} glossary={questionnaire.glossary} language={language} />
               </Heading>
             )}
             {items.map((item) => (

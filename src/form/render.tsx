@@ -20,6 +20,20 @@ export interface Bundle {
   words: Record<Language, string>
 }
 
+/**
+ * Runs in the page: asks for the app's files only once the form has been painted. Earlier they are compiled instead of the
+ * form being shown. A page that nobody looks at is never painted, so there is a timer too.
+ */
+function start() {
+  const files = document.currentScript!.dataset['files']!.split(' ')
+  const ask = () => {
+    for (const file of files) import(/* @vite-ignore */ file).catch(() => undefined)
+  }
+  requestAnimationFrame(() => setTimeout(ask))
+  setTimeout(ask, 2000)
+}
+export const startScript = `(${String(start)})()`
+
 /** What a browser without scripts is told; no script needs it. */
 const noScript: Record<Language, string> = {
   en: 'Your browser runs no script here: what you tap is neither kept nor sent.',
@@ -65,8 +79,7 @@ export function renderFirstScreen(
 </head>
 <body><noscript><p class="note warn">${escaped(noScript[language])}</p></noscript><div id="app">${body}</div>
 <script>${capture}</script>
-<link rel="modulepreload" fetchpriority="low" href="${words[language]}">
-<script type="module" fetchpriority="low" src="${script}"></script>
+<script data-files="${script} ${words[language]}">${startScript}</script>
 </body>
 </html>
 `

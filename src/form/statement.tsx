@@ -1,7 +1,7 @@
-import { Component } from 'preact'
 import type { Answer } from '../domain/answering/response.ts'
 import type { Item, Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { Language } from '../domain/survey/spoken.ts'
+import { still } from './still.ts'
 import { withTerms } from './terms.tsx'
 import { messages } from './words/words.ts'
 
@@ -18,16 +18,9 @@ interface Props {
   give?: ((item: string, answer: Answer | undefined) => void) | undefined
 }
 
-/** One statement: four scores, a quieter "no opinion", and a way back to unanswered. Drawn again only when it changes. */
-export class Statement extends Component<Props> {
-  override shouldComponentUpdate(next: Props): boolean {
-    const { answer, language, isClosed, give } = this.props
-    return (
-      next.answer !== answer || next.language !== language || next.isClosed !== isClosed || next.give !== give
-    )
-  }
-
-  override render({ questionnaire, item, stem, number, answer, language, isClosed, give }: Props) {
+/** One statement: four scores, a quieter "no opinion", and a way back to unanswered. */
+export const Statement = still(
+  ({ questionnaire, item, stem, number, answer, language, isClosed, give }: Props) => {
     const t = messages[language]
     const { code } = item
     const option = (value: Answer, label: string | undefined, kind = '') => (
@@ -76,5 +69,5 @@ export class Statement extends Component<Props> {
         </div>
       </fieldset>
     )
-  }
-}
+  },
+)

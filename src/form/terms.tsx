@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { Language } from '../domain/survey/spoken.ts'
+import { still } from './still.ts'
 import { messages } from './words/words.ts'
 
 type Glossary = Questionnaire['glossary']
@@ -46,7 +47,7 @@ export function withTerms(text: string, glossary: Glossary, language: Language):
 }
 
 /** What the terms mean; a browser that opens no popover shows them all, below the form. */
-export const Terms = ({ glossary, language }: { glossary: Glossary; language: Language }) => (
+export const Terms = still(({ glossary, language }: { glossary: Glossary; language: Language }) => (
   <>
     {termsIn(glossary, language).map(({ key, word, meaning }) => (
       <div class="meaning" id={`term-${key}`} popover="auto" key={key}>
@@ -59,4 +60,4 @@ export const Terms = ({ glossary, language }: { glossary: Glossary; language: La
       </div>
     ))}
   </>
-)
+))

@@ -1,4 +1,5 @@
 import { languages, type Language } from '../domain/survey/spoken.ts'
+import { still } from './still.ts'
 import { messages } from './words/words.ts'
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
 }
 
 /** The page's head: its name, the other languages as links that work without a script, and the way to the overview. */
-export function Top({ code, language, choose }: Props) {
+export const Top = still(({ code, language, choose }: Props) => {
   const t = messages[language]
   const address = code === undefined ? '/' : `/s/${encodeURIComponent(code)}`
   return (
@@ -46,4 +47,4 @@ export function Top({ code, language, choose }: Props) {
       </nav>
     </header>
   )
-}
+})

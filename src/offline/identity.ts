@@ -18,6 +18,6 @@ export async function digestOf(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text)
   const { subtle } = crypto as Partial<Crypto>
   if (subtle) return base64url(new Uint8Array(await subtle.digest('SHA-256', bytes)))
-  const { sha256 } = await import('./sha256.ts')
-  return base64url(sha256(bytes))
+  const own = await import('./sha256.ts')
+  return base64url(own.sha256(bytes))
 }

@@ -15,6 +15,7 @@ export interface MirrorShelf {
 export function openMirror(shelf: MirrorShelf | undefined, survey: string) {
   const key = `plenaria:${survey}`
   const asideKey = `plenaria-aside:${survey}`
+  let written: string | undefined
   return {
     key,
     /** What lies there; where that is no response (damaged, or of another program) it is put aside and said so. */
@@ -39,6 +40,8 @@ export function openMirror(shelf: MirrorShelf | undefined, survey: string) {
         return null
       }
     },
+    /** Whether this is what was written here last: then nobody else has written since. */
+    isOwn: (text: string | null): boolean => text === written,
     /** What was put aside, as it was found. */
     aside(): string | null {
       try {
@@ -49,7 +52,9 @@ export function openMirror(shelf: MirrorShelf | undefined, survey: string) {
     },
     write(local: LocalResponse): boolean {
       try {
-        shelf?.setItem(key, JSON.stringify(local))
+        const text = JSON.stringify(local)
+        shelf?.setItem(key, text)
+        written = text
         return shelf !== undefined
       } catch {
         return false
@@ -81,19 +86,5 @@ export function parseMirror(text: string | null): LocalResponse | undefined {
     return isSoundCopy(local) ? local : undefined
   } catch {
     return undefined
-  }
-}
-
-/** The codes of the surveys that somebody has begun to answer on this phone. */
-export function begunSurveys(
-  shelf: (MirrorShelf & { key(index: number): string | null; length: number }) | undefined,
-): string[] {
-  try {
-    return Array.from({ length: shelf?.length ?? 0 }, (_, index) => shelf!.key(index) ?? '')
-      .filter((key) => key.startsWith('plenaria:') && (parseMirror(shelf!.getItem(key))?.edits ?? 0) > 0)
-      .map((key) => key.slice('plenaria:'.length))
-      .toSorted()
-  } catch {
-    return []
   }
 }

@@ -46,7 +46,16 @@ export function stepOn(code: string): void {
     topOf(next, '.option, textarea') - topOf(item, '.option'),
     topOf(next, 'legend, label') - (stem?.height ?? 0) - 8,
   )
-  scrollBy({ top: by, behavior: isStill.matches ? 'instant' : 'smooth' })
+  const before = scrollY
+  const inSight = [...document.querySelectorAll('form .item, .comment')].filter((one) => {
+    const { top, bottom } = one.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight + by
+  })
+  scrollBy({ top: by, behavior: 'instant' })
+  if (isStill.matches) return
+  // The page is there at once; to the eye it is led there, without a frame of its own being drawn for that.
+  const from = `translateY(${scrollY - before}px)`
+  for (const one of inSight) one.animate({ transform: [from, 'none'] }, { duration: 180, easing: 'ease-out' })
 }
 
 /** Brings a statement into sight with what it begins with, and the keyboard to it. */

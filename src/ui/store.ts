@@ -7,12 +7,14 @@ export interface ViewStore<Value> {
   subscribe(listener: () => void): () => void
 }
 
-export function createStore<Value>(initial: Value): ViewStore<Value> {
+export function createStore<Value extends object>(initial: Value): ViewStore<Value> {
   let value = initial
   const listeners = new Set<() => void>()
   return {
     get: () => value,
     set(change) {
+      // What is no news draws nothing.
+      if (Object.entries(change).every(([name, news]) => Object.is(value[name as keyof Value], news))) return
       value = { ...value, ...change }
       for (const listener of listeners) listener()
     },

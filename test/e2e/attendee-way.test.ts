@@ -35,7 +35,7 @@ const settled = (page: Page) =>
         let last = -1
         let still = 0
         const look = () => {
-          still = scrollY === last ? still + 1 : 0
+          still = scrollY === last && document.getAnimations().length === 0 ? still + 1 : 0
           last = scrollY
           if (still > 5) resolve()
           else requestAnimationFrame(look)

@@ -55,7 +55,7 @@ test.each(['en', 'es'])(
     expect(captured).toBeLessThanOrEqual(600)
     const policy = reply.headers.get('content-security-policy')!
     expect(policy).not.toContain('unsafe-inline')
-    expect(policy.match(/'sha256-/g)).toHaveLength(2)
+    expect(policy.match(/'sha256-/g)).toHaveLength(3)
     await server.stop()
     server.remove()
   },

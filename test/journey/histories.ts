@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { answerItem, sendPanel, setFact, withdraw } from '../../src/domain/answering/local-response.ts'
+import { answerItem, sendPanel, setFact } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import type { Rules } from './rules.ts'
 import type { World } from './world.ts'
 import { World as SimulatedWorld } from './world.ts'

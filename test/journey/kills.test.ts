@@ -6,9 +6,9 @@ import {
   newLocalResponse,
   sendPanel,
   setFact,
-  withdraw,
   type LocalResponse,
 } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { addresses } from '../../src/domain/wire/addresses.ts'
 import type { Answer } from '../../src/domain/answering/response.ts'
 import { exportedRecords } from '../server/exported.ts'

@@ -7,10 +7,10 @@ import {
   panelStanding,
   sendPanel,
   unchanged,
-  withdraw,
   writeComment,
   type LocalResponse,
 } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { keptFor, mayForget } from '../../src/domain/answering/retention.ts'
 import { call } from '../../src/offline/call.ts'
 import { openMemory } from '../../src/offline/db.ts'

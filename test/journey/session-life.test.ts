@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  answerItem,
-  isPending,
-  sendPanel,
-  setFact,
-  withdraw,
-} from '../../src/domain/answering/local-response.ts'
+import { answerItem, isPending, sendPanel, setFact } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { endState } from '../../src/app/session/end-state.ts'
 import type { Session } from '../../src/app/session/session.ts'
 import { idOf, questionnaire } from '../server/start.ts'

@@ -6,13 +6,14 @@ import {
   newLocalResponse,
   setFact,
   unchanged,
-  withdraw,
 } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { alone } from '../../src/offline/alone.ts'
 import { openMemory } from '../../src/offline/db.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 import { volatileMemory, type Memory } from '../../src/offline/memory.ts'
-import { begunSurveys, openMirror, parseMirror } from '../../src/offline/mirror.ts'
+import { begunSurveys } from '../../src/app/apart/begun.ts'
+import { openMirror, parseMirror } from '../../src/offline/mirror.ts'
 import { steadfastMemory } from '../../src/offline/steadfast.ts'
 import { answered } from './answered.ts'
 

@@ -2,13 +2,8 @@ import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openSession, type Session } from '../../src/app/session/session.ts'
 import { takeOver } from '../../src/app/takeover/takeover.ts'
-import {
-  answerItem,
-  sendPanel,
-  setFact,
-  withdraw,
-  writeComment,
-} from '../../src/domain/answering/local-response.ts'
+import { answerItem, sendPanel, setFact, writeComment } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { standingOf } from '../../src/domain/survey/closing.ts'
 import type { Survey } from '../../src/domain/survey/survey.ts'
 import { versionKey } from '../../src/domain/survey/version.ts'

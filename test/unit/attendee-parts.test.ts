@@ -7,10 +7,10 @@ import {
   newLocalResponse,
   sendPanel,
   setFact,
-  withdraw,
   writeComment,
   type LocalResponse,
 } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { closedWhen } from '../../src/domain/survey/closing.ts'
 import { withClosing, type Survey } from '../../src/domain/survey/survey.ts'
 import { questionnaire } from '../server/start.ts'

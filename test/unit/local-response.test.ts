@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as local from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { problemDocument } from '../../src/domain/wire/problems.ts'
 
 const begun = local.beginWith('apec-aeo-sme@1')(
@@ -66,7 +67,7 @@ describe('answering', () => {
   })
 
   test('withdrawing empties everything and is sent', () => {
-    const gone = local.withdraw(sent)
+    const gone = withdraw(sent)
     expect(gone).toMatchObject({
       panels: {},
       profile: {},

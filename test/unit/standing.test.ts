@@ -8,9 +8,9 @@ import {
   newLocalResponse,
   sendPanel,
   setFact,
-  withdraw,
   type LocalResponse,
 } from '../../src/domain/answering/local-response.ts'
+import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { handOver } from '../../src/domain/handing-over/handing.ts'
 import { questionnaire } from './arbitraries.ts'
 

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The response as a QR code for a staff member's phone, where there is no network; and the way back, a code typed in. */
-export function HandoverSheet({ session, view, close }: Props) {
+export default function HandoverSheet({ session, view, close }: Props) {
   const { t } = useText()
   const words = useWordsApart()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,11 +1,11 @@
 import { normalizeCode } from '../../domain/survey/join.ts'
-import { begunSurveys } from '../../offline/mirror.ts'
+import { begunSurveys } from './begun.ts'
 import { valueOf } from '../../ui/form.ts'
 import { addressOfRoute, navigate } from '../route.ts'
 import { useWordsApart } from './words-apart.ts'
 import { shelf } from '../../ui/shelf.ts'
 
-export function JoinScreen() {
+export default function JoinScreen() {
   const t = useWordsApart().joining
   const begun = begunSurveys(shelf())
   const join = (event: SubmitEvent) => {

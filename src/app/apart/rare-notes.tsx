@@ -9,7 +9,7 @@ import { RefusedNote } from './refused-note.tsx'
 import { useWordsApart } from './words-apart.ts'
 
 /** What few ever see: a newer version of the page; answers that were refused, begun again, damaged; a code that is looked for too often. */
-export function RareNotes({ session, view }: { session: Session; view: SessionView }) {
+export default function RareNotes({ session, view }: { session: Session; view: SessionView }) {
   const { t } = useText()
   const words = useWordsApart()
   const { updateWaiting, updating } = useStore(worker)

@@ -40,7 +40,7 @@ function useFigures(code: string): { shown: Shown | null; isAway: boolean } {
 }
 
 /** What the room has said in one panel, as everybody is shown it, with one's own answer marked. */
-export function RoomResult({ view, panel }: { view: SessionView; panel: Panel }) {
+export default function RoomResult({ view, panel }: { view: SessionView; panel: Panel }) {
   const { language } = useText()
   const words = useWordsApart().result
   const { local, survey } = view

@@ -7,7 +7,7 @@ import type { SessionView } from '../session/view.ts'
 import { useWordsApart } from './words-apart.ts'
 
 /** One voice for each card: the card's code, scanned with the address or typed in, names the response. */
-export function SeatSheet({
+export default function SeatSheet({
   session,
   view,
   scanned,

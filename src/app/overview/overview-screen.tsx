@@ -82,7 +82,11 @@ interface Part {
 }
 
 /** What few open comes when it is opened. */
-function More({ title, load, ...part }: Part & { title: string; load: () => Promise<ComponentType<Part>> }) {
+function More({
+  title,
+  load,
+  ...part
+}: Part & { title: string; load: () => Promise<{ default: ComponentType<Part> }> }) {
   const [opened, open] = useState(false)
   const Inner = useApart(opened, load)
   return (

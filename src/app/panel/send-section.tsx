@@ -38,21 +38,25 @@ export function SendSection({ session, view, panel, choose, begins }: Props) {
   const sector = profile.find(({ required }) => required)
   return (
     <section class="send" id="send" tabIndex={-1}>
-      {open.length > 0 && open.length < panel.items.length && !isClosed && (
+      {!isClosed && (
+        // Its room is always there: what stands below does not move with the last answer.
         <p class="skipped">
-          {t.skipped}{' '}
-          {open.map((code) => (
-            <a
-              key={code}
-              href={`#${code}`}
-              onClick={(event) => {
-                event.preventDefault()
-                goToItem(code)
-              }}
-            >
-              {panel.items.findIndex((item) => item.code === code) + 1}
-            </a>
-          ))}
+          {open.length === 0 || open.length === panel.items.length
+            ? t.answered(panel.items.length - open.length, panel.items.length)
+            : t.skipped}{' '}
+          {open.length < panel.items.length &&
+            open.map((code) => (
+              <a
+                key={code}
+                href={`#${code}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  goToItem(code)
+                }}
+              >
+                {panel.items.findIndex((item) => item.code === code) + 1}
+              </a>
+            ))}
         </p>
       )}
       {asked === 'sector' && local.profile.sector === undefined && (

@@ -36,6 +36,8 @@ export function openAnswers(
     follow(mirror.text())
     const { local } = view.get()
     const next = copy.id === local.id ? newerCopy(copy, local)! : local
+    // As a rule it is what was shown at the tap.
+    if (JSON.stringify(next) === JSON.stringify(local)) return
     mirror.write(next)
     view.set({ local: next })
   }
@@ -118,6 +120,7 @@ export function openAnswers(
 
   /** Takes over what another tab has written into the mirror. */
   function follow(text: string | null): void {
+    if (mirror.isOwn(text)) return
     const read = parseMirror(text)
     const other = read?.survey === code ? read : undefined
     if (!other) return

@@ -37,6 +37,8 @@ export function openGetting(
   const versions = new Map<string, Questionnaire>()
   /** What is known of the survey, with the newest version that was met. */
   let about: Survey | undefined
+  /** That with the version of this response: the same object for as long as neither changes. */
+  let joined: { about: Survey; survey: Survey } | undefined
   let lookingFor: string | undefined
   let underWay: Promise<void> | undefined
   let cancel: () => void = () => undefined
@@ -57,15 +59,17 @@ export function openGetting(
       if (memory !== 'opening') void lookFor(local.questionnaire, about.questionnaire)
       return
     }
-    view.set({ survey: { ...about, questionnaire }, phase: 'ready' })
+    if (joined?.about !== about || joined.survey.questionnaire !== questionnaire)
+      joined = { about, survey: { ...about, questionnaire } }
+    view.set({ survey: joined.survey, phase: 'ready' })
   }
 
   /** Asks for the version that this response was begun with, where this phone has lost it. */
   async function lookFor(version: string, newest: Questionnaire): Promise<void> {
     if (lookingFor === version) return
     lookingFor = version
-    const { otherVersion } = await import('./other-version.ts')
-    const other = await otherVersion(view.get().local, newest, send)
+    const part = await import('./other-version.ts')
+    const other = await part.otherVersion(view.get().local, newest, send)
     lookingFor = undefined
     if (other && 'found' in other) versions.set(version, other.found)
     else if (other) {

@@ -60,7 +60,8 @@ export type Change = (local: LocalResponse) => LocalResponse
 /** No step: stores a copy that is newer than the stored one. */
 export const unchanged: Change = (local) => local
 
-const edited = (local: LocalResponse, change: Partial<LocalResponse>): LocalResponse => ({
+/** A copy with one step more in it. */
+export const edited = (local: LocalResponse, change: Partial<LocalResponse>): LocalResponse => ({
   ...local,
   ...change,
   edits: local.edits + 1,
@@ -154,22 +155,6 @@ export const sendPanel =
             panels: { ...local.outgoing?.panels, [panel]: local.panels[panel] ?? { answers: {} } },
           },
         })
-
-/** Takes everything back: the server erases it; the phone forgets the answers at once. */
-export const withdraw = (local: LocalResponse): LocalResponse =>
-  edited(local, {
-    profile: {},
-    panels: {},
-    place: null,
-    shown: null,
-    outgoing: local.outgoing && {
-      ...local.outgoing,
-      revision: nextRevision(local),
-      withdrawn: true,
-      profile: {},
-      panels: {},
-    },
-  })
 
 export const isPending = ({ outgoing, acknowledged, refused }: LocalResponse): boolean =>
   outgoing !== null && outgoing.revision > acknowledged && refused?.revision !== outgoing.revision

@@ -10,6 +10,7 @@ import { policyWith } from './headers.ts'
 
 /** What the build makes of `form/render.tsx`. */
 interface Rendering {
+  startScript: string
   renderFirstScreen: (
     survey: Survey,
     language: Language,
@@ -59,7 +60,10 @@ export class FirstScreens {
   constructor(surveys: Surveys, bundle: FirstScreenBundle) {
     this.#surveys = surveys
     this.#bundle = bundle
-    this.policy = policyWith(hashOf(bundle.capture), hashOf(bundle.style))
+    this.policy = policyWith(
+      [bundle.capture, bundle.rendering.startScript].map(hashOf).join(' '),
+      hashOf(bundle.style),
+    )
   }
 
   /** Answers with the page; false where there is no such survey, and the page that says so is another. */

@@ -7,7 +7,7 @@ import type { SessionView } from '../../session/view.ts'
 import { StepSetting } from './step-setting.tsx'
 
 /** What one may say about oneself, and how the page behaves; both can be changed at any time. */
-export function AboutYou({ session, view }: { session: Session; view: SessionView }) {
+export default function AboutYou({ session, view }: { session: Session; view: SessionView }) {
   const { language } = useText()
   return (
     <>

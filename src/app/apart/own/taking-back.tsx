@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { withdraw, type LocalResponse } from '../../../domain/answering/local-response.ts'
+import { type LocalResponse } from '../../../domain/answering/local-response.ts'
+import { withdraw } from '../../../domain/answering/withdraw.ts'
 import { Question } from '../../../ui/question.tsx'
 import type { Session } from '../../session/session.ts'
 import { useWordsApart } from '../words-apart.ts'

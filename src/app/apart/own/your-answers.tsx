@@ -11,7 +11,7 @@ import { TakingBack } from './taking-back.tsx'
 import { useWordsApart } from '../words-apart.ts'
 
 /** One's own answers to read, and what one may do with them: keep a copy, check, hand over, withdraw, remove. */
-export function YourAnswers({ session, view }: { session: Session; view: SessionView }) {
+export default function YourAnswers({ session, view }: { session: Session; view: SessionView }) {
   const { t, language } = useText()
   const words = useWordsApart()
   const { local, survey } = view

@@ -16,12 +16,6 @@ export function pageRoutes(
   if (attendee) {
     app.get('/', (request, reply) => attendee.send(request, reply))
     app.get('/s/:code', async (request, reply) => {
-      // The questionnaire is needed as soon as the script runs: let the browser fetch it meanwhile.
-      const { code } = request.params as { code: string }
-      reply.header(
-        'link',
-        `</api/surveys/${encodeURIComponent(code)}>; rel=preload; as=fetch; crossorigin=anonymous`,
-      )
       if (await firstScreens?.send(request, reply)) return reply
       return attendee.send(request, reply)
     })
