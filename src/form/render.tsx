@@ -21,16 +21,24 @@ export interface Bundle {
 }
 
 /**
- * Runs in the page: asks for the app's files only once the form has been painted. Earlier they are compiled instead of the
- * form being shown. A page that nobody looks at is never painted, so there is a timer too.
+ * Runs in the page: asks for the app's files once the form has been painted, since earlier they are compiled instead of it
+ * being shown; a page that nobody looks at is never painted, so there is a timer too. Says so where they do not come, and
+ * asks again with the network.
  */
 function start() {
   const files = document.currentScript!.dataset['files']!.split(' ')
+  const note = document.getElementById('incomplete')!
+  let isWhole = false
   const ask = () => {
-    for (const file of files) import(/* @vite-ignore */ file).catch(() => undefined)
+    Promise.all(files.map((file) => import(/* @vite-ignore */ file))).then(
+      () => (note.hidden = isWhole = true),
+      () => (note.hidden = false),
+    )
   }
   requestAnimationFrame(() => setTimeout(ask))
   setTimeout(ask, 2000)
+  setTimeout(() => (note.hidden = isWhole), 30_000)
+  addEventListener('online', ask)
 }
 export const startScript = `(${String(start)})()`
 
@@ -38,6 +46,18 @@ export const startScript = `(${String(start)})()`
 const noScript: Record<Language, string> = {
   en: 'Your browser runs no script here: what you tap is neither kept nor sent.',
   es: 'Su navegador no ejecuta scripts aquí: lo que marque no se guarda ni se envía.',
+}
+
+/** And what one is told with whom the page stays as the server drew it. */
+const incomplete: Record<Language, [string, string]> = {
+  en: [
+    'This page has not come whole. What you tap is kept on this phone, and cannot be sent yet.',
+    'Load it again',
+  ],
+  es: [
+    'Esta página no llegó completa. Lo que marque se guarda en este teléfono y todavía no se puede enviar.',
+    'Volver a cargarla',
+  ],
 }
 
 const nothingYet = { profile: {}, panels: {} }
@@ -78,6 +98,7 @@ export function renderFirstScreen(
 <style>${style}</style>
 </head>
 <body><noscript><p class="note warn">${escaped(noScript[language])}</p></noscript><div id="app">${body}</div>
+<p class="note warn" id="incomplete" role="alert" hidden>${escaped(incomplete[language][0])} <a href="">${escaped(incomplete[language][1])}</a></p>
 <script>${capture}</script>
 <script data-files="${script} ${words[language]}">${startScript}</script>
 </body>

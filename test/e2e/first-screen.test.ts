@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { launchOptions, watchTrouble } from './browser.ts'
+import { look } from './look.ts'
 import { becomesChosen, choose, isChosen, send, stateBecomes, storedLines, useRoom } from './room.ts'
 
 /** The page as it comes from the server, before there is any script of the app; and how it becomes the app's. */
@@ -78,6 +79,26 @@ test('scripts withheld for ever: what is tapped and typed is there after a reloa
   expect(line).toMatch(/,private,,,,2,-,2,1,/)
   expect(line).toContain('One page for SMEs')
   expect(trouble).toEqual([])
+})
+
+test('a script that cannot come is said, and is asked for again with the network', async () => {
+  const { context, page } = await room.phone(room.profile)
+  await context.route('**/assets/*.js', (route) => route.abort())
+  await page.goto(address())
+  const note = page.locator('#incomplete')
+  await note.waitFor()
+  expect(await note.textContent()).toContain('cannot be sent yet')
+  await page.locator('.choices .option').nth(1).tap()
+  await choose(page, 'p1q1', 2)
+  await look(page, 'attendee-incomplete', 360)
+  await context.setOffline(true)
+  await context.unroute('**/assets/*.js')
+  await context.setOffline(false)
+  await isTaken(page)
+  await expect.poll(() => note.isVisible()).toBe(false)
+  await becomesChosen(page, 'p1q1', 2)
+  await send(page)
+  await stateBecomes(page, 'received', 20_000)
 })
 
 test('without any script the page says what is missing, and its languages are links', async () => {
