@@ -50,12 +50,11 @@ export function PaperForm({ survey }: { survey: Survey }) {
                 ))}
               </tr>
             ))}
-          </tbody>
-          <tfoot>
+            {/* No foot of the table: that is printed at the end of every page. */}
             <tr>
               <td colSpan={6}>{panel.comment[language]} ____________________________________________</td>
             </tr>
-          </tfoot>
+          </tbody>
         </table>
       ))}
     </article>
