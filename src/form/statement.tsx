@@ -38,9 +38,7 @@ export const Statement = still(
     return (
       <fieldset class="item" id={code} tabIndex={-1} disabled={isClosed}>
         <legend>
-          <span class="number" aria-hidden="true">
-            {number}
-          </span>
+          <span class="number">{number}</span>
           <span>
             {stem && <span class="unseen">{stem} </span>}
             {withTerms(item.text[language] ?? '', questionnaire.glossary, language)}

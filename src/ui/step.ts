@@ -62,7 +62,8 @@ export function stepOn(code: string): void {
 export function goToItem(code: string): void {
   const item = document.getElementById(code)
   if (!item) return
-  item.scrollIntoView({ block: 'center', behavior: 'instant' })
+  const stem = item.closest('.group')?.querySelector('.stem')?.clientHeight ?? 0
+  scrollBy({ top: item.getBoundingClientRect().top - stem - 16, behavior: 'instant' })
   // Where one is led, the keyboard and what reads the screen are led, too.
   item.querySelector<HTMLElement>('[role=group], input, .primary')?.focus({ preventScroll: true })
 }

@@ -46,5 +46,5 @@ export function tryToGive(session: Session, panel: Panel): void {
     openIn(local, panel).length === panel.items.length && !local.panels[panel.id]?.comment?.trim()
   if (local.profile.sector !== undefined && !isEmpty) return give(session, panel)
   asking.set({ of: local.profile.sector === undefined ? 'sector' : 'empty' })
-  requestAnimationFrame(() => goToItem(local.profile.sector === undefined ? 'sector' : 'send'))
+  requestAnimationFrame(() => goToItem('send'))
 }

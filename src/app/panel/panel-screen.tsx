@@ -44,7 +44,7 @@ export function PanelScreen({ session, view, panel, begins, airplane }: Props) {
       airplane={airplane}
       acts={acts}
     >
-      <SendSection session={session} view={view} panel={panel} choose={acts.choose} begins={begins} />
+      <SendSection session={session} view={view} panel={panel} choose={acts.choose} />
     </PanelForm>
   )
 }

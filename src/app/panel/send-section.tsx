@@ -18,12 +18,10 @@ interface Props {
   view: SessionView
   panel: Panel
   choose: (sector: string) => void
-  /** The sector is asked for at the top of this very page. */
-  begins: boolean
 }
 
 /** Sends one panel, says on the same screen what was skipped, and goes straight on to the next. */
-export function SendSection({ session, view, panel, choose, begins }: Props) {
+export function SendSection({ session, view, panel, choose }: Props) {
   const { t, language } = useText()
   const { of: asked } = useStore(asking)
   useEffect(() => () => asking.set({ of: null }), [])
@@ -59,11 +57,17 @@ export function SendSection({ session, view, panel, choose, begins }: Props) {
             ))}
         </p>
       )}
-      {asked === 'sector' && local.profile.sector === undefined && (
+      {asked === 'sector' && (
         <div class="note" role="alert">
           <p>{t.sectorFirst}</p>
-          {!begins && sector && (
-            <Choices question={sector} chosen={undefined} language={language} choose={choose} />
+          {sector && (
+            <Choices
+              id="sector-first"
+              question={sector}
+              chosen={local.profile.sector}
+              language={language}
+              choose={choose}
+            />
           )}
         </div>
       )}
@@ -87,7 +91,7 @@ export function SendSection({ session, view, panel, choose, begins }: Props) {
           {t.handOver}
         </button>
       )}
-      {!isSent && !(isClosed && standing === 'untouched') && (
+      {!isSent && asked !== 'empty' && !(isClosed && standing === 'untouched') && (
         <button type="button" class="button primary wide" onClick={() => tryToGive(session, panel)}>
           {standing === 'changed' || standing === 'refused' ? t.sendAgain(n) : t.send(n)}
         </button>

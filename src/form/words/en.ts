@@ -44,7 +44,7 @@ export const words = {
   panelNext: (n: number) => `Panel ${n} →`,
   sendAll: (n: number) => `Send ${n} panels`,
   thanks: 'Thank you',
-  thanksHelp: 'Everything has been received. You may close this page.',
+  thanksHelp: 'All you sent has been received. You may close this page.',
   waiting: 'Not sent yet',
   receivedAll: 'All received',
   code: (code: string) => `Code ${code}`,
@@ -73,7 +73,7 @@ export const words = {
   withdrawn: 'Withdrawn. The organizer’s copy is erased.',
   sendNow: 'Send now',
   trouble: {
-    unreachable: 'no answer yet',
+    unreachable: 'server not reached',
     busy: 'server is busy',
   },
   airplane: {

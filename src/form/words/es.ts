@@ -45,7 +45,7 @@ export const words: Messages = {
   panelNext: (n) => `Panel ${n} →`,
   sendAll: (n) => `Enviar ${n} paneles`,
   thanks: 'Gracias',
-  thanksHelp: 'Todo se recibió. Puede cerrar esta página.',
+  thanksHelp: 'Se recibió todo lo que envió. Puede cerrar esta página.',
   waiting: 'Aún sin enviar',
   receivedAll: 'Todo recibido',
   code: (code) => `Código ${code}`,
@@ -73,7 +73,7 @@ export const words: Messages = {
   withdrawn: 'Retirado, también en el servidor.',
   sendNow: 'Enviar ahora',
   trouble: {
-    unreachable: 'sin respuesta aún',
+    unreachable: 'servidor sin respuesta',
     busy: 'servidor ocupado',
   },
   airplane: {
