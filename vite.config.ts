@@ -73,14 +73,14 @@ const attendee = {
       manifest: {
         name: 'Plenaria',
         short_name: 'Plenaria',
-        description: 'A workshop survey that needs no network once it is open.',
+        // What a shop for apps would show, and what every phone loads.
+        description: '',
         start_url: '/',
         display: 'standalone',
         theme_color: '#0b5a66',
         background_color: '#faf8f4',
         icons: [
           { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
           { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],

@@ -19,7 +19,7 @@ export function App() {
         <SurveyScreen session={sessionFor(where.code)} panel={where.panel} key={where.code} />
       ) : (
         <>
-          <Top language={language} choose={speak} />
+          <Top language={language} choose={(other) => void speak(other)} />
           <main id="content" tabIndex={-1}>
             {Join && <Join />}
             {where.screen === 'nowhere' && <p class="note warn">{t.notFound}</p>}

@@ -13,8 +13,8 @@ export async function loadWords(language: Language): Promise<void> {
 }
 
 /** Goes on in another language, once its words are here; stays with this one where they cannot come. */
-export const speak = (language: Language): void =>
-  void loadWords(language).then(
+export const speak = (language: Language): Promise<void> =>
+  loadWords(language).then(
     () => chooseLanguage(language),
     () => undefined,
   )

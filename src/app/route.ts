@@ -16,7 +16,7 @@ function parseRoute(pathname: string): Route {
 export const addressOfRoute = (code: string, panel: string | null = null): string =>
   `/s/${encodeURIComponent(code)}${panel ? `/${panel}` : ''}`
 
-const here = () => ({ route: parseRoute(location.pathname) })
+const here = (isBack = false) => ({ route: parseRoute(location.pathname), isBack })
 
 export const route = createStore(here())
 
@@ -26,12 +26,13 @@ export function navigate(address: string, replace = false): void {
   route.set(here())
 }
 
-addEventListener('popstate', () => route.set(here()))
+addEventListener('popstate', () => route.set(here(true)))
 
 /** Lets links inside the app change the screen without loading a page; everything else stays the browser's. */
 export function followLink(event: MouseEvent): void {
   const link = (event.target as Element).closest('a')
-  if (!link || link.origin !== location.origin || event.button !== 0) return
+  // What has its own way (another language, a skipped statement) is not gone to.
+  if (event.defaultPrevented || !link || link.origin !== location.origin || event.button !== 0) return
   if (event.metaKey || event.ctrlKey || event.shiftKey || link.target || link.download) return
   // A place on this very page, as the skip link's, is the browser's too.
   if (link.hash && link.pathname === location.pathname) return

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { goTo, hasAnswers } from '../domain/answering/local-response.ts'
 import { Top } from '../form/top.tsx'
 import { useStore } from '../ui/store.ts'
+import { goToItem } from '../ui/step.ts'
 import { worker } from '../ui/worker.ts'
 import { handover } from './apart/handover.ts'
 import { loadHandover, loadRareNotes, loadResult, loadSeat, useApart } from './apart/load.ts'
@@ -9,7 +10,7 @@ import { speak, useText } from './language.ts'
 import { OverviewScreen } from './overview/overview-screen.tsx'
 import { AnswerBar } from './panel/answer-bar.tsx'
 import { PanelScreen } from './panel/panel-screen.tsx'
-import { addressOfRoute, navigate } from './route.ts'
+import { addressOfRoute, navigate, route } from './route.ts'
 import { useKeptPages } from './use-kept-pages.ts'
 import type { Session } from './session/session.ts'
 
@@ -19,7 +20,7 @@ const resumed = new WeakSet<Session>()
 export function SurveyScreen({ session, panel }: { session: Session; panel: string | null }) {
   const { t, language } = useText()
   const view = useStore(session.view)
-  const { survey, local, phase, memory, damaged, leftOut, checked } = view
+  const { survey, local, phase, memory, damaged, leftOut } = view
   const { updateWaiting, precache } = useStore(worker)
   const { open } = useStore(handover)
   useEffect(() => () => handover.set({ open: false }), [])
@@ -31,7 +32,6 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
     isRefused ||
     damaged ||
     leftOut !== null ||
-    checked !== null ||
     phase === 'crowded' ||
     phase === 'unknown' ||
     /MicroMessenger|\bLine\/|Instagram|\bFB/.test(navigator.userAgent)
@@ -81,13 +81,19 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
     if (left.current === panel) return
     left.current = panel
     session.change(goTo(shown ? { panel: shown.id, item: null } : null))
-    scrollTo({ top: 0, behavior: 'instant' })
+    // Back and Forward lead to where one was, which the browser knows.
+    if (!route.get().isBack) scrollTo({ top: 0, behavior: 'instant' })
     document.querySelector('h1')?.focus({ preventScroll: true })
   }, [panel])
 
   return (
     <>
-      <Top code={code} language={language} choose={speak} />
+      <Top
+        code={code}
+        language={language}
+        // The other language is read where one was.
+        choose={(other) => void speak(other).then(() => goToItem(local.place?.item ?? ''))}
+      />
       <main id="content" tabIndex={-1}>
         {Rare && <Rare session={session} view={view} />}
         {phase === 'loading' && <p class="quiet">{t.loading}</p>}

@@ -1,5 +1,5 @@
 import { barParts } from '../domain/counting/bars.ts'
-import { itemSentence } from '../domain/survey/items.ts'
+import { itemSentence } from '../domain/survey/sentence.ts'
 import type { Report, ReportTable } from '../domain/reporting/report.ts'
 import { answered } from '../domain/counting/statistics.ts'
 import type { Counts } from '../domain/counting/tally.ts'

@@ -1,4 +1,4 @@
-import { itemSentence } from '../domain/survey/items.ts'
+import { itemSentence } from '../domain/survey/sentence.ts'
 import type { Report, ReportTable } from '../domain/reporting/report.ts'
 import type { Phrases } from './phrases.ts'
 

@@ -1,4 +1,5 @@
-import { allItems, itemSentence } from '../domain/survey/items.ts'
+import { allItems } from '../domain/survey/items.ts'
+import { itemSentence } from '../domain/survey/sentence.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 
 /** Labels of one language: items, facts, and what the codes mean. */

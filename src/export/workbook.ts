@@ -1,6 +1,7 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/universal'
 import { answerOf } from '../domain/answering/packed-answers.ts'
-import { allItems, itemSentence } from '../domain/survey/items.ts'
+import { allItems } from '../domain/survey/items.ts'
+import { itemSentence } from '../domain/survey/sentence.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { Report } from '../domain/reporting/report.ts'
 import { roundedMean, type Mean } from '../domain/counting/statistics.ts'

@@ -1,5 +1,4 @@
 import { languages, type Language } from '../domain/survey/spoken.ts'
-import { still } from './still.ts'
 import { messages } from './words/words.ts'
 
 interface Props {
@@ -10,7 +9,7 @@ interface Props {
 }
 
 /** The page's head: its name, the other languages as links that work without a script, and the way to the overview. */
-export const Top = still(({ code, language, choose }: Props) => {
+export function Top({ code, language, choose }: Props) {
   const t = messages[language]
   const address = code === undefined ? '/' : `/s/${encodeURIComponent(code)}`
   return (
@@ -47,4 +46,4 @@ export const Top = still(({ code, language, choose }: Props) => {
       </nav>
     </header>
   )
-})
+}

@@ -12,7 +12,7 @@ const brotlied = (file: string) => brotliCompressSync(readFileSync(built + file)
 
 /** Loaded only by whoever meets something rare, or opens what few open: no network, a seat card, a refusal, the room's result. */
 const isApart = (file: string) =>
-  /handover|seat|apart|rare|fitting|other-version|own|your-answers|about-you|room-result|join|sha256|form-/.test(
+  /handover|seat|apart|rare|fitting|other-version|own|your-answers|about-you|room-result|sentence|join|sha256|form-/.test(
     file,
   )
 /** The words of one language; a phone loads those of one. */

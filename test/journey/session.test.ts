@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { startedAgain } from '../../src/domain/answering/fitting.ts'
 import { answerItem, sendPanel, setFact } from '../../src/domain/answering/local-response.ts'
 import { endState } from '../../src/app/session/end-state.ts'
+import { damagedOf } from '../../src/app/apart/damaged.ts'
 import type { Session } from '../../src/app/session/session.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
 import { volatileMemory } from '../../src/offline/memory.ts'
@@ -221,7 +222,7 @@ describe('A6: whatever lies in storage', () => {
     const one = world.phone.open()
     await world.phone.run()
     expect(one.view.get()).toMatchObject({ phase: 'ready', damaged: true })
-    expect(await one.damaged()).toEqual([text])
+    expect(await damagedOf(one)).toEqual([text])
     answerAndSend(one)
     await world.phone.run(5000)
     expect(endState(one.view.get())).toBe('received')
@@ -236,7 +237,7 @@ describe('A6: whatever lies in storage', () => {
     const one = world.phone.open('APEC', () => Promise.resolve(disk))
     await world.phone.run()
     expect(one.view.get()).toMatchObject({ phase: 'ready', damaged: true })
-    expect(await one.damaged()).toEqual([{ id: 'x', panels: null }])
+    expect(await damagedOf(one)).toEqual([{ id: 'x', panels: null }])
   })
 
   test('a survey that is kept and broken is read anew', async () => {

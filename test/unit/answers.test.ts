@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packAnswers, unpackAnswers } from '../../src/domain/answering/packed-answers.ts'
-import { itemSentence } from '../../src/domain/survey/items.ts'
+import { itemSentence } from '../../src/domain/survey/sentence.ts'
 import { faultsIn } from '../../src/domain/answering/response.ts'
 import { storable, isStorable } from '../../src/domain/answering/comment.ts'
 import { addCells, countAnswers, countsOf, emptyCells } from '../../src/domain/counting/tally.ts'

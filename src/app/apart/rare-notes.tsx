@@ -4,6 +4,7 @@ import { takeUpdate, worker } from '../../ui/worker.ts'
 import type { Session } from '../session/session.ts'
 import type { SessionView } from '../session/view.ts'
 import { useText } from '../language.ts'
+import { damagedOf } from './damaged.ts'
 import { InsideNote } from './inside-note.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import { useWordsApart } from './words-apart.ts'
@@ -13,9 +14,9 @@ export default function RareNotes({ session, view }: { session: Session; view: S
   const { t } = useText()
   const words = useWordsApart()
   const { updateWaiting, updating } = useStore(worker)
-  const { local, leftOut, damaged, checked, phase, memory } = view
+  const { local, leftOut, damaged, phase, memory } = view
   const saveDamaged = async () =>
-    saveFile(`plenaria-${local.survey}-aside.json`, JSON.stringify(await session.damaged()))
+    saveFile(`plenaria-${local.survey}-aside.json`, JSON.stringify(await damagedOf(session)))
   return (
     <>
       {!isSecureContext && <p class="note warn">{words.insecure}</p>}
@@ -57,11 +58,6 @@ export default function RareNotes({ session, view }: { session: Session; view: S
       {leftOut !== null && (
         <p class="note" role="status">
           {words.leftOut(leftOut)}
-        </p>
-      )}
-      {checked && (
-        <p class="note" role="status">
-          {words.checked[checked]}
         </p>
       )}
       {local.refused && local.refused.revision === local.outgoing?.revision && (

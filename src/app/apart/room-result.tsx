@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { answered } from '../../domain/counting/statistics.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Item, Panel, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Answer } from '../../domain/answering/response.ts'
 import { addresses } from '../../domain/wire/addresses.ts'

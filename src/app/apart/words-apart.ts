@@ -16,7 +16,7 @@ const en = {
   damaged: 'Something that lay on this phone was damaged. It is kept aside, and can be saved as a file.',
   checked: {
     asking: 'Asking …',
-    held: 'The server has them.',
+    held: 'The server has what you sent.',
     'sent-again': 'The server did not have them all; they are being sent again.',
     gone: 'The server has no such survey any more.',
     unreachable: 'The server does not answer now.',
@@ -114,7 +114,7 @@ const es: typeof en = {
   damaged: 'Algo que había en este teléfono estaba dañado. Se guarda aparte y puede guardarse en un archivo.',
   checked: {
     asking: 'Preguntando…',
-    held: 'El servidor las tiene.',
+    held: 'El servidor tiene lo que usted envió.',
     'sent-again': 'El servidor no las tenía todas; se envían de nuevo.',
     gone: 'El servidor ya no tiene esta encuesta.',
     unreachable: 'El servidor no responde ahora.',

@@ -61,13 +61,13 @@ export function OverviewScreen({
           <PanelLine key={panel.id} view={view} panel={panel} n={at + 1} />
         ))}
       </ol>
-      {unsent.length > 1 && local.profile.sector !== undefined && (
+      {unsent[0] && local.profile.sector !== undefined && (
         <button
           type="button"
           class="button primary wide"
           onClick={() => session.change(...unsent.map(({ id }) => sendPanel(id, language)))}
         >
-          {t.sendAll(unsent.length)}
+          {unsent[1] ? t.sendAll(unsent.length) : t.send(panels.indexOf(unsent[0]) + 1)}
         </button>
       )}
       <More title={t.about} load={loadAboutYou} session={session} view={view} />

@@ -114,7 +114,9 @@ function wordsFor(
   [answered, all]: readonly [number, number],
 ): { words: string; detail?: string } {
   const panels = survey?.questionnaire.panels ?? []
-  const received = panels.flatMap(({ id }, at) => (panelStanding(local, id) === 'received' ? [at + 1] : []))
+  const standings = panels.map(({ id }) => panelStanding(local, id))
+  const received = standings.flatMap((standing, at) => (standing === 'received' ? [at + 1] : []))
+  const changed = standings.indexOf('changed')
   const left = survey ? toCome(survey, local).length : 0
   const soFar = t.answered(answered, all)
   switch (state) {
@@ -126,22 +128,18 @@ function wordsFor(
     case 'received':
       return left === 0
         ? { words: t.receivedAll, detail: t.code(local.receiptCode ?? '') }
-        : { words: t.receivedSome(received), detail: t.toGo(left, answered, all) }
+        : {
+            words:
+              changed < 0
+                ? t.receivedSome(received)
+                : `${t.panel(changed + 1, panels.length)} · ${t.standing.changed}`,
+            detail: t.toGo(left, answered, all),
+          }
     case 'not-yet':
       return { words: t.waiting, detail: trouble && trouble !== 'gone' ? t.trouble[trouble] : t.kept }
-    case 'not-kept':
-      return { words: t.notKept }
     case 'sending':
       return { words: t.sending, detail: soFar }
-    case 'shown':
-      return { words: t.shown }
-    case 'refused':
-      return { words: t.refused }
-    case 'withdrawn-pending':
-      return { words: t.withdrawnPending }
-    case 'withdrawn':
-      return { words: t.withdrawn }
     default:
-      return { words: t.gone }
+      return { words: t.state[state] }
   }
 }

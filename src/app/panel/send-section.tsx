@@ -31,6 +31,7 @@ export function SendSection({ session, view, panel, choose }: Props) {
   const standing = panelStanding(local, panel.id)
   const isSent = standing === 'received' || standing === 'pending'
   const open = openIn(local, panel)
+  const all = panel.items.length
   const isClosed = survey!.panels[panel.id]?.open === false
   const isRevealed = survey!.panels[panel.id]?.revealed === true
   const sector = profile.find(({ required }) => required)
@@ -39,10 +40,8 @@ export function SendSection({ session, view, panel, choose }: Props) {
       {!isClosed && (
         // Its room is always there: what stands below does not move with the last answer.
         <p class="skipped">
-          {open.length === 0 || open.length === panel.items.length
-            ? t.answered(panel.items.length - open.length, panel.items.length)
-            : t.skipped}{' '}
-          {open.length < panel.items.length &&
+          {open[0] && open.length < all ? t.skipped : t.answered(all - open.length, all)}{' '}
+          {open.length < all &&
             open.map((code) => (
               <a
                 key={code}
@@ -57,18 +56,16 @@ export function SendSection({ session, view, panel, choose }: Props) {
             ))}
         </p>
       )}
-      {asked === 'sector' && (
+      {asked === 'sector' && sector && (
         <div class="note" role="alert">
           <p>{t.sectorFirst}</p>
-          {sector && (
-            <Choices
-              id="sector-first"
-              question={sector}
-              chosen={local.profile.sector}
-              language={language}
-              choose={choose}
-            />
-          )}
+          <Choices
+            id="sector-first"
+            question={sector}
+            chosen={local.profile.sector}
+            language={language}
+            choose={choose}
+          />
         </div>
       )}
       {asked === 'empty' && (

@@ -56,11 +56,8 @@ export function openSession(code: string, surroundings: Surroundings) {
       if (key === mirror.key) answers.follow(text)
     },
 
-    /** Everything that was put aside as damaged, as it was found. */
-    damaged: async (): Promise<unknown[]> => {
-      const aside = mirror.aside()
-      return [...(await (await answers.memory).damaged()), ...(aside === null ? [] : [aside])]
-    },
+    memory: answers.memory,
+    aside: () => mirror.aside(),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CrossSection, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import { ask } from '../parts/ask.ts'
 import { useText } from './words.ts'

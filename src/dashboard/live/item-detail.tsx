@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Difference } from '../../domain/counting/comparison.ts'
 import { agreement, meanInterval, noInterval } from '../../domain/counting/intervals.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { ReportRow } from '../../domain/reporting/report.ts'
 import { strata } from '../../domain/counting/tally.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Difference } from '../../domain/counting/comparison.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { ReportRow, ReportTable } from '../../domain/reporting/report.ts'
 import { roundedMean, shares, type Mean } from '../../domain/counting/statistics.ts'

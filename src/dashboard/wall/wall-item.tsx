@@ -1,6 +1,6 @@
 import { shares } from '../../domain/counting/statistics.ts'
 import type { ItemTally } from '../../domain/counting/tally.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from './words.ts'
 import { DistributionBar } from '../parts/distribution-bar.tsx'

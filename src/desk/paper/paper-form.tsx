@@ -1,4 +1,4 @@
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import { workshopName, type Survey } from '../../domain/survey/survey.ts'
 import { useText } from '../messages.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Profile } from '../../domain/answering/response.ts'
 import { commentLimit, storable } from '../../domain/answering/comment.ts'
-import { itemSentence } from '../../domain/survey/items.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 import { Facts } from '../../form/facts.tsx'

@@ -74,6 +74,10 @@ export class FirstScreens {
     if (!survey) return false
     const language = pickLanguage([asked, ...wishesOf(request.headers['accept-language'])])
     reply.header('content-security-policy', this.policy)
+    // Cutting the page off from its opener costs a new process before anything is painted. Whoever typed or scanned the
+    // address has none, nor has the worker that keeps the page.
+    const { 'sec-fetch-site': site, 'sec-fetch-dest': destination } = request.headers
+    if (site === 'none' || destination === 'empty') reply.removeHeader('cross-origin-opener-policy')
     await this.#page(survey, language).send(request, reply)
     return true
   }

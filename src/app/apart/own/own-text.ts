@@ -1,5 +1,5 @@
 import type { LocalResponse } from '../../../domain/answering/local-response.ts'
-import { itemSentence } from '../../../domain/survey/items.ts'
+import { itemSentence } from '../../../domain/survey/sentence.ts'
 import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
 
 /** One statement and what was answered to it, in words. */

@@ -16,31 +16,35 @@ export function TakingBack({ session, local }: { session: Session; local: LocalR
     // What was pressed is gone: go on from the top of the page.
     requestAnimationFrame(() => document.querySelector('h1')?.focus())
   }
+  const question = (
+    <Question
+      key={asked}
+      text={asked === 'withdraw' ? t.withdrawSure : t.removeSure}
+      yes={t.yes}
+      no={t.no}
+      look="danger"
+      onYes={act}
+      onNo={() => ask(null)}
+    />
+  )
   return (
     <>
       {local.outgoing && (
-        <>
-          <p class="quiet">{t.withdrawHelp}</p>
+        <div class="row">
           <button type="button" class="button danger" onClick={() => ask('withdraw')}>
             {t.withdraw}
           </button>
-        </>
+          <span class="quiet">{t.withdrawHelp}</span>
+        </div>
       )}
-      <p class="quiet">{t.removeHelp}</p>
-      <button type="button" class="button danger" onClick={() => ask('remove')}>
-        {t.remove}
-      </button>
-      {asked && (
-        <Question
-          key={asked}
-          text={asked === 'withdraw' ? t.withdrawSure : t.removeSure}
-          yes={t.yes}
-          no={t.no}
-          look="danger"
-          onYes={act}
-          onNo={() => ask(null)}
-        />
-      )}
+      {asked === 'withdraw' && question}
+      <div class="row">
+        <button type="button" class="button danger" onClick={() => ask('remove')}>
+          {t.remove}
+        </button>
+        <span class="quiet">{t.removeHelp}</span>
+      </div>
+      {asked === 'remove' && question}
     </>
   )
 }

@@ -46,10 +46,17 @@ export default function YourAnswers({ session, view }: { session: Session; view:
           </button>
         )}
       </p>
-      <p class="quiet">{words.yours.saveKeyHelp}</p>
-      <button type="button" class="button" onClick={() => saveResponse(local)}>
-        {words.yours.saveKey}
-      </button>
+      {view.checked && (
+        <p class="note" role="status">
+          {words.checked[view.checked]}
+        </p>
+      )}
+      <div class="row">
+        <button type="button" class="button" onClick={() => saveResponse(local)}>
+          {words.yours.saveKey}
+        </button>
+        <span class="quiet">{words.yours.saveKeyHelp}</span>
+      </div>
       <TakingBack session={session} local={local} />
     </>
   )
