@@ -46,16 +46,9 @@ export function stepOn(code: string): void {
     topOf(next, '.option, textarea') - topOf(item, '.option'),
     topOf(next, 'legend, label') - (stem?.height ?? 0) - 8,
   )
-  const before = scrollY
-  const inSight = [...document.querySelectorAll('form .item, .comment')].filter((one) => {
-    const { top, bottom } = one.getBoundingClientRect()
-    return bottom > 0 && top < innerHeight + by
-  })
+  // At once, since what moves is tapped wrongly; to the eye the new statement comes in its own way.
   scrollBy({ top: by, behavior: 'instant' })
-  if (isStill.matches) return
-  // The page is there at once; to the eye it is led there, without a frame of its own being drawn for that.
-  const from = `translateY(${scrollY - before}px)`
-  for (const one of inSight) one.animate({ transform: [from, 'none'] }, { duration: 180, easing: 'ease-out' })
+  if (!isStill.matches) next.querySelector('legend, label')!.animate({ opacity: [0, 1] }, 200)
 }
 
 /** Brings a statement into sight with what it begins with, and the keyboard to it. */
