@@ -120,7 +120,7 @@ export function openAnswers(
 
   /** Takes over what another tab has written into the mirror. */
   function follow(text: string | null): void {
-    if (mirror.isOwn(text)) return
+    if (mirror.isOwn(text)) return moved()
     const read = parseMirror(text)
     const other = read?.survey === code ? read : undefined
     if (!other) return
