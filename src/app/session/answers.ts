@@ -40,6 +40,7 @@ export function openAnswers(
     if (JSON.stringify(next) === JSON.stringify(local)) return
     mirror.write(next)
     view.set({ local: next })
+    moved()
   }
 
   const memory: Promise<Memory> = (mirrored ? Promise.resolve() : memoryMayLoad)
