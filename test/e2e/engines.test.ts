@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import puppeteer from 'puppeteer-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { playLateScripts } from './late-scripts.ts'
 import { storedLines, useRoom } from './room.ts'
 import { startRemotePage } from './remote-page.ts'
 import { webDriver, type DrivenPage } from './webdriver.ts'
@@ -23,11 +22,6 @@ const plainWebKit = () => ({
   LIBGL_ALWAYS_SOFTWARE: '1',
   PLENARIA_ROOM: room.profile,
 })
-
-/** In Chromium they are played in every run, by `first-screen`; here they are a soak. */
-const lateScripts = Number(process.env['ENGINE_ORDERS'] ?? 0)
-const played = `${lateScripts} orders of taps, late scripts, reloads and Back: no difference in the end`
-const long = { timeout: 3_600_000 }
 
 const is = (state: string) => `return document.querySelector('[data-state]')?.dataset.state === '${state}'`
 const isChecked = (code: string, option: number) =>
@@ -112,12 +106,6 @@ describe('Firefox', () => {
     await driven.goto(`${room.server.url}/s/APEC`)
     await allThere(driven)
     await isReceived(driven)
-    await browser.close()
-  })
-
-  test.runIf(lateScripts > 0 && existsSync(firefox))(played, long, async () => {
-    const { browser, driven } = await open()
-    await playLateScripts(driven, room, lateScripts)
     await browser.close()
   })
 })
@@ -221,12 +209,6 @@ describe('WebKitGTK', () => {
     await page.reload()
     await allThere(page)
     await isReceived(page)
-    await page.close()
-  })
-
-  test.runIf(lateScripts > 0 && existsSync(webkitDriver) && miniBrowser)(played, long, async () => {
-    const page = await open()
-    await playLateScripts(page, room, lateScripts)
     await page.close()
   })
 
