@@ -195,7 +195,7 @@ test('Back leads to where one was, and so does the other language; a changed pan
   await stateBecomes(page, 'received', 15_000)
   await page.goto(`${room.server.url}/s/APEC/p1`)
   await choose(page, 'p1q6', 2)
-  await expect.poll(() => page.locator('.bar').textContent()).toContain('Changed since you sent it')
+  await expect.poll(() => page.locator('.bar').textContent()).toContain('Panel 1 changed, not sent')
   await page.goto(`${room.server.url}/s/APEC/p2`)
   await choose(page, 'p2q1', 2)
   await page.getByRole('link', { name: 'Español' }).tap()

@@ -126,15 +126,10 @@ function wordsFor(
       return { words: soFar, detail: saved ? t.kept : t.saving }
     case 'received-part':
     case 'received':
+      if (changed >= 0) return { words: t.changed(changed + 1) }
       return left === 0
         ? { words: t.receivedAll, detail: t.code(local.receiptCode ?? '') }
-        : {
-            words:
-              changed < 0
-                ? t.receivedSome(received)
-                : `${t.panel(changed + 1, panels.length)} · ${t.standing.changed}`,
-            detail: t.toGo(left, answered, all),
-          }
+        : { words: t.receivedSome(received), detail: t.toGo(left, answered, all) }
     case 'not-yet':
       return { words: t.waiting, detail: trouble && trouble !== 'gone' ? t.trouble[trouble] : t.kept }
     case 'sending':

@@ -50,6 +50,7 @@ export const words = {
   code: (code: string) => `Code ${code}`,
   receivedSome: (received: number[]): string =>
     `${received.length === 1 ? 'Panel' : 'Panels'} ${received.join(', ')} received`,
+  changed: (n: number) => `Panel ${n} changed, not sent`,
   toGo: (left: number, answered: number, all: number) =>
     `${left} ${left === 1 ? 'panel' : 'panels'} to go · ${answered} of ${all}`,
   clear: 'Clear',

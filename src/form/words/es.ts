@@ -51,6 +51,7 @@ export const words: Messages = {
   code: (code) => `Código ${code}`,
   receivedSome: (received) =>
     received.length === 1 ? `Panel ${received[0]} recibido` : `Paneles ${received.join(', ')} recibidos`,
+  changed: (n) => `Panel ${n} cambiado, sin enviar`,
   toGo: (left, answered, all) =>
     `${left === 1 ? 'falta 1 panel' : `faltan ${left} paneles`} · ${answered} de ${all}`,
   clear: 'Borrar',
