@@ -13,13 +13,17 @@ import { PanelScreen } from './panel/panel-screen.tsx'
 import { addressOfRoute, navigate, route } from './route.ts'
 import { useKeptPages } from './use-kept-pages.ts'
 import type { Session } from './session/session.ts'
+import type { SessionView } from './session/view.ts'
 
 /** Sessions that were already taken back to where the respondent had stopped. */
 const resumed = new WeakSet<Session>()
 
+/** A tap is shown again once it is kept. */
+const isSaved = ({ saved }: SessionView) => saved
+
 export function SurveyScreen({ session, panel }: { session: Session; panel: string | null }) {
   const { t, language } = useText()
-  const view = useStore(session.view)
+  const view = useStore(session.view, isSaved)
   const { survey, local, phase, memory, damaged, leftOut } = view
   const { updateWaiting, precache } = useStore(worker)
   const { open } = useStore(handover)

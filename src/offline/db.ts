@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie'
-import { newerCopy, type LocalResponse } from '../domain/answering/local-response.ts'
+import { newerCopy, type Change, type LocalResponse } from '../domain/answering/local-response.ts'
 import { isSoundCopy } from '../domain/answering/sound.ts'
 import { isSurveyFor } from '../domain/survey/join.ts'
 import type { KeptSurvey, Memory } from './memory.ts'
@@ -11,6 +11,25 @@ interface Tables {
   surveys: EntityTable<KeptSurvey, 'code'>
   checks: EntityTable<{ id: number }, 'id'>
 }
+
+/**
+ * The same for a copy that is there and sound, else undefined and nothing done: it happens at every tap, on slow phones, so
+ * it goes without the library's promises.
+ */
+const changeStored = (db: IDBDatabase, base: LocalResponse, change: Change): Promise<Row | undefined> =>
+  new Promise((resolve, reject) => {
+    const work = db.transaction('responses', 'readwrite', { durability: 'strict' })
+    const responses = work.objectStore('responses')
+    let next: Row | undefined
+    responses.get(base.id).onsuccess = ({ target }) => {
+      const stored = (target as IDBRequest<Row | undefined>).result
+      if (!isSoundCopy(stored)) return
+      next = { ...change(newerCopy(stored, base)!), begun: stored.begun }
+      responses.put(next)
+    }
+    work.oncomplete = () => resolve(next)
+    work.onabort = () => reject(work.error ?? new Error('unkept'))
+  })
 
 /** Opens the phone's database and proves that it keeps what is written; rejects where it does not. */
 export async function openMemory(): Promise<Memory> {
@@ -28,7 +47,8 @@ export async function openMemory(): Promise<Memory> {
     lasting: true,
     all: async () => (await db.responses.orderBy('begun').toArray()).filter(isSoundCopy),
     damaged: async () => (await db.responses.toArray()).filter((row) => !isSoundCopy(row)),
-    change: (base, change) =>
+    change: async (base, change) =>
+      (await changeStored(db.backendDB(), base, change)) ??
       db.transaction('rw', db.responses, async () => {
         const found = await db.responses.get(base.id)
         const stored = isSoundCopy(found) ? found : undefined

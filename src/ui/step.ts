@@ -31,6 +31,8 @@ addEventListener('keydown', () => (byTouch = false), { capture: true })
 
 const isStill = matchMedia('(prefers-reduced-motion: reduce)')
 
+let steps = 0
+
 /**
  * After a first answer by touch the next statement comes to where the last one was, its options under the same thumb; never
  * so far that its own beginning would lie above what stays in sight.
@@ -46,9 +48,9 @@ export function stepOn(code: string): void {
     topOf(next, '.option, textarea') - topOf(item, '.option'),
     topOf(next, 'legend, label') - (stem?.height ?? 0) - 8,
   )
-  // At once, since what moves is tapped wrongly; to the eye the new statement comes in its own way.
+  // At once, since what moves is tapped wrongly; the eye is shown a few times that another statement has come.
   scrollBy({ top: by, behavior: 'instant' })
-  if (!isStill.matches) next.querySelector('legend, label')!.animate({ opacity: [0, 1] }, 200)
+  if (!isStill.matches && ++steps <= 3) next.querySelector('legend, label')!.animate({ opacity: [0, 1] }, 200)
 }
 
 /** Brings a statement into sight with what it begins with, and the keyboard to it. */
@@ -60,3 +62,6 @@ export function goToItem(code: string): void {
   // Where one is led, the keyboard and what reads the screen are led, too.
   item.querySelector<HTMLElement>('[role=group], input, .primary')?.focus({ preventScroll: true })
 }
+
+/** Does the work once what has just happened can be seen. */
+export const afterFrame = (work: () => void) => requestAnimationFrame(() => setTimeout(work))

@@ -25,13 +25,32 @@ export function createStore<Value extends object>(initial: Value): ViewStore<Val
   }
 }
 
-/** The store's value now; renders again whenever it changes. */
-export function useStore<Value>(store: ViewStore<Value>): Value {
-  const [value, show] = useState(store.get())
+/** Milliseconds that a screen waits for the rest of what is being done, to show it in one drawing. */
+const patience = 100
+
+/**
+ * The store's value now; renders again whenever it changes. Where `isSettled` says that more is to come, it waits a moment
+ * for that: whoever tapped sees the browser's own dot meanwhile.
+ */
+export function useStore<Value>(store: ViewStore<Value>, isSettled?: (value: Value) => boolean): Value {
+  const [, show] = useState(store.get())
   useEffect(() => {
-    const update = () => show(store.get())
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const update = () => {
+      clearTimeout(waiting)
+      waiting = undefined
+      show(store.get())
+    }
+    const hear = () => {
+      if (isSettled?.(store.get()) ?? true) update()
+      else waiting ??= setTimeout(update, patience)
+    }
     update()
-    return store.subscribe(update)
+    const leave = store.subscribe(hear)
+    return () => {
+      clearTimeout(waiting)
+      leave()
+    }
   }, [store])
-  return value
+  return store.get()
 }

@@ -6,7 +6,7 @@ import { currentLanguage } from '../../ui/language.ts'
 import { addressOfRoute, navigate } from '../route.ts'
 import { openIn } from '../../domain/answering/progress.ts'
 import type { Session } from '../session/session.ts'
-import { goToItem } from '../../ui/step.ts'
+import { afterFrame, goToItem } from '../../ui/step.ts'
 
 /** What is still asked before a panel is sent; null where nothing is. */
 export const asking = createStore<{ of: 'sector' | 'empty' | null }>({ of: null })
@@ -36,7 +36,9 @@ export function give(session: Session, panel: Panel): void {
   asking.set({ of: null })
   session.change(sendPanel(panel.id, currentLanguage()))
   const { survey, local } = session.view.get()
-  navigate(addressOfRoute(local.survey, nextPanel(survey!, local.outgoing?.panels, panel)?.id ?? '~'))
+  const next = addressOfRoute(local.survey, nextPanel(survey!, local.outgoing?.panels, panel)?.id ?? '~')
+  // Drawing a panel takes a slow phone a while: the finger is answered first.
+  afterFrame(() => navigate(next))
 }
 
 /** The same, unless something has to be said first: the sector, or that nothing at all was answered. */
