@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie'
-import { newerCopy, type Change, type LocalResponse } from '../domain/answering/local-response.ts'
+import { newerCopy, type LocalResponse } from '../domain/answering/local-response.ts'
 import { isSoundCopy } from '../domain/answering/sound.ts'
 import { isSurveyFor } from '../domain/survey/join.ts'
 import type { KeptSurvey, Memory } from './memory.ts'
@@ -11,25 +11,6 @@ interface Tables {
   surveys: EntityTable<KeptSurvey, 'code'>
   checks: EntityTable<{ id: number }, 'id'>
 }
-
-/**
- * The same for a copy that is there and sound, else undefined and nothing done: it happens at every tap, on slow phones, so
- * it goes without the library's promises.
- */
-const changeStored = (db: IDBDatabase, base: LocalResponse, change: Change): Promise<Row | undefined> =>
-  new Promise((resolve, reject) => {
-    const work = db.transaction('responses', 'readwrite', { durability: 'strict' })
-    const responses = work.objectStore('responses')
-    let next: Row | undefined
-    responses.get(base.id).onsuccess = ({ target }) => {
-      const stored = (target as IDBRequest<Row | undefined>).result
-      if (!isSoundCopy(stored)) return
-      next = { ...change(newerCopy(stored, base)!), begun: stored.begun }
-      responses.put(next)
-    }
-    work.oncomplete = () => resolve(next)
-    work.onabort = () => reject(work.error ?? new Error('unkept'))
-  })
 
 /** Opens the phone's database and proves that it keeps what is written; rejects where it does not. */
 export async function openMemory(): Promise<Memory> {
@@ -47,18 +28,29 @@ export async function openMemory(): Promise<Memory> {
     lasting: true,
     all: async () => (await db.responses.orderBy('begun').toArray()).filter(isSoundCopy),
     damaged: async () => (await db.responses.toArray()).filter((row) => !isSoundCopy(row)),
-    change: async (base, change) =>
-      (await changeStored(db.backendDB(), base, change)) ??
-      db.transaction('rw', db.responses, async () => {
-        const found = await db.responses.get(base.id)
-        const stored = isSoundCopy(found) ? found : undefined
-        // What is damaged makes way, and stays beside.
-        if (found && !stored) await db.responses.put({ ...found, id: `aside ${base.id}` })
-        // Counted, not timed: a phone's clock may be years off.
-        const begun = stored?.begun ?? ((await db.responses.orderBy('begun').last())?.begun ?? 0) + 1
-        const next = { ...change(newerCopy(stored, base)!), begun }
-        await db.responses.put(next)
-        return next
+    // At every tap, on slow phones: the database itself, without the library's promises.
+    change: (base, change) =>
+      new Promise((resolve, reject) => {
+        const work = db.backendDB().transaction('responses', 'readwrite', { durability: 'strict' })
+        const responses = work.objectStore('responses')
+        let next: Row
+        const put = (stored: Row | undefined, begun: number) =>
+          responses.put((next = { ...change(newerCopy(stored, base)!), begun }))
+        const found = responses.get(base.id) as IDBRequest<Row | undefined>
+        found.onsuccess = () => {
+          const stored = found.result
+          if (isSoundCopy(stored)) {
+            put(stored, stored.begun)
+            return
+          }
+          // What is damaged makes way, and stays beside.
+          if (stored) responses.put({ ...(stored as object), id: `aside ${base.id}` })
+          // Counted, not timed: a phone's clock may be years off.
+          const last = responses.index('begun').openCursor(null, 'prev')
+          last.onsuccess = () => put(undefined, ((last.result?.value as Row | undefined)?.begun ?? 0) + 1)
+        }
+        work.oncomplete = () => resolve(next)
+        work.onabort = () => reject(work.error)
       }),
     update: (id, change) =>
       db.transaction('rw', db.responses, async () => {
