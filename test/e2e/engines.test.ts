@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import puppeteer from 'puppeteer-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { playLateScripts } from './late-scripts.ts'
 import { storedLines, useRoom } from './room.ts'
 import { startRemotePage } from './remote-page.ts'
 import { webDriver, type DrivenPage } from './webdriver.ts'
@@ -22,6 +23,11 @@ const plainWebKit = () => ({
   LIBGL_ALWAYS_SOFTWARE: '1',
   PLENARIA_ROOM: room.profile,
 })
+
+/** Chromium's are in `first-screen`. */
+const lateScripts = Number(process.env['ENGINE_ORDERS'] ?? 1)
+const played = `${lateScripts} orders of taps, late scripts, reloads and Back: no difference in the end`
+const long = { timeout: 3_600_000 }
 
 const is = (state: string) => `return document.querySelector('[data-state]')?.dataset.state === '${state}'`
 const isChecked = (code: string, option: number) =>
@@ -108,13 +114,19 @@ describe('Firefox', () => {
     await isReceived(driven)
     await browser.close()
   })
+
+  test.runIf(existsSync(firefox))(played, long, async () => {
+    const { browser, driven } = await open()
+    await playLateScripts(driven, room, lateScripts)
+    await browser.close()
+  })
 })
 
 describe('WebKitGTK', () => {
   const started: ChildProcess[] = []
   afterEach(closeAll)
 
-  async function open() {
+  async function open(capabilities: object = {}) {
     const probe = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => probe.once('listening', resolve))
     const { port } = probe.address() as AddressInfo
@@ -135,6 +147,7 @@ describe('WebKitGTK', () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     return webDriver(port, {
+      ...capabilities,
       'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
     })
   }
@@ -209,6 +222,13 @@ describe('WebKitGTK', () => {
     await page.reload()
     await allThere(page)
     await isReceived(page)
+    await page.close()
+  })
+
+  test.runIf(existsSync(webkitDriver) && miniBrowser)(played, long, async () => {
+    // It would wait for scripts that do not come.
+    const page = await open({ pageLoadStrategy: 'none' })
+    await playLateScripts(page, room, lateScripts)
     await page.close()
   })
 
