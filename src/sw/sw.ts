@@ -44,9 +44,16 @@ const keptName = 'plenaria-pages'
 const script = files.map(({ url }) => url).find((url) => /\/assets\/index-.*\.js$/.test(url)) ?? ''
 const lastLanguage = '/language'
 
+const integrityOf = async (kept: Response): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', await kept.arrayBuffer())
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`
+}
+
 /** Keeps a survey's page, if its bytes are the ones that the survey names: a portal's page is a page, too. */
 async function keep(url: string, integrity: string): Promise<boolean> {
   const kept = await caches.open(keptName)
+  const there = await kept.match(url)
+  if (there && (await integrityOf(there)) === integrity) return true
   const reply = await fetch(url, { cache: 'no-cache', redirect: 'error', integrity })
   if (!reply.ok) return false
   await kept.put(url, reply)

@@ -129,6 +129,8 @@ test('the second visit, and one without a network, are served whole by the worke
   expect(reply!.fromServiceWorker()).toBe(true)
   expect(await reply!.text()).toContain('<fieldset class="item"')
   await page.getByText('¿En qué sector trabaja?').waitFor()
+  // It knows by itself that its pages are whole, and asks nobody.
+  await page.locator('.airplane.ready').waitFor({ timeout: 20_000 })
   await choose(page, 'p1q1')
   await stateBecomes(page, 'draft')
   await page.reload()
