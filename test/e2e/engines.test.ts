@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import puppeteer from 'puppeteer-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { playLateScripts } from './late-scripts.ts'
+import { byLink, playLateScripts } from './late-scripts.ts'
 import { storedLines, useRoom } from './room.ts'
 import { startRemotePage } from './remote-page.ts'
 import { webDriver, type DrivenPage } from './webdriver.ts'
@@ -117,7 +117,7 @@ describe('Firefox', () => {
 
   test.runIf(existsSync(firefox))(played, long, async () => {
     const { browser, driven } = await open()
-    await playLateScripts(driven, room, lateScripts)
+    await playLateScripts(driven, room, lateScripts, byLink(driven))
     await browser.close()
   })
 })
@@ -228,7 +228,7 @@ describe('WebKitGTK', () => {
   test.runIf(existsSync(webkitDriver) && miniBrowser)(played, long, async () => {
     // It would wait for scripts that do not come.
     const page = await open({ pageLoadStrategy: 'none' })
-    await playLateScripts(page, room, lateScripts)
+    await playLateScripts(page, room, lateScripts, page.goto)
     await page.close()
   })
 

@@ -139,7 +139,9 @@ test('the second visit, and one without a network, are served whole by the worke
 
 const orders = Number(process.env['FIRST_SCREEN_ORDERS'] ?? 12)
 
-test(`${orders} orders of taps, late scripts, reloads, other tabs, Back and Forward: no difference in the end`, async () => {
+const played = `${orders} orders of taps, late scripts, reloads, other tabs, Back and Forward: no difference in the end`
+
+test(played, { timeout: 240_000 + orders * 10_000 }, async () => {
   const seed = Number(process.env['FIRST_SCREEN_SEED'] ?? Date.now() % 1e6)
   console.log('seed', seed)
   let state = seed
