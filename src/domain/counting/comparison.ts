@@ -1,6 +1,14 @@
 import { z, type Interval } from './intervals.ts'
+import { logChoose, tail, tieTerm, twiceMidRanks } from './ranks.ts'
 import { answered } from './statistics.ts'
 import type { Counts } from './tally.ts'
+
+/** How often each point of a scale was chosen, the lowest first; 2 to 11 of them. */
+export interface Spread {
+  counts: readonly number[]
+}
+
+const sizeOfGroup = ({ counts }: Spread): number => counts.reduce((sum, count) => sum + count, 0)
 
 export interface Comparison {
   /** Two-sided p of the Mann–Whitney test, 0–1. */
@@ -23,91 +31,59 @@ export const sizeOf = (delta: number): 'negligible' | 'small' | 'medium' | 'larg
 const mostOutcomes = 1_000_000
 
 /**
- * One item, two groups: Mann–Whitney, exact and conditional on the 2×4 table's margins (ties are the rule here), and
- * Cliff's δ. Null where a group is empty: there is nothing to compare.
+ * One item, two groups: Mann–Whitney, exact and conditional on the margins of the table of groups and points (ties are the
+ * rule here), and Cliff's δ. Null where a group is empty: there is nothing to compare.
  */
-export function compare(one: Counts, other: Counts): Comparison | null {
-  const [n1, n2] = [answered(one), answered(other)]
+export function compare(one: Spread, other: Spread): Comparison | null {
+  const [n1, n2] = [sizeOfGroup(one), sizeOfGroup(other)]
   if (n1 === 0 || n2 === 0) return null
   const totals = one.counts.map((count, index) => count + other.counts[index]!)
   const ranks = twiceMidRanks(totals)
   const sum = one.counts.reduce((total, count, index) => total + count * ranks[index]!, 0)
   const expected = n1 * (n1 + n2 + 1)
-  const outcomes = totals.slice(0, 3).reduce((product, total) => product * (Math.min(total, n1) + 1), 1)
+  const outcomes = totals.slice(0, -1).reduce((product, total) => product * (Math.min(total, n1) + 1), 1)
   const away = Math.abs(sum - expected)
   const p =
     outcomes <= mostOutcomes ? exactP(totals, ranks, n1, expected, away) : normalP(totals, n1, n2, away)
   return { p, delta: (sum - expected) / (n1 * n2) }
 }
 
-/** Twice the mean rank of everybody who gave a score: twice, so that it stays whole. */
-function twiceMidRanks(totals: number[]): number[] {
-  let below = 0
-  return totals.map((total) => {
-    const rank = 2 * below + total + 1
-    below += total
-    return rank
-  })
-}
-
 /** The share of all tables with these margins whose rank sum is at least as far away. */
 function exactP(totals: number[], ranks: number[], n: number, expected: number, away: number): number {
-  const [t1 = 0, t2 = 0, t3 = 0, t4 = 0] = totals
-  const all = logChoose(t1 + t2 + t3 + t4, n)
+  const above = totals.map((_, point) => totals.slice(point + 1).reduce((sum, total) => sum + total, 0))
+  const last = totals.length - 1
   let p = 0
-  for (let a = 0; a <= Math.min(t1, n); a++) {
-    const first = logChoose(t1, a) - all
-    for (let b = 0; b <= Math.min(t2, n - a); b++) {
-      const second = first + logChoose(t2, b)
-      const from = Math.max(0, n - a - b - t4)
-      const log = second + logChoose(t3, from) + logChoose(t4, n - a - b - from)
-      // From one table to the next is a multiplication, unless the first is too unlikely to be a number at all.
-      let share = log > -600 ? Math.exp(log) : 0
-      for (let c = from; c <= Math.min(t3, n - a - b); c++) {
-        const d = n - a - b - c
-        if (log <= -600) share = Math.exp(second + logChoose(t3, c) + logChoose(t4, d))
-        const sum = a * ranks[0]! + b * ranks[1]! + c * ranks[2]! + d * ranks[3]!
-        if (Math.abs(sum - expected) >= away) p += share
-        share *= ((t3 - c) * d) / ((c + 1) * (t4 - d + 1))
-      }
+  /** Deals out `left` people from this point on, the points below having taken theirs with this logarithm and rank sum. */
+  function deal(point: number, left: number, log: number, below: number): void {
+    const total = totals[point]!
+    const from = Math.max(0, left - above[point]!)
+    if (point < last - 1) {
+      for (let count = from; count <= Math.min(total, left); count++)
+        deal(point + 1, left - count, log + logChoose(total, count), below + count * ranks[point]!)
+      return
+    }
+    const rest = totals[last]!
+    const logFirst = log + logChoose(total, from) + logChoose(rest, left - from)
+    // From one table to the next is a multiplication, unless the first is too unlikely to be a number at all.
+    let share = logFirst > -600 ? Math.exp(logFirst) : 0
+    for (let count = from; count <= Math.min(total, left); count++) {
+      const above = left - count
+      if (logFirst <= -600) share = Math.exp(log + logChoose(total, count) + logChoose(rest, above))
+      const sum = below + count * ranks[point]! + above * ranks[last]!
+      if (Math.abs(sum - expected) >= away) p += share
+      share *= ((total - count) * above) / ((count + 1) * (rest - above + 1))
     }
   }
+  deal(0, n, -logChoose(sizeOfGroup({ counts: totals }), n), 0)
   return Math.min(1, p)
 }
 
 /** The normal approximation with the variance that ties leave; only for groups too large to count out. */
 function normalP(totals: number[], n1: number, n2: number, away: number): number {
   const n = n1 + n2
-  const ties = totals.reduce((sum, t) => sum + (t ** 3 - t), 0)
-  const variance = ((n1 * n2) / 12) * (n + 1 - ties / (n * (n - 1)))
+  const variance = ((n1 * n2) / 12) * (n + 1 - tieTerm(totals) / (n * (n - 1)))
   return variance === 0 ? 1 : tail(away / 2 / Math.sqrt(variance))
 }
-
-/** P(|Z| ≥ z), by the continued fraction far out and the series near the middle (Abramowitz & Stegun 26.2.10, 26.2.14). */
-function tail(z: number): number {
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
-  if (z > 3) {
-    let fraction = z
-    for (let k = 60; k >= 1; k--) fraction = z + k / fraction
-    return (2 * density) / fraction
-  }
-  let term = z
-  let sum = z
-  for (let k = 1; k < 100; k++) {
-    term *= (z * z) / (2 * k + 1)
-    sum += term
-  }
-  return 1 - 2 * density * sum
-}
-
-const logFactorials = [0, 0]
-
-function logFactorial(n: number): number {
-  for (let k = logFactorials.length; k <= n; k++) logFactorials.push(logFactorials[k - 1]! + Math.log(k))
-  return logFactorials[n]!
-}
-
-const logChoose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k)
 
 /** Holm's adjustment (1979) of many p at once, in their order. */
 export function holm(ps: number[]): number[] {
@@ -134,11 +110,11 @@ export interface Difference extends Comparison {
  * A 95 % interval around Cliff's δ by his consistent variance, not symmetric (Cliff 1996; Feng and Cliff 2004); null
  * where a group has fewer than two.
  */
-export function deltaInterval(one: Counts, other: Counts): Interval | null {
-  const [m, n] = [answered(one), answered(other)]
+export function deltaInterval(one: Spread, other: Spread): Interval | null {
+  const [m, n] = [sizeOfGroup(one), sizeOfGroup(other)]
   if (m < 2 || n < 2) return null
   /** Dominance of one score over all of a group: the mean of the signs of the differences. */
-  const over = (score: number, group: Counts, size: number) =>
+  const over = (score: number, group: Spread, size: number) =>
     group.counts.reduce((sum, count, at) => sum + count * Math.sign(score - at), 0) / size
   const rows = one.counts.map((count, score) => ({ count, d: over(score, other, n) }))
   const columns = other.counts.map((count, score) => ({ count, d: -over(score, one, m) }))

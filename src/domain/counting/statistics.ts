@@ -25,3 +25,21 @@ export function shares(item: Counts): [number, number, number, number] | null {
   const [one, two, three, four] = item.counts
   return n === 0 ? null : [one / n, two / n, three / n, four / n]
 }
+
+/**
+ * Whether people would recommend it, 0 to 10: promoters said 9 or 10, detractors 0 to 6 (Reichheld 2003). The score is the
+ * difference of their shares, −1 to 1, and no mean; null when nobody answered. `counts[0]` is how many said 0.
+ */
+export function recommendation(counts: readonly number[]): {
+  promoters: number
+  passives: number
+  detractors: number
+  score: number
+} | null {
+  const over = (from: number, to: number) => counts.slice(from, to).reduce((sum, count) => sum + count, 0)
+  const [low, middle, high] = [over(0, 7), over(7, 9), over(9, 11)]
+  const n = low + middle + high
+  return n === 0
+    ? null
+    : { promoters: high / n, passives: middle / n, detractors: low / n, score: (high - low) / n }
+}
