@@ -40,6 +40,8 @@ function start() {
   setTimeout(ask, 2000)
   setTimeout(() => (note.hidden = isWhole), 30_000)
   addEventListener('online', ask)
+  // Whoever left while they were on their way, and comes back.
+  addEventListener('pageshow', ({ persisted }) => persisted && ask())
 }
 export const startScript = `(${String(start)})()`
 
