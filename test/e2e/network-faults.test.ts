@@ -91,8 +91,8 @@ describe('the network', () => {
     let reached = 0
     await context.route('**/responses/*', async (route) => {
       await route.fetch()
-      reached++
       await route.abort('connectionreset')
+      reached++
     })
     await choose(page, 'p1q1')
     await send(page)
