@@ -8,7 +8,7 @@ export interface Spread {
   counts: readonly number[]
 }
 
-const sizeOfGroup = ({ counts }: Spread): number => counts.reduce((sum, count) => sum + count, 0)
+export const sizeOfGroup = ({ counts }: Spread): number => counts.reduce((sum, count) => sum + count, 0)
 
 export interface Comparison {
   /** Two-sided p of the Mann–Whitney test, 0–1. */

@@ -27,7 +27,7 @@ export function wilson(part: number, n: number): Interval {
 }
 
 /** Fewer scores than this tell too little of a mean: at five, a skewed statement's interval misses one time in three. */
-const fewest = 10
+export const fewest = 10
 
 /** Why a mean has no interval: fewer than ten gave a score, or all of them the same; null where it has one. */
 export function noInterval(item: Counts): 'few' | 'same' | null {

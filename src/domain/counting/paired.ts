@@ -1,4 +1,4 @@
-import { tQuantile, type Interval } from './intervals.ts'
+import { fewest, tQuantile, type Interval } from './intervals.ts'
 import { logChoose, tail, tieTerm, twiceMidRanks } from './ranks.ts'
 
 export interface Change {
@@ -14,8 +14,6 @@ export interface Change {
 
 /** Pairs that are counted out one by one; with more, the normal approximation is as good. */
 const mostPairs = 200
-/** Fewer pairs than this tell too little of a mean. */
-const fewest = 10
 
 /**
  * How a pair of scores changed: `pairs[before][after]` is how many gave that pair, the lowest score first. Wilcoxon's

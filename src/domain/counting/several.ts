@@ -1,4 +1,4 @@
-import type { Spread } from './comparison.ts'
+import { sizeOfGroup, type Spread } from './comparison.ts'
 import { chiSquareTail, tieTerm, twiceMidRanks } from './ranks.ts'
 
 export interface SeveralCompared {
@@ -14,13 +14,13 @@ export interface SeveralCompared {
  */
 export function compareSeveral(groups: readonly Spread[]): SeveralCompared | null {
   const compared = groups
-    .map(({ counts }) => ({ counts, n: counts.reduce((sum, count) => sum + count, 0) }))
+    .map(({ counts }) => ({ counts, n: sizeOfGroup({ counts }) }))
     .filter(({ n }) => n > 0)
   if (compared.length < 2) return null
   const totals = compared[0]!.counts.map((_, point) =>
     compared.reduce((sum, { counts }) => sum + counts[point]!, 0),
   )
-  const n = totals.reduce((sum, total) => sum + total, 0)
+  const n = sizeOfGroup({ counts: totals })
   const left = 1 - tieTerm(totals) / (n ** 3 - n)
   if (left === 0) return { p: 1, epsilonSquared: 0 }
   const ranks = twiceMidRanks(totals)
