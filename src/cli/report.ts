@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { normalizeCode } from '../domain/survey/join.ts'
-import { reportCsv } from '../export/report-csv.ts'
-import { reportDocx } from '../export/report-docx.ts'
-import { reportHtml } from '../export/report-html.ts'
-import type { ReportLanguage } from '../export/words.ts'
+import { reportCsv } from '../export/report/report-csv.ts'
+import { reportDocx } from '../export/report/report-docx.ts'
+import { reportHtml } from '../export/report/report-html.ts'
+import type { ReportLanguage } from '../export/report/words.ts'
 import { workbook } from '../export/workbook.ts'
 import { responseTable } from '../export/responses-csv.ts'
 import { readExport, type Export } from '../server/figures/exports.ts'
@@ -16,7 +16,7 @@ const forms: Record<
 > = {
   '.docx': ({ report }, language) => reportDocx(report, language),
   '.html': ({ report }, language) => reportHtml(report, language),
-  '.csv': ({ report }) => reportCsv(report.tables),
+  '.csv': ({ report }) => reportCsv(report),
   '.xlsx': ({ report, rows }) =>
     workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire, rows.hasBlank)),
 }

@@ -47,7 +47,7 @@ const en = {
     'Kept on this device. It goes to the organizer as soon as there is a connection – keep this page.',
   partOfMany: 'This is one part of several. Ask the staff to scan them at the desk.',
   paperHelp:
-    'First the sector: 1 public, 2 private, 3 other. Then 1–4 for each statement, 0 for no opinion, space to skip, Backspace to go back. Enter stores the sheet.',
+    'For each box that is crossed press what is printed beside it; space to skip, Backspace to go back. Enter stores the sheet.',
   seatsOnly:
     'This survey takes answers by seat card only: nothing without one is accepted, on paper or here.',
   twice: 'Type each sheet twice and compare',
@@ -56,15 +56,14 @@ const en = {
   keys: 'Keys',
   skipKey: 'Skip',
   backKey: 'Back one',
-  wrongKey: (key: string, isSector: boolean) =>
-    `“${key}” is no answer here: ${isSector ? '1 public, 2 private, 3 other' : '1–4, 0 for no opinion, space to skip'}.`,
+  wrongKey: (key: string, boxes: [string, string][]) =>
+    `“${key}” is no answer here: ${boxes.map((box) => box.join(' ')).join(', ')}, space to skip.`,
   sheet: (n: number) => `Sheet ${n}`,
   sheetNumber: 'Sheet',
   secondPass: '– second time',
   disagrees: (first: string) => `The first time it was ${first}. Press the right one.`,
   skippedWord: 'skipped',
   sheetFull: 'Complete. Enter stores it.',
-  sector: 'Sector',
   commentOn: (title: string) => `Written under “${title}”`,
   storeSheet: 'Store the sheet',
   kioskHelp: 'One tablet for many people. It can be left only with the PIN you choose now.',
@@ -81,7 +80,7 @@ const en = {
   cancelRemove: 'Keep it',
   kioskWelcome: 'Your answers carry no name. The next person will see nothing of them.',
   begin: 'Begin',
-  sectorFirst: 'One thing first: which sector do you work in?',
+  factFirst: (question: string) => `One thing first: ${question}`,
   give: 'Send my answers',
   cancel: 'Leave without sending',
   nextPanel: 'Next panel',
@@ -149,7 +148,7 @@ const es: typeof en = {
     'Guardada en este dispositivo. Irá a la organización en cuanto haya conexión; conserve esta página.',
   partOfMany: 'Es una parte de varias. Pida al equipo que las escanee en la mesa.',
   paperHelp:
-    'Primero el sector: 1 público, 2 privado, 3 otro. Luego 1–4 en cada afirmación, 0 sin opinión, espacio para omitir, Retroceso para volver. Intro guarda la hoja.',
+    'Por cada casilla marcada pulse lo que está impreso a su lado; espacio para omitir, Retroceso para volver. Intro guarda la hoja.',
   seatsOnly:
     'Esta encuesta solo recibe respuestas con tarjeta de asiento: sin una no se acepta nada, ni en papel ni aquí.',
   twice: 'Digitar cada hoja dos veces y comparar',
@@ -158,15 +157,14 @@ const es: typeof en = {
   keys: 'Teclas',
   skipKey: 'Omitir',
   backKey: 'Volver una',
-  wrongKey: (key, isSector) =>
-    `«${key}» no es una respuesta aquí: ${isSector ? '1 público, 2 privado, 3 otro' : '1–4, 0 sin opinión, espacio para omitir'}.`,
+  wrongKey: (key, boxes) =>
+    `«${key}» no es una respuesta aquí: ${boxes.map((box) => box.join(' ')).join(', ')}, espacio para omitir.`,
   sheet: (n) => `Hoja ${n}`,
   sheetNumber: 'Hoja',
   secondPass: '– segunda vez',
   disagrees: (first) => `La primera vez fue ${first}. Pulse la correcta.`,
   skippedWord: 'omitida',
   sheetFull: 'Completa. Intro la guarda.',
-  sector: 'Sector',
   commentOn: (title) => `Escrito bajo «${title}»`,
   storeSheet: 'Guardar la hoja',
   kioskHelp: 'Una tableta para muchas personas. Solo se sale con el PIN que elija ahora.',
@@ -183,7 +181,7 @@ const es: typeof en = {
   cancelRemove: 'Conservarla',
   kioskWelcome: 'Sus respuestas no llevan nombre. La siguiente persona no verá nada de ellas.',
   begin: 'Empezar',
-  sectorFirst: 'Una cosa antes: ¿en qué sector trabaja?',
+  factFirst: (question) => `Una cosa antes: ${question}`,
   give: 'Entregar mis respuestas',
   cancel: 'Salir sin entregar',
   nextPanel: 'Panel siguiente',

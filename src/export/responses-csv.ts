@@ -1,8 +1,10 @@
-import { letterOf } from '../domain/answering/packed-answers.ts'
 import type { SurveyResponse } from '../domain/answering/response.ts'
 import { allItems } from '../domain/survey/items.ts'
+import { factsOf } from '../domain/survey/groups.ts'
+import { columnsOfItem } from '../domain/survey/name-faults.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import { safeCell } from './csv.ts'
+import { cellsInFile } from './item-cells.ts'
 
 /** How one stored copy stands: counted, late, uncounted, withdrawn, or beside the first one: waiting, held. */
 type RecordStatus = 'counted' | 'late' | 'uncounted' | 'withdrawn' | 'waiting' | 'held'
@@ -15,8 +17,7 @@ export interface ResponseRecord {
   response: SurveyResponse
 }
 
-export const facts = ['sector', 'economy', 'gender', 'role'] as const
-const head = ['_id', '_revision', '_received', '_version', '_source', '_language', '_status', ...facts]
+const head = ['_id', '_revision', '_received', '_version', '_source', '_language', '_status']
 /** Panels that were sent with nothing in them; the column is there where somebody sent one. */
 export const blankColumn = '_sent_blank'
 
@@ -31,7 +32,8 @@ export interface ResponseTable {
 /** The columns that a questionnaire has, in the order that every export keeps. */
 export const responseColumns = (questionnaire: Questionnaire): string[] => [
   ...head,
-  ...allItems(questionnaire).map((item) => item.code),
+  ...factsOf(questionnaire),
+  ...allItems(questionnaire).flatMap(columnsOfItem),
   ...questionnaire.panels.map((panel) => `${panel.id}_comment`),
 ]
 
@@ -76,8 +78,8 @@ function responseCells(record: ResponseRecord, questionnaire: Questionnaire): Ro
     source,
     language,
     status,
-    ...facts.map((fact) => profile[fact] ?? ''),
-    ...allItems(questionnaire).map(({ code }) => letterOf(given.get(code)).trim()),
+    ...factsOf(questionnaire).map((fact) => profile[fact] ?? ''),
+    ...allItems(questionnaire).flatMap((item) => cellsInFile(item, (code) => given.get(code))),
     ...questionnaire.panels.map((panel) => panels[panel.id]?.comment ?? ''),
   ]
 }
@@ -89,11 +91,14 @@ export const isCounted = ({ status }: Pick<ResponseRecord, 'status'>): boolean =
 /** One counted row as the report's hash takes it in: its cells that are not empty, as the file has them, by name. */
 export const hashedRow = (columns: string[], row: Row): string =>
   columns
-    .map((name, at) => [name, safeCell(String(row[at]))] as const)
+    .map((name, at) => [name, fileText(row[at]!)] as const)
     .filter(([, cell]) => cell !== '')
     .map(([name, cell]) => `${name}=${cell}`)
     .toSorted((a, b) => (a < b ? -1 : 1))
     .join('\t') + '\n'
+
+/** A cell as the file has it. */
+const fileText = (cell: string | number): string => (typeof cell === 'number' ? String(cell) : safeCell(cell))
 
 /** How anybody finds the report's hash in a responses.csv: lines of Python, whose own library suffices. */
 export const recomputing = (file: string): string[] => [

@@ -1,14 +1,16 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/universal'
-import { answerOf } from '../domain/answering/packed-answers.ts'
 import { allItems } from '../domain/survey/items.ts'
 import { itemSentence } from '../domain/survey/sentence.ts'
-import type { Questionnaire } from '../domain/survey/questionnaire.ts'
+import { groupName, groupsOf } from '../domain/survey/groups.ts'
+import { columnsOfItem } from '../domain/survey/name-faults.ts'
+import type { Localized, Questionnaire } from '../domain/survey/questionnaire.ts'
 import type { Report } from '../domain/reporting/report.ts'
-import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
-import { phrasesOf } from './phrases.ts'
-import { indicatorRows } from './report-rows.ts'
+import { answered, roundedMean, type Mean } from '../domain/counting/statistics.ts'
+import { phrasesOf } from './report/phrases.ts'
+import { columnsTold } from './columns-told.ts'
+import { answerRows, indicatorRows, meanColumns } from './report/report-rows.ts'
 import type { ResponseTable, Row } from './responses-csv.ts'
-import { reportLanguages, wordsIn } from './words.ts'
+import { reportLanguages, wordsIn } from './report/words.ts'
 
 type Cell = string | number | null
 type Rows = Cell[][]
@@ -24,7 +26,7 @@ export async function workbook(
 ): Promise<Uint8Array> {
   const languages = reportLanguages.filter((language) => questionnaire.languages.includes(language))
   const sheets: [string, Rows][] = [
-    ['responses', sheetOf(columns, rows(), coded(columns, questionnaire))],
+    ['responses', sheetOf(columns, rows(), (value) => value)],
     ...languages.map((language): [string, Rows] => [
       `responses_${language}`,
       sheetOf(columns, rows(), labelled(columns, questionnaire, language)),
@@ -57,50 +59,52 @@ const dataOf = (rows: Rows): SheetData =>
     ),
   )
 
-/** Scores as numbers, so that a sheet can count with them; everything else as it stands. */
-function coded(columns: string[], questionnaire: Questionnaire) {
-  const items = new Set(allItems(questionnaire).map(({ code }) => code))
-  return (value: string | number, at: number): Cell =>
-    items.has(columns[at]!) && typeof value === 'string' ? (answerOf(value) ?? value) : value
-}
+const toldIn = (questionnaire: Questionnaire, language: string) =>
+  allItems(questionnaire).flatMap((item) => columnsTold(item, questionnaire, language))
 
 function labelled(columns: string[], questionnaire: Questionnaire, language: string) {
-  const items = new Set(allItems(questionnaire).map(({ code }) => code))
-  const scores = new Map(questionnaire.scale.map(({ value, label }) => [String(value), label[language]]))
-  const choices = new Map(
-    questionnaire.profile.flatMap(({ code, choices }) =>
-      choices.map(({ value, label }) => [`${code} ${value}`, label[language]]),
-    ),
-  )
-  return (value: string | number, at: number): Cell => {
-    const column = columns[at]!
-    if (!items.has(column)) return choices.get(`${column} ${value}`) ?? value
-    return value === '-' ? (questionnaire.noOpinion[language] ?? value) : (scores.get(String(value)) ?? value)
+  /** What a cell says in words, by its column and code. */
+  const words = new Map<string, string | undefined>()
+  for (const { name, holds } of toldIn(questionnaire, language)) {
+    if (holds.kind === 'points' || holds.kind === 'choice')
+      for (const { value, label } of holds.values) words.set(`${name} ${value}`, label)
+    if (holds.kind === 'points') words.set(`${name} -`, holds.noOpinion)
   }
+  for (const { code, choices } of questionnaire.profile)
+    for (const { value, label } of choices) words.set(`${code} ${value}`, label[language])
+  return (value: string | number, at: number): Cell => words.get(`${columns[at]} ${value}`) ?? value
 }
 
 /** Every column, what it means in each language, and what its values mean. */
 function codebook(questionnaire: Questionnaire): Rows {
-  const { languages, scale, noOpinion, profile, panels } = questionnaire
-  const inAll = (words: Record<string, string> | undefined) =>
-    languages.map((language) => words?.[language] ?? '')
+  const { form, languages, scales, profile, panels } = questionnaire
+  const inAll = (words: Localized | undefined) => languages.map((language) => words?.[language] ?? '')
   const rows: Rows = [['column', 'value', ...languages]]
   for (const { code, label, choices } of profile) {
     rows.push([code, null, ...inAll(label)])
     for (const choice of choices) rows.push([code, choice.value, ...inAll(choice.label)])
   }
   for (const panel of panels) {
-    for (const item of panel.items)
-      rows.push([
-        item.code,
-        null,
-        ...languages.map((language) => itemSentence(questionnaire, item, language)),
-      ])
-    rows.push([`${panel.id}_comment`, null, ...inAll(panel.comment)])
+    for (const item of panel.items) {
+      const told = languages.map((language) => columnsTold(item, questionnaire, language))
+      for (const [at, { name }] of told[0]!.entries())
+        rows.push([name, null, ...told.map((one) => one[at]!.label)])
+      if (item.kind === 'one')
+        for (const { value, label } of item.choices) rows.push([item.code, value, ...inAll(label)])
+    }
+    if (panel.comment) rows.push([`${panel.id}_comment`, null, ...inAll(panel.comment)])
   }
-  for (const { value, label } of scale) rows.push(['(every statement)', value, ...inAll(label)])
-  rows.push(['(every statement)', '-', ...inAll(noOpinion)])
-  rows.push(['(every statement)', '(empty)', ...languages.map((language) => skippedIn(language))])
+  for (const [name, { points, noOpinion }] of Object.entries(scales)) {
+    const where =
+      form === 1
+        ? '(every statement)'
+        : allItems(questionnaire)
+            .flatMap((item) => ('scale' in item && item.scale === name ? columnsOfItem(item) : []))
+            .join(' ')
+    for (const { value, label } of points) rows.push([where, value, ...inAll(label)])
+    if (noOpinion) rows.push([where, '-', ...inAll(noOpinion)])
+    rows.push([where, '(empty)', ...languages.map((language) => skippedIn(language))])
+  }
   return rows
 }
 
@@ -112,33 +116,32 @@ const skippedIn = (language: string): string => {
 function tables(report: Report, language: (typeof reportLanguages)[number]): Rows {
   const phrases = phrasesOf(report, language)
   const { words } = phrases
-  const shown = (mean: Mean | null): Cell => (mean === null ? null : roundedMean(mean))
-  const n = (mean: Mean | null): Cell => mean?.n ?? 0
+  const { questionnaire } = report
+  const columns = meanColumns(report, phrases)
+  const groups: [string, string][] = [
+    ['general', words.general],
+    ...groupsOf(questionnaire).map((group): [string, string] => [group.value, groupName(group, language)]),
+  ]
+  const shown = (mean: Mean | null | undefined): Cell => (mean ? roundedMean(mean) : null)
   const rows: Rows = [
-    [
-      'item',
-      words.statement,
-      words.general,
-      words.public,
-      words.private,
-      `n ${words.general}`,
-      `n ${words.public}`,
-      `n ${words.private}`,
-      `n ${words.other}`,
-    ],
+    ['item', words.statement, ...columns.map(([, name]) => name), ...groups.map(([, name]) => `n ${name}`)],
   ]
   for (const table of report.tables)
-    for (const { item, means } of table.rows)
+    for (const { item, means, tally } of table.rows)
       rows.push([
         item.code,
-        itemSentence(report.questionnaire, item, language),
-        ...[means.general, means.public, means.private].map(shown),
-        ...[means.general, means.public, means.private, means.other].map(n),
+        itemSentence(questionnaire, item, language),
+        ...columns.map(([column]) => shown(means[column])),
+        ...groups.map(([group]): Cell => (tally[group] ? answered(tally[group]) : 0)),
       ])
+  const answers = report.tables.flatMap((table) => answerRows(report, table, phrases))
+  if (answers.length > 0)
+    rows.push([], [words.statement, words.answer, ...columns.map(([, name]) => name)], ...answers)
+  const scales = [...new Set(questionnaire.panels.map(phrases.scaleEnds))].filter(Boolean)
   rows.push(
     [],
     [phrases.standing],
-    [words.scaleNote(phrases.scaleEnds)],
+    ...scales.map((ends): Cell[] => [words.scaleNote(ends)]),
     [phrases.rate],
     [words.hash(report.hash)],
   )

@@ -1,4 +1,5 @@
 import { allItems } from '../domain/survey/items.ts'
+import type { Profile } from '../domain/answering/response.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import type { Language } from '../domain/survey/spoken.ts'
 import { Choices } from './choices.tsx'
@@ -13,19 +14,20 @@ export type Airplane = 'preparing' | 'ready' | 'impossible'
 interface Props {
   survey: Survey
   language: Language
-  sector: string | undefined
+  profile: Profile
   /** How far the page works without a network. */
   airplane?: Airplane | undefined
-  choose?: ((value: string) => void) | undefined
+  choose?: ((fact: string, value: string) => void) | undefined
 }
 
-/** What stands above the first statement: what this is, how long it takes, the one line about privacy, the sector. */
-export const Beginning = still(({ survey, language, sector, airplane = 'preparing', choose }: Props) => {
+/** What stands above the first statement: what this is, how long it takes, the one line about privacy, what is asked of everybody. */
+export const Beginning = still(({ survey, language, profile, airplane = 'preparing', choose }: Props) => {
   const { workshop, questionnaire } = survey
   const t = messages[language]
-  const n = allItems(questionnaire).length
+  const items = allItems(questionnaire)
+  const n = items.length
   const day = new Date(`${workshop.date}T12:00:00Z`)
-  const question = questionnaire.profile.find(({ required }) => required)
+  const asked = questionnaire.profile.filter(({ required }) => required)
   return (
     <header class="beginning">
       <h1 tabIndex={-1}>{questionnaire.title[language]}</h1>
@@ -39,15 +41,30 @@ export const Beginning = still(({ survey, language, sector, airplane = 'preparin
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {questionnaire.intro && <p class="intro">{questionnaire.intro[language]}</p>}
       <details class="privacy">
-        <summary>{t.length(n, Math.max(1, Math.round((n * perStatement) / 60)))}</summary>
-        <p>{t.note.names}</p>
+        <summary>
+          {t.length(
+            n,
+            items.every(({ kind }) => kind === 'scale'),
+            Math.max(1, Math.round((n * perStatement) / 60)),
+          )}
+        </summary>
+        <p>{t.note.names(asked.length > 0)}</p>
         <p>{t.note.stored}</p>
       </details>
       <p class={`airplane ${airplane}`} role="status">
         {t.airplane[airplane]}
       </p>
-      {question && <Choices question={question} chosen={sector} language={language} choose={choose} />}
+      {asked.map((question) => (
+        <Choices
+          key={question.code}
+          question={question}
+          chosen={profile[question.code]}
+          language={language}
+          choose={choose}
+        />
+      ))}
     </header>
   )
 })

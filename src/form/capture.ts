@@ -1,4 +1,5 @@
 import { newLocalResponse } from '../domain/answering/local-response.ts'
+import { saidBy } from './said.ts'
 
 /**
  * What stands between the page's arrival and its script's: each answer goes into the mirror at once, in the shape that
@@ -37,30 +38,37 @@ const attempt = (work: () => void): void => {
 attempt(() => {
   const { profile, panels } = read()
   const { answers, comment } = panels[panel!] ?? { answers: {} }
-  for (const field of form.querySelectorAll('input'))
-    if (`${{ ...answers, ...profile }[field.name]}` === field.value) {
-      field.checked = true
-      field.dataset['kept'] = ''
-    }
-  if (comment) {
-    const words = form.querySelector('textarea')!
-    words.value = comment
-    words.dataset['kept'] = ''
+  const given = { ...answers, ...profile, comment }
+  for (const field of form.querySelectorAll<HTMLInputElement>('input,textarea')) {
+    const [code, side] = field.name.split('/')
+    const said = side ? given[code!]?.[side] : given[code!]
+    if (/^text|number/.test(field.type)) {
+      if (!said) continue
+      field.value = said
+    } else if ([said].flat().map(String).includes(field.value)) field.checked = true
+    else continue
+    field.dataset['kept'] = ''
   }
 })
 
 addEventListener('input', ({ target }) => {
   const field = target as HTMLInputElement
-  const { name, value, type } = field
+  const { name, value } = field
   if (!form.dataset['survey'] || field.form !== form) return
   attempt(() => {
     const local = read()
     const given = (local.panels[panel!] ||= { answers: {} })
-    if (type === 'textarea') given.comment = value
+    const { kind, most } = field.closest<HTMLElement>('fieldset')?.dataset ?? {}
+    if (name === 'comment') given.comment = value
     else if (field.closest('[data-fact]')) local.profile[name] = value
     else {
-      given.answers[name] = value === 'null' ? null : +value
-      local.place = { panel, item: name }
+      const [code, said] = saidBy(field, kind)
+      // One too many is none.
+      if (Array.isArray(said) && said.length > +most!) field.checked = false
+      else {
+        given.answers[code] = said
+        local.place = { panel, item: code }
+      }
     }
     local.edits++
     localStorage.setItem(key, JSON.stringify(local))

@@ -7,7 +7,7 @@ interface Props {
   id?: string
   chosen: string | undefined
   language: Language
-  choose?: ((value: string) => void) | undefined
+  choose?: ((fact: string, value: string) => void) | undefined
 }
 
 /** A fact that is asked of everybody, as buttons that are radios. */
@@ -27,7 +27,7 @@ export const Choices = ({
           name={id}
           value={value}
           checked={chosen === value}
-          onChange={choose && (() => choose(value))}
+          onChange={choose && (() => choose(code, value))}
         />
         <span>{words[language]}</span>
       </label>

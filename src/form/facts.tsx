@@ -8,7 +8,7 @@ interface Props {
   questions: ProfileQuestion[]
   profile: Profile
   language: Language
-  say: (fact: keyof Profile, value: string | undefined) => void
+  say: (fact: string, value: string | undefined) => void
 }
 
 /** What one may say about oneself, and change at any time; economies stand in the order of the language that is read. */
@@ -23,7 +23,7 @@ export function Facts({ questions, profile, language, say }: Props) {
             question={question}
             chosen={profile[question.code]}
             language={language}
-            choose={(value) => say(question.code, value)}
+            choose={say}
           />
         ) : (
           <div class="select" key={question.code}>

@@ -1,24 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import { commentLimit, storable } from '../domain/answering/comment.ts'
 import type { LocalResponse } from '../domain/answering/local-response.ts'
-import type { Answer } from '../domain/answering/response.ts'
 import type { Panel } from '../domain/survey/questionnaire.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import type { Language } from '../domain/survey/spoken.ts'
 import { versionKey } from '../domain/survey/version.ts'
 import { Beginning, type Airplane } from './beginning.tsx'
 import { closedWhen, standingOf } from '../domain/survey/closing.ts'
-import { groupsOf } from './groups.ts'
+import { groupsOf } from './item/groups.ts'
+import type { Give } from './item/item-props.ts'
 import { still } from './still.ts'
-import { Statement } from './statement.tsx'
+import { Statement } from './item/statement.tsx'
 import { Terms, withTerms } from './terms.tsx'
 import { messages } from './words/words.ts'
 
 /** What a respondent does; none of it where the page is rendered before its script. */
 export interface Acts {
-  answer: (item: string, answer: Answer | undefined) => void
+  answer: Give
   comment: (text: string) => void
-  choose: (value: string) => void
+  choose: (fact: string, value: string) => void
 }
 
 interface Stem {
@@ -66,14 +66,15 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
         <Beginning
           survey={survey}
           language={language}
-          sector={local.profile.sector}
+          profile={local.profile}
           airplane={airplane}
           choose={acts?.choose}
         />
       )}
       <Title tabIndex={-1}>{panel.title[language]}</Title>
       <p class="question">
-        {t.panel(n, questionnaire.panels.length)} · {panel.question[language]}
+        {t.panel(n, questionnaire.panels.length)}
+        {panel.question && ` · ${panel.question[language]}`}
       </p>
       {isClosed && (
         <p class="note">
@@ -98,6 +99,7 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
                 stem={heading}
                 number={++number}
                 answer={answers[item.code]}
+                words={'other' in item ? answers[`${item.code}_other`] : undefined}
                 language={language}
                 isClosed={isClosed}
                 give={acts?.answer}
@@ -106,25 +108,27 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
           </section>
         )
       })}
-      <section class="comment">
-        <label for="comment">
-          <Heading>{panel.comment[language]}</Heading>
-        </label>
-        <textarea
-          class="field"
-          id="comment"
-          name="comment"
-          rows={4}
-          maxLength={commentLimit}
-          disabled={isClosed}
-          value={comment || undefined}
-          aria-describedby="comment-left"
-          onInput={acts && (({ currentTarget }) => acts.comment(storable(currentTarget.value)))}
-        />
-        <p class="quiet" id="comment-left">
-          {t.characters(commentLimit - comment.length)}
-        </p>
-      </section>
+      {panel.comment && (
+        <section class="comment">
+          <label for="comment">
+            <Heading>{panel.comment[language]}</Heading>
+          </label>
+          <textarea
+            class="field"
+            id="comment"
+            name="comment"
+            rows={4}
+            maxLength={commentLimit}
+            disabled={isClosed}
+            value={comment || undefined}
+            aria-describedby="comment-left"
+            onInput={acts && (({ currentTarget }) => acts.comment(storable(currentTarget.value)))}
+          />
+          <p class="quiet" id="comment-left">
+            {t.characters(commentLimit - comment.length)}
+          </p>
+        </section>
+      )}
       {children}
       <Terms glossary={questionnaire.glossary} language={language} />
     </form>

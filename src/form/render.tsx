@@ -3,6 +3,9 @@ import type { Language } from '../domain/survey/spoken.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import { allItems } from '../domain/survey/items.ts'
 import { Bar } from './bar.tsx'
+import { hasOtherKinds, kinds } from './item/kinds.ts'
+import { OtherItem } from './other/other-item.tsx'
+import other from './other/other.css?inline'
 import { PanelForm } from './panel-form.tsx'
 import { Top } from './top.tsx'
 import { words as en } from './words/en.ts'
@@ -10,6 +13,10 @@ import { words as es } from './words/es.ts'
 import { messages } from './words/words.ts'
 
 Object.assign(messages, { en, es })
+kinds.Other = OtherItem
+
+/** The style of everything but plain statements, in the page of a questionnaire that has some. */
+export const otherStyle = other.trim()
 
 /** What the page carries beside its form: its style and the script of the first moment as they are, its own script by address. */
 export interface Bundle {
@@ -98,7 +105,7 @@ export function renderFirstScreen(
 <meta name="theme-color" content="#14191d" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
-<style>${style}</style>
+<style>${style}</style>${hasOtherKinds(questionnaire) ? `\n<style id="other-style">${otherStyle}</style>` : ''}
 </head>
 <body><noscript><p class="note warn">${escaped(noScript[language])}</p></noscript><div id="app">${body}</div>
 <p class="note warn" id="incomplete" role="alert" hidden>${escaped(incomplete[language][0])} <a href="">${escaped(incomplete[language][1])}</a></p>

@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie'
 import { newerCopy, type LocalResponse } from '../domain/answering/local-response.ts'
 import { isSoundCopy } from '../domain/answering/sound.ts'
-import { isSurveyFor } from '../domain/survey/join.ts'
+import { surveyIn } from '../domain/survey/join.ts'
 import type { KeptSurvey, Memory } from './memory.ts'
 
 type Row = LocalResponse & { begun: number }
@@ -62,9 +62,6 @@ export async function openMemory(): Promise<Memory> {
       }),
     remove: (id) => db.responses.delete(id),
     keepSurvey: async (survey) => void (await db.surveys.put(survey)),
-    survey: async (code) => {
-      const kept = await db.surveys.get(code)
-      return isSurveyFor(code, kept) ? kept : undefined
-    },
+    survey: async (code) => surveyIn(code, await db.surveys.get(code)) as KeptSurvey | undefined,
   }
 }

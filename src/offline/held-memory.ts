@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import { isSoundHeld, takeHeld, type Held, type Taken } from '../domain/handing-over/held.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
-import { isSurveyFor } from '../domain/survey/join.ts'
+import { questionnaireIn, surveyIn } from '../domain/survey/join.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 
 /** A survey as the desk keeps it, with every version of its questionnaire that it has met. */
@@ -54,7 +54,8 @@ export async function openHeldMemory(): Promise<HeldMemory> {
       }),
     survey: async (code) => {
       const kept = await db.surveys.get(code)
-      return kept && isSurveyFor(code, kept.survey) ? kept : undefined
+      const survey = surveyIn(code, kept?.survey)
+      return survey && { code, survey, versions: kept!.versions.flatMap((one) => questionnaireIn(one) ?? []) }
     },
   }
 }

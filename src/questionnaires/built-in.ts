@@ -1,5 +1,6 @@
-import { Questionnaire } from '../domain/survey/questionnaire.ts'
+import { readQuestionnaire } from '../domain/survey/form-1.ts'
+import { WrittenQuestionnaire } from '../domain/survey/questionnaire.ts'
 import apecAeoSme from './apec-aeo-sme.questionnaire.json' with { type: 'json' }
 
 /** The instruments that come with Plenaria. */
-export const builtIn = [Questionnaire.parse(apecAeoSme)] as const
+export const builtIn = [readQuestionnaire(WrittenQuestionnaire.parse(apecAeoSme))] as const

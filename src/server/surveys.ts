@@ -2,8 +2,9 @@ import { isStorable } from '../domain/answering/comment.ts'
 import { unionOf } from '../domain/survey/union.ts'
 import { versionKey } from '../domain/survey/version.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
-import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
-import type { Survey } from '../domain/survey/survey.ts'
+import { writeQuestionnaire } from '../domain/survey/form-1.ts'
+import type { SentOrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
+import type { SentSurvey, Survey } from '../domain/survey/survey.ts'
 import { Refusal } from './http/problem.ts'
 import type { Store, StoredSurvey, TallyRow } from './store/contract.ts'
 
@@ -137,7 +138,7 @@ export class Surveys {
     return this.#newest.get(survey.questionnaire)
   }
 
-  /** The survey as the wire carries it. */
+  /** The survey as everybody is told of it. */
   async survey(code: string): Promise<Survey> {
     const stored = await this.stored(code)
     const { workshop, state, panels, seats } = stored
@@ -154,20 +155,25 @@ export class Surveys {
     }
   }
 
-  /** The same with all that was answered, and what only its organizer needs to know. */
-  async organizerSurvey(code: string): Promise<OrganizerSurvey> {
+  /** The same with all that was answered, and what only its organizer needs to know, as the wire carries it. */
+  async organizerSurvey(code: string): Promise<SentOrganizerSurvey> {
     const stored = await this.stored(code)
     const { reportVersion, archived } = stored
     const newest = (await this.newestVersion(stored))?.version
     return {
-      ...(await this.survey(code)),
-      questionnaire: await this.answered(stored),
+      ...sentSurvey({ ...(await this.survey(code)), questionnaire: await this.answered(stored) }),
       reportVersion,
       archived,
       newestVersion: newest ?? 0,
     }
   }
 }
+
+/** A survey as the wire carries it: its questionnaire in the form it was written in. */
+export const sentSurvey = (survey: Survey): SentSurvey => ({
+  ...survey,
+  questionnaire: writeQuestionnaire(survey.questionnaire),
+})
 
 /** Whether anybody said something under this version: withdrawn responses say nothing. */
 export const holdsAnswers = ({ responses, uncounted, held }: TallyRow): boolean =>

@@ -33,7 +33,7 @@ const samples = Array.from({ length: 97 }, (_, n) => {
     sector: profile.sector as Arrival['sector'],
     economy: profile.economy,
     gender: profile.gender,
-    answers: packAnswers(panels as Parameters<typeof packAnswers>[0], questionnaire),
+    answers: packAnswers(panels, questionnaire),
     comments: comments.length > 0 ? JSON.stringify(Object.fromEntries(comments)) : null,
   }
 })

@@ -6,6 +6,7 @@ import { groups, printedMean, recordsOf, recount, type Cell, type Form } from '.
 import { questionnaire } from '../server/start.ts'
 import { openPhone, watchTrouble } from './browser.ts'
 import { createProcess, newFolder, passphrase } from './process.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 /** Every number on the dashboard’s pages and on the wall, read as they are drawn, against the rows: RECHECK rooms. */
 const sets = Number(process.env['RECHECK'] ?? 1)
@@ -79,7 +80,7 @@ test(
       expect(reply.ok, `${path}: ${text}`).toBe(true)
       return text
     }
-    await organizer('questionnaires', 'POST', second)
+    await organizer('questionnaires', 'POST', writeQuestionnaire(second))
     let numbers = 0
     const faults: string[] = []
     const check = (is: string | undefined, wanted: string, where: string) => {

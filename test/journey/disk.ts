@@ -33,7 +33,9 @@ export const figures = (rows: Map<string, TallyRow>): string =>
     .flatMap(([key, { cells, responses, late, uncounted, withdrawn, held }]) =>
       [
         ...Object.entries({ responses, late, uncounted, withdrawn, held }),
-        ...cells.flatMap((cell, index) => cell.map((n, slot) => [`${index} ${slot}`, n] as const)),
+        ...cells.flatMap((cell, index) =>
+          Object.entries(cell).map(([slot, n]: [string, number]) => [`${index} ${slot}`, n] as const),
+        ),
       ].map(([place, n]) => ({ place: `${key} ${place}`, n })),
     )
     .filter(({ n }) => n !== 0)

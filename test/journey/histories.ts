@@ -4,6 +4,7 @@ import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import type { Rules } from './rules.ts'
 import type { World } from './world.ts'
 import { World as SimulatedWorld } from './world.ts'
+import { questionnaire } from '../server/start.ts'
 
 /** One thing that happens, by name and numbers, so that a failing history can be read and replayed. */
 export type Step = readonly [name: StepName, n: number, k: number]
@@ -17,7 +18,8 @@ const steps = {
   edit: (world: World, n: number, k: number) =>
     world.act(n, answerItem(k % 3 === 2 ? 'p2' : 'p1', items[k % 3]!, scores[k % 6])),
   sector: (world: World, n: number, k: number) => world.act(n, setFact('sector', sectors[k % 3])),
-  send: (world: World, n: number, k: number) => world.act(n, sendPanel(k % 2 ? 'p2' : 'p1', 'en')),
+  send: (world: World, n: number, k: number) =>
+    world.act(n, sendPanel(k % 2 ? 'p2' : 'p1', 'en', questionnaire)),
   withdraw: (world: World, n: number) => world.act(n, withdraw),
   transmit: (world: World, n: number) => world.transmit(n),
   deliver: (world: World, _: number, k: number) => world.deliver(k),

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/answering/local-response.ts'
 import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { addresses } from '../../src/domain/wire/addresses.ts'
-import type { Answer } from '../../src/domain/answering/response.ts'
+import type { Answer } from '../../src/domain/answering/answer.ts'
 import { exportedRecords } from '../server/exported.ts'
 import { call } from '../../src/offline/call.ts'
 import { newIdentity } from '../../src/offline/identity.ts'
@@ -77,6 +77,7 @@ describe.each(databases)('on %s', (database) => {
                     sendPanel(
                       panel.id,
                       'en',
+                      questionnaire,
                     )(answerItem(panel.id, item.code, pick<Answer>([1, 2, 3, 4, null]))(copy))
             local = phones[n] = await memory.change(local, step)
           }

@@ -1,3 +1,4 @@
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -260,9 +261,8 @@ export async function createOperator() {
     /** The next version of the questionnaire. */
     publish: (version: number) =>
       operator.organize('POST', 'questionnaires', {
-        ...questionnaire,
+        ...writeQuestionnaire(questionnaire),
         version,
-        panels: questionnaire.panels.map((panel) => ({ ...panel })),
       }),
 
     async remove(): Promise<void> {

@@ -10,6 +10,8 @@ import { passphrase, startServer, type Server } from '../server/start.ts'
 import '../../src/app/session/other-version.ts'
 import { virtualTime } from '../unit/virtual-time.ts'
 import { inFlight } from './in-flight.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
+import { questionnaire } from '../server/start.ts'
 
 /** A phone with its own storage, clock and network, on which tabs are opened and closed; the server is a real one. */
 export function createPhone(server: () => Server) {
@@ -79,6 +81,7 @@ export function createPhone(server: () => Server) {
         },
         openDatabase,
         memoryMayLoad: Promise.resolve(),
+        loadKinds: () => undefined,
         newIdentity,
         send: (path, init) => send(path as string, init, tab),
         alone: inTurn,
@@ -118,7 +121,7 @@ export const nextVersion = (questionnaire: Questionnaire): Questionnaire => {
   const { items } = next.panels[0]!
   items[0]!.text = { en: 'Other words', es: 'Otras palabras' }
   items.splice(1, 1)
-  items.push({ code: `p1new${next.version}`, text: { en: 'New', es: 'Nueva' } })
+  items.push({ ...items[0]!, code: `p1new${next.version}`, text: { en: 'New', es: 'Nueva' } })
   return next
 }
 
@@ -141,7 +144,7 @@ export function useSession() {
       })
       expect(reply.ok, await reply.clone().text()).toBe(true)
     },
-    publish: (next: Questionnaire) => world.organize('POST', 'questionnaires', next),
+    publish: (next: Questionnaire) => world.organize('POST', 'questionnaires', writeQuestionnaire(next)),
     stored: (session: Session) => world.server.store.readResponse('APEC', session.view.get().local.id),
   }
   beforeEach(async () => {
@@ -160,5 +163,5 @@ export function useSession() {
 export const answerAndSend = (session: Session, item = 'p1q1'): void => {
   session.change(setFact('sector', 'public'))
   session.change(answerItem('p1', item, 3))
-  session.change(sendPanel('p1', 'en'))
+  session.change(sendPanel('p1', 'en', questionnaire))
 }

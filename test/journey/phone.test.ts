@@ -20,6 +20,7 @@ import { sendOthers, sendPending } from '../../src/offline/sync.ts'
 import { databases, serverFor } from '../server/databases.ts'
 import { passphrase, startServer, type Server } from '../server/start.ts'
 import { answered } from './answered.ts'
+import { questionnaire } from '../server/start.ts'
 
 /** The phone's own code against the real server in this process, through an injected fetch. */
 describe.each(databases)('on %s', (database) => {
@@ -105,7 +106,7 @@ describe.each(databases)('on %s', (database) => {
     test('falls back to an older copy of itself, and still what it shows is what counts', async () => {
       const old = await memory.change(answered(), unchanged)
       const newer = await memory.change(old, (copy) =>
-        sendPanel('p1', 'es')(answerItem('p1', 'p1q1', 1)(copy)),
+        sendPanel('p1', 'es', questionnaire)(answerItem('p1', 'p1q1', 1)(copy)),
       )
       await sendPending(memory, newer, through)
       await memory.remove(old.id)

@@ -16,7 +16,7 @@ export interface Dot {
   dataset: Record<string, string>
   form: unknown
   fact: boolean
-  closest: () => unknown
+  closest: (what: string) => unknown
 }
 
 /** A page as the server rendered it: dots and words, and a browser that does with taps what browsers do. */
@@ -24,8 +24,7 @@ export function createPage(shelf: Map<string, string>, version: string, storageW
   const listeners: ((event: { target: unknown }) => void)[] = []
   const form = {
     dataset: { survey: 'APEC', version, panel: 'p1' } as Record<string, string>,
-    querySelectorAll: () => dots,
-    querySelector: () => words,
+    querySelectorAll: () => [...dots, words],
   }
   const dotOf = (name: string, value: string, fact: boolean): Dot => ({
     type: 'radio',
@@ -35,7 +34,7 @@ export function createPage(shelf: Map<string, string>, version: string, storageW
     dataset: {},
     form,
     fact,
-    closest: () => (fact ? {} : null),
+    closest: (what) => (fact && what === '[data-fact]' ? {} : null),
   })
   const dots = [
     ...['public', 'private'].map((value) => dotOf('sector', value, true)),
@@ -79,14 +78,14 @@ export function createPage(shelf: Map<string, string>, version: string, storageW
         .map(({ name, value, fact, dataset }) => ({
           kind: fact ? ('fact' as const) : ('answer' as const),
           name,
-          value,
+          value: fact ? value : value === 'null' ? null : Number(value),
           isKept: 'kept' in dataset,
         })),
       { kind: 'comment', name: 'comment', value: words.value, isKept: 'kept' in words.dataset },
     ],
     unset(early: Early, comment: string) {
       if (early.kind === 'comment') words.value = comment
-      else dots.find((dot) => dot.name === early.name && dot.value === early.value)!.checked = false
+      else for (const dot of dots) if (dot.name === early.name) dot.checked = false
     },
   }
 }

@@ -1,6 +1,6 @@
 import { judgeArrival } from '../../src/domain/answering/arrival.ts'
 import { afterProbe, afterReply, type LocalResponse } from '../../src/domain/answering/local-response.ts'
-import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
+import { readQuestionnaire } from '../../src/domain/survey/form-1.ts'
 import type { SurveyState } from '../../src/domain/survey/survey.ts'
 import type { Copies, Plan } from '../../src/server/store/take/arrivals.ts'
 
@@ -14,18 +14,25 @@ const panel = (id: string, ...codes: string[]) => ({
 })
 
 /** A questionnaire small enough that histories meet each other: two panels, three items. */
-export const small = {
+export const small = readQuestionnaire({
   id: 'small',
   version: 1,
   languages: ['en'],
   title: {},
   glossary: {},
-  scale: [],
+  scale: [4, 3, 2, 1].map((value) => ({ value, label: {} })),
   noOpinion: {},
-  profile: [],
+  profile: [
+    {
+      code: 'sector',
+      label: {},
+      required: true,
+      choices: ['public', 'private', 'other'].map((value) => ({ value, label: {} })),
+    },
+  ],
   stems: {},
   panels: [panel('p1', 'a', 'b'), panel('p2', 'c')],
-} as unknown as Questionnaire
+})
 
 /** What the simulation takes from production; a broken variant replaces one of these. */
 export interface Rules {

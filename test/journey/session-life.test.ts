@@ -48,7 +48,7 @@ describe('sending when nobody looks', () => {
     await Promise.all([world.phone.wakeWorker(), world.phone.run(2000)])
     expect(world.phone.asked().filter((asked) => asked.startsWith('PUT'))).toHaveLength(1)
     one.change(answerItem('p1', 'p1q2', 1))
-    one.change(sendPanel('p1', 'en'))
+    one.change(sendPanel('p1', 'en', questionnaire))
     await Promise.all([world.phone.run(2000), world.phone.wakeWorker(), world.phone.wakeWorker()])
     expect(endState(one.view.get())).toBe('received')
     expect(await world.stored(one)).toMatchObject({ revision: 2 })
@@ -254,8 +254,9 @@ test(
           if (one.kind === 'answer' && tab?.view.get().survey) {
             const items = tab.view.get().survey!.questionnaire.panels[0]!.items
             tab.change(setFact('sector', 'public'))
-            tab.change(answerItem('p1', items[one.item % items.length]!.code, one.score as 1))
-          } else if (one.kind === 'send' && tab?.view.get().survey) tab.change(sendPanel('p1', 'en'))
+            tab.change(answerItem('p1', items[one.item % items.length]!.code, one.score))
+          } else if (one.kind === 'send' && tab?.view.get().survey)
+            tab.change(sendPanel('p1', 'en', questionnaire))
           else if (one.kind === 'down') own.network.isUp = false
           else if (one.kind === 'up') own.network.isUp = true
           else if (one.kind === 'lose') own.network.lost = true

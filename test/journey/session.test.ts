@@ -151,7 +151,7 @@ describe('A2: refused', () => {
     one.goOnWith(again.local, again.left)
     await world.phone.run()
     expect(one.view.get()).toMatchObject({ leftOut: 0, local: { panels: { p1: { answers: { p1q1: 3 } } } } })
-    one.change(sendPanel('p1', 'en'))
+    one.change(sendPanel('p1', 'en', questionnaire))
     await world.phone.run(5000)
     expect(endState(one.view.get())).toBe('received')
     expect(one.view.get().local.id).not.toBe(id)

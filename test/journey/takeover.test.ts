@@ -78,6 +78,7 @@ async function play(seed: number): Promise<void> {
         }
       },
       memoryMayLoad: Promise.resolve(),
+      loadKinds: () => undefined,
       newIdentity,
       send: async (address, init) => {
         const path = address as string
@@ -171,7 +172,7 @@ async function play(seed: number): Promise<void> {
       log.push(`tap ${name} ${value}`)
       page.tap(name, value)
       last.set(name, value)
-      if (isTaken) session!.change(answerItem('p1', name, value === 'null' ? null : (Number(value) as 1)))
+      if (isTaken) session!.change(answerItem('p1', name, value === 'null' ? null : Number(value)))
     },
     sector: () => {
       const value = pick(['public', 'private'] as const)
@@ -189,7 +190,7 @@ async function play(seed: number): Promise<void> {
       if (isTaken) session!.change(answerItem('p1', item, undefined))
     },
     send: () => {
-      if (isTaken) session!.change(sendPanel('p1', 'en'))
+      if (isTaken) session!.change(sendPanel('p1', 'en', questionnaire))
     },
     script: scriptComes,
     gate: () => gates.splice(0).forEach((open) => open()),
@@ -242,7 +243,7 @@ async function play(seed: number): Promise<void> {
   )
   if (storageWorks && local.edits > 0)
     expect(JSON.parse(shelf.get('plenaria:APEC')!), `${seed} ${log.join(' · ')}`).toEqual(local)
-  session!.change(setFact('sector', local.profile.sector ?? 'public'), sendPanel('p1', 'en'))
+  session!.change(setFact('sector', local.profile.sector ?? 'public'), sendPanel('p1', 'en', questionnaire))
   await time.run(0)
   const sent = session!.view.get().local.outgoing
   expect(sent?.panels['p1']?.answers ?? {}).toEqual(session!.view.get().local.panels['p1']?.answers ?? {})

@@ -4,6 +4,7 @@ import type { AccessList } from '../../src/domain/wire/access-protocol.ts'
 import type { CrossSection, SurveyList } from '../../src/domain/wire/organizer-protocol.ts'
 import type { Tally } from '../../src/domain/wire/protocol.ts'
 import { bodyOf, idOf, questionnaire, startServer, type Server } from './start.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 let server: Server
 let cookie: string
@@ -99,7 +100,7 @@ describe('workshops', () => {
   })
 
   test('take a new questionnaire, with every fault by its path; what is published stays', async () => {
-    const next = { ...questionnaire, id: 'other', title: { en: 'Other', es: 'Otro' } }
+    const next = writeQuestionnaire({ ...questionnaire, id: 'other', title: { en: 'Other', es: 'Otro' } })
     expect((await ask('POST', 'questionnaires', next)).status).toBe(200)
     expect((await ask('POST', 'questionnaires', next)).status).toBe(200)
     expect(problem(await ask('POST', 'questionnaires', { ...next, title: { en: 'X', es: 'Y' } }))).toBe(

@@ -12,6 +12,8 @@ import { readTextTable } from '../../src/server/intake/tables/text-table.ts'
 import { fileWords } from '../../src/server/intake/tables/words.ts'
 import { databases, serverFor } from './databases.ts'
 import { bodyOf, idOf, keyOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
+import type { WrittenQuestionnaire } from '../../src/domain/survey/questionnaire.ts'
 
 const hasPython = spawnSync('python3', ['--version']).status === 0
 
@@ -57,7 +59,7 @@ describe.each(databases)('on %s', (kind) => {
     const [panel] = next.panels
     panel!.title['en'] = 'Another title'
     panel!.items.splice(1, 1)
-    panel!.items.push({ code: 'p1q99', text: { en: 'One more', es: 'Una más' } })
+    panel!.items.push({ ...panel!.items[0]!, code: 'p1q99', text: { en: 'One more', es: 'Una más' } })
     return next
   }
   const answers = (version: number, score: number, code = 'p1q1') =>
@@ -68,7 +70,7 @@ describe.each(databases)('on %s', (kind) => {
 
   test('B9: a survey reports with the versions its answers were given in, and a final one never moves', async () => {
     await server.put(idOf('a'), answers(1, 4, 'p1q2'))
-    expect((await ask('POST', 'questionnaires', second())).status).toBe(200)
+    expect((await ask('POST', 'questionnaires', writeQuestionnaire(second()))).status).toBe(200)
     await server.put(idOf('b'), answers(2, 3, 'p1q99'))
     const [head = ''] = (await file('responses.csv')).split('\r\n')
     const columns = head.split(',')
@@ -87,7 +89,7 @@ describe.each(databases)('on %s', (kind) => {
     // Next year's version, and what still arrives, change nothing of it.
     const third = { ...second(), version: 3 }
     third.panels = [{ ...third.panels[0]!, items: third.panels[0]!.items.slice(0, 2) }]
-    expect((await ask('POST', 'questionnaires', third)).status).toBe(200)
+    expect((await ask('POST', 'questionnaires', writeQuestionnaire(third))).status).toBe(200)
     await server.put(idOf('c'), answers(1, 1))
     expect(await file('report.csv')).toBe(report)
     const survey = (await (await server.get('/api/surveys/APEC')).json()) as OrganizerSurvey
@@ -140,7 +142,7 @@ describe.each(databases)('on %s', (kind) => {
   test('a workshop is moved to another version, and answers given so far stay and count', async () => {
     await server.put(idOf('a'), answers(1, 4, 'p1q2'))
     await state('closing')
-    await ask('POST', 'questionnaires', second())
+    await ask('POST', 'questionnaires', writeQuestionnaire(second()))
     const asked = async () =>
       ((await (await server.get('/api/surveys/APEC')).json()) as OrganizerSurvey).questionnaire.version
     expect(await asked()).toBe(1)
@@ -286,8 +288,8 @@ describe.each(databases)('on %s', (kind) => {
   })
 
   test('B10: what cannot be used is not published, and what stands beside it is said', async () => {
-    const published = async (change: (copy: typeof questionnaire) => void) => {
-      const copy = { ...structuredClone(questionnaire), version: 2 }
+    const published = async (change: (copy: WrittenQuestionnaire) => void) => {
+      const copy = { ...structuredClone(writeQuestionnaire(questionnaire)), version: 2 }
       change(copy)
       const { status, json } = await ask('POST', 'questionnaires', copy)
       return status === 200 ? [] : (json as { errors?: { path: string }[] }).errors!.map(({ path }) => path)

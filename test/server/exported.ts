@@ -29,7 +29,7 @@ export function exportedRecords(
     for (const { id, items } of questionnaire.panels) {
       const answers = Object.fromEntries(
         items.flatMap(({ code }) => {
-          const answer = answerOf(cell(code))
+          const answer = answerOf(cell(code), { kind: 'scale' })
           return answer === undefined ? [] : [[code, answer]]
         }),
       )

@@ -30,7 +30,7 @@ const versions = [
   version(1, () => undefined),
   version(2, ({ panels }) => {
     panels[0]!.items.splice(1, 1)
-    panels[0]!.items.push({ code: 'new1', text: { en: 'n', es: 'n' } })
+    panels[0]!.items.push({ ...panels[0]!.items[0]!, code: 'new1', text: { en: 'n', es: 'n' } })
   }),
   version(3, ({ panels }) => {
     // Two panels that change places, and a statement that moves from one to the other.
@@ -189,7 +189,14 @@ describe.each(databases)('on %s', (kind) => {
   const csvFrom = async (code: string) => {
     const { rows, report } = await readExport(server.services, code)
     const table = responseTable(rows.records, rows.questionnaire, rows.hasBlank)
-    const tally = fullTally(rows.survey, '', [...rows.recount.rows.values()], rows.versions, new Date(0))
+    const tally = fullTally(
+      rows.survey,
+      '',
+      [...rows.recount.rows.values()],
+      rows.versions,
+      rows.questionnaire,
+      new Date(0),
+    )
     return { csv: csvOf(table.columns, table.rows()), tally, report }
   }
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimFolder } from '../../src/server/operation/claim-folder.ts'
 import { startPostgres } from './postgres.ts'
 import { bodyOf, idOf, keyOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 /** What strangers may do how often, and what no database is asked to hold: on both. */
 let postgres: Awaited<ReturnType<typeof startPostgres>>
@@ -67,7 +68,7 @@ describe.each(databases)('on %s', (database) => {
         headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
-    const version = (n: number) => ({ ...questionnaire, version: n })
+    const version = (n: number) => ({ ...writeQuestionnaire(questionnaire), version: n })
     const replies = await Promise.all([
       server.get('/api/surveys/%00'),
       server.get('/api/surveys/APEC/versions/apec%00'),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases, serverFor } from './databases.ts'
 import { bodyOf, idOf, keyOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 /** Bodies on every address and each database; `npm run soak:bodies` sends 10,000. */
 const runs = Number(process.env['SOAK_BODIES'] ?? 400)
@@ -115,9 +116,16 @@ const spoiled = (valid: object): fc.Arbitrary<unknown> =>
     return copy
   })
 
+const form2 = writeQuestionnaire({
+  ...questionnaire,
+  form: 2,
+  id: 'second',
+  title: { en: 'Second', es: 'Segundo' },
+})
+
 const valid: Record<string, object[]> = {
   'PUT /api/surveys/{code}/responses/{id}': [bodyOf()],
-  'POST /api/organizer/questionnaires': [questionnaire],
+  'POST /api/organizer/questionnaires': [writeQuestionnaire(questionnaire), form2],
   'PUT /api/organizer/surveys/{code}/parts/{part}': [
     { revision: 0, value: 53 },
     { revision: 1, value: { text: 'One.', panel: null, from: [], order: 0 } },

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bodyOf, idOf, keyOf, questionnaire, startServer, type Server } from './start.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 let server: Server
 beforeAll(async () => {
@@ -44,7 +45,7 @@ describe('reading a survey', () => {
       state: 'open',
       epoch: await server.store.epoch(),
       panels: { p1: { open: true, revealed: false } },
-      questionnaire: { id: 'apec-aeo-sme', version: 1, panels: questionnaire.panels },
+      questionnaire: { id: 'apec-aeo-sme', version: 1, panels: writeQuestionnaire(questionnaire).panels },
     })
   })
 

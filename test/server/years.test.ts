@@ -21,6 +21,7 @@ import { arrival } from './arrivals.ts'
 import { databases, serverFor } from './databases.ts'
 import { freePort, startPostgres } from './postgres.ts'
 import { bodyOf, idOf, keyOf, passphrase, questionnaire, startServer, type Server } from './start.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 /** What only shows after a while, or in a place that is not ours: other versions, languages, names, pools. */
 describe.each(databases)('on %s', (database) => {
@@ -106,7 +107,7 @@ describe.each(databases)('on %s', (database) => {
       return fetch(`${server.url}/api/organizer/questionnaires`, {
         method: 'POST',
         headers: { cookie, 'content-type': 'application/json' },
-        body: JSON.stringify(next),
+        body: JSON.stringify(writeQuestionnaire(next)),
       })
     }
     const replies = await Promise.all(['one', 'two', 'three'].map(publish))

@@ -55,7 +55,7 @@ describe('a questionnaire that is uploaded', () => {
     expect(broken((q) => (q.panels[1]!.items[0]!.code = 'p1q1'))).toEqual(['panels.1.items.0.code'])
     expect(broken((q) => (q.panels[2]!.id = 'p1'))).toEqual(['panels.2.id'])
     expect(broken((q) => (q.panels[0]!.items[0]!.stem = 'none'))).toEqual(['panels.0.items.0.stem'])
-    expect(broken((q) => q.scale.pop())).toEqual(['scale'])
+    expect(broken((q) => q.scales['agreement']!.points.pop())).toEqual(['scale'])
     expect(broken((q) => q.languages.push('Deutsch')).includes('languages.2')).toBe(true)
     expect(broken((q) => q.profile.shift())).toEqual(['profile'])
     expect(broken((q) => q.profile.push(q.profile[1]!))).toEqual(['profile.4.code'])

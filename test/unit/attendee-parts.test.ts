@@ -21,7 +21,12 @@ const after = (...steps: ((local: LocalResponse) => LocalResponse)[]) =>
   steps.reduce((local, step) => step(local), fresh())
 
 describe('what was given before the script came', () => {
-  const early = (kind: 'answer' | 'fact' | 'comment', name: string, value: string, isKept = false) => ({
+  const early = (
+    kind: 'answer' | 'fact' | 'comment',
+    name: string,
+    value: string | number | null,
+    isKept = false,
+  ) => ({
     kind,
     name,
     value,
@@ -31,8 +36,8 @@ describe('what was given before the script came', () => {
   test('is given now where it could not be kept, and never a second time', () => {
     const local = after(answerItem('p1', 'p1q1', 4))
     const steps = stepsFor(local, 'p1', [
-      early('answer', 'p1q1', '4'),
-      early('answer', 'p1q2', 'null'),
+      early('answer', 'p1q1', 4),
+      early('answer', 'p1q2', null),
       early('fact', 'sector', 'public'),
       early('comment', 'comment', 'One\u0000 page'),
     ])
@@ -44,14 +49,18 @@ describe('what was given before the script came', () => {
 
   test('gives way, where it was kept, to what another tab has changed since', () => {
     const local = after(answerItem('p1', 'p1q1', 1))
-    expect(stepsFor(local, 'p1', [early('answer', 'p1q1', '4', true)])).toEqual([])
-    expect(isGiven(local, 'p1', early('answer', 'p1q1', '4'))).toBe(false)
-    expect(isGiven(local, 'p1', early('answer', 'p1q1', '1'))).toBe(true)
+    expect(stepsFor(local, 'p1', [early('answer', 'p1q1', 4, true)])).toEqual([])
+    expect(isGiven(local, 'p1', early('answer', 'p1q1', 4))).toBe(false)
+    expect(isGiven(local, 'p1', early('answer', 'p1q1', 1))).toBe(true)
   })
 
   test('is nothing any more once everything was taken back; another sector goes after what was sent', () => {
-    const sent = after(setFact('sector', 'public'), answerItem('p1', 'p1q1', 4), sendPanel('p1', 'en'))
-    expect(stepsFor(withdraw(sent), 'p1', [early('answer', 'p1q1', '4')])).toEqual([])
+    const sent = after(
+      setFact('sector', 'public'),
+      answerItem('p1', 'p1q1', 4),
+      sendPanel('p1', 'en', questionnaire),
+    )
+    expect(stepsFor(withdraw(sent), 'p1', [early('answer', 'p1q1', 4)])).toEqual([])
     const moved: LocalResponse = { ...sent, profile: { sector: 'private' } }
     const [step] = stepsFor(moved, 'p1', [early('fact', 'sector', 'private', true)])
     expect(step!(moved).outgoing).toMatchObject({ revision: 2, profile: { sector: 'private' } })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addresses, addressOf } from '../../src/domain/wire/addresses.ts'
-import { isSurveyFor, normalizeCode } from '../../src/domain/survey/join.ts'
+import { normalizeCode, surveyIn } from '../../src/domain/survey/join.ts'
 import { goTo, newLocalResponse } from '../../src/domain/answering/local-response.ts'
 import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { itemSentence } from '../../src/domain/survey/sentence.ts'
@@ -8,11 +8,16 @@ import { reportTables } from '../../src/domain/reporting/report.ts'
 import { shares } from '../../src/domain/counting/statistics.ts'
 import { addCells } from '../../src/domain/counting/tally.ts'
 import { questionnaire } from './arbitraries.ts'
+import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 
 describe('the edges of the domain', () => {
   test('a survey is taken only from our server, and for its own code', () => {
     const survey = { protocol: 1, code: 'APEC', workshop: {}, panels: {}, questionnaire }
-    expect(isSurveyFor('APEC', survey)).toBe(true)
+    expect(surveyIn('APEC', survey)).toEqual(survey)
+    // As the wire has it, it is the same once it was read.
+    expect(surveyIn('APEC', { ...survey, questionnaire: writeQuestionnaire(questionnaire) })).toMatchObject(
+      survey,
+    )
     for (const json of [
       null,
       {},
@@ -23,7 +28,7 @@ describe('the edges of the domain', () => {
       { ...survey, panels: undefined },
       { ...survey, questionnaire: { ...questionnaire, panels: [null] } },
     ])
-      expect(isSurveyFor('APEC', json)).toBe(false)
+      expect(surveyIn('APEC', json)).toBeUndefined()
     expect(normalizeCode(' ap-ec ')).toBe('APEC')
   })
 
@@ -40,11 +45,16 @@ describe('the edges of the domain', () => {
       n: 2,
     })
     expect(shares(counts)).toEqual([0, 0, 0, 1])
-    expect(addCells([])).toEqual([])
+    expect(addCells([], [])).toEqual([])
   })
 
   test('a sentence in a language that is missing is empty, and its stem is not said alone', () => {
-    const item = { code: 'x', stem: 'benefit', text: { en: 'it works.' } }
+    const item = {
+      ...questionnaire.panels[0]!.items[0]!,
+      code: 'x',
+      stem: 'benefit',
+      text: { en: 'it works.' },
+    }
     expect(itemSentence(questionnaire, item, 'fr')).toBe('')
     expect(itemSentence(questionnaire, item, 'en')).toMatch(/^One of the benefits .* is it works\.$/)
     expect(itemSentence(questionnaire, { ...item, stem: 'unknown' }, 'en')).toBe('it works.')

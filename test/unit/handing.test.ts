@@ -21,21 +21,21 @@ const begun = setFact(
 test('A9: shown as a code it is a revision of its own, twice is once, and what the phone sends stays a phone’s', () => {
   const change = handOver(questionnaire)
   expect(change(begun)).toBe(begun)
-  const sent = sendPanel('p1', 'en')(begun)
+  const sent = sendPanel('p1', 'en', questionnaire)(begun)
   const once = change(sent)
   expect(once.outgoing).toEqual(sent.outgoing)
   expect(once.shown).toMatchObject({ revision: 2, source: 'qr' })
   expect(once.handedOver).toBe(2)
   expect(change(once)).toBe(once)
   // What is sent next is later than what was shown.
-  expect(sendPanel('p2', 'en')(once)).toMatchObject({
+  expect(sendPanel('p2', 'en', questionnaire)(once)).toMatchObject({
     outgoing: { revision: 3, source: 'phone' },
     shown: null,
   })
 })
 
 test('A9: the server’s word that it has what was shown makes it the one that counts', () => {
-  const local = handOver(questionnaire)(sendPanel('p1', 'en')(begun))
+  const local = handOver(questionnaire)(sendPanel('p1', 'en', questionnaire)(begun))
   const sent = { body: JSON.stringify(local.outgoing), digest: 'one', revision: 1, shownDigest: 'two' }
   const receipt = {
     protocol: 1,
@@ -62,13 +62,13 @@ test('only the code of this very revision confirms it', () => {
   const code = receiptCode(Uint8Array.from(Buffer.from(proof, 'base64url')))
   expect(confirmByCode('AAA-AAA', proof)).toBeUndefined()
   const step = confirmByCode(code.toLowerCase().replace('-', ' '), proof)!
-  const sent = sendPanel('p1', 'en')(begun)
+  const sent = sendPanel('p1', 'en', questionnaire)(begun)
   expect(step(sent)).toMatchObject({ confirmed: 1, receiptCode: code })
 })
 
 test('the desk keeps two phones with one card apart', async () => {
   const memory = await openHeldMemory()
-  const { outgoing } = sendPanel('p1', 'en')(begun)
+  const { outgoing } = sendPanel('p1', 'en', questionnaire)(begun)
   const held = {
     id: 'i',
     survey: 'S',

@@ -4,16 +4,14 @@ import { generate } from 'lean-qr/nano'
 import decodeQR from 'qr/decode.js'
 import { describe, expect, test } from 'vitest'
 import { fromBase64url, toBase64url } from '../../src/domain/wire/base64url.ts'
+import { framesOf, takeFrame, type Transfer } from '../../src/domain/handing-over/frames.ts'
+import { HandoverFault } from '../../src/domain/handing-over/handover-fault.ts'
 import {
-  framesOf,
   handedOver,
-  HandoverFault,
   packHandover,
-  takeFrame,
   unpackHandover,
   type Handover,
   type Squeeze,
-  type Transfer,
 } from '../../src/domain/handing-over/handover.ts'
 import { afterDelivery } from '../../src/domain/handing-over/delivery.ts'
 import { isWaiting, takeHeld, type Held } from '../../src/domain/handing-over/held.ts'

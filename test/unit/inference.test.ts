@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compare, compareAll, deltaInterval, holm, sizeOf } from '../../src/domain/counting/comparison.ts'
+import { compare, deltaInterval, holm, sizeOf } from '../../src/domain/counting/comparison.ts'
 import {
   agreement,
   meanInterval,
@@ -7,7 +7,11 @@ import {
   tQuantile,
   wilson,
 } from '../../src/domain/counting/intervals.ts'
-import type { Counts } from '../../src/domain/counting/tally.ts'
+import { differencesIn } from '../../src/domain/counting/differences.ts'
+import type { Counts, ItemTally } from '../../src/domain/counting/tally.ts'
+import { questionnaire } from './arbitraries.ts'
+
+const compareAll = (items: Record<string, ItemTally>) => differencesIn(questionnaire, items)
 
 /**
  * Beside values from R 4.2: `coin::wilcox_test(distribution = exact())`, `mean(sign(outer(x, y, "-")))`,
@@ -15,7 +19,7 @@ import type { Counts } from '../../src/domain/counting/tally.ts'
  */
 const near = (value: number, wanted: number) => expect(Math.abs(value - wanted)).toBeLessThan(1e-9)
 const countsOf = (counts: number[]): Counts => ({
-  counts: counts as Counts['counts'],
+  counts,
   noOpinion: 2,
   skipped: 1,
 })
@@ -120,9 +124,9 @@ describe('Holm', () => {
   test('differs only what is left of it over all items', () => {
     const clear = { public: countsOf([0, 0, 0, 20]), private: countsOf([20, 0, 0, 0]) }
     const border = { public: countsOf([1, 2, 3, 4]), private: countsOf([4, 3, 2, 1]) }
-    const found = compareAll({ a: clear, b: border, c: border })
+    const found = compareAll({ p1q1: clear, p1q2: border, p1q3: border })
     expect([...found.values()].map(({ differs }) => differs)).toEqual([true, false, false])
-    near(found.get('b')!.adjusted, 0.0774210309814025 * 2)
+    near(found.get('p1q2')!.adjusted, 0.0774210309814025 * 2)
   })
 })
 
@@ -155,8 +159,8 @@ describe('intervals', () => {
     { counts: [0, 1, 7, 20], from: 3.46609316923297, to: 3.89104968790988 },
     { counts: [12, 0, 0, 13], from: 1.92856845761096, to: 3.19143154238904 },
   ])('mean: $counts', ({ counts, from, to }) => {
-    near(meanInterval(countsOf(counts))!.from, from)
-    near(meanInterval(countsOf(counts))!.to, to)
+    near(meanInterval(countsOf(counts), [1, 2, 3, 4])!.from, from)
+    near(meanInterval(countsOf(counts), [1, 2, 3, 4])!.to, to)
     expect(noInterval(countsOf(counts))).toBeNull()
   })
 
@@ -167,10 +171,10 @@ describe('intervals', () => {
       [1, 2, 3, 3],
     ]) {
       expect(noInterval(countsOf(counts))).toBe('few')
-      expect(meanInterval(countsOf(counts))).toBeNull()
+      expect(meanInterval(countsOf(counts), [1, 2, 3, 4])).toBeNull()
     }
     expect(noInterval(countsOf([0, 0, 0, 12]))).toBe('same')
-    expect(meanInterval(countsOf([0, 0, 0, 12]))).toBeNull()
+    expect(meanInterval(countsOf([0, 0, 0, 12]), [1, 2, 3, 4])).toBeNull()
   })
 
   test.each([
@@ -189,7 +193,7 @@ describe('intervals', () => {
 
   test('nobody, or one alone, has none', () => {
     expect(agreement(countsOf([0, 0, 0, 0]))).toBeNull()
-    expect(meanInterval(countsOf([0, 1, 0, 0]))).toBeNull()
+    expect(meanInterval(countsOf([0, 1, 0, 0]), [1, 2, 3, 4])).toBeNull()
     expect(agreement(countsOf([0, 3, 22, 45]))!.share).toBe(67 / 70)
   })
 })
@@ -220,7 +224,7 @@ describe('Cliff’s δ', () => {
 
   test('G8: a difference is said from five scores a group and from a small one on', () => {
     const said = (one: number[], other: number[]) =>
-      compareAll({ a: { public: countsOf(one), private: countsOf(other) } }).get('a')!
+      compareAll({ p1q1: { public: countsOf(one), private: countsOf(other) } }).get('p1q1')!
     expect(said([20, 10, 5, 5], [5, 5, 10, 20]).differs).toBe(true)
     // Certain, and negligible.
     expect(said([2000, 2000, 2000, 2300], [2000, 2000, 2000, 2000])).toMatchObject({ differs: false })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as local from '../../src/domain/answering/local-response.ts'
 import { withdraw } from '../../src/domain/answering/withdraw.ts'
 import { problemDocument } from '../../src/domain/wire/problems.ts'
+import { questionnaire } from './arbitraries.ts'
 
 const begun = local.beginWith('apec-aeo-sme@1')(
   local.newLocalResponse({ id: 'i', survey: 'APEC', writeKey: 'k' }),
@@ -9,7 +10,7 @@ const begun = local.beginWith('apec-aeo-sme@1')(
 const steps = (...changes: local.Change[]) => changes.reduce((copy, change) => change(copy), begun)
 
 const ready = steps(local.setFact('sector', 'public'), local.answerItem('p1', 'p1q1', 4))
-const sent = local.sendPanel('p1', 'es')(ready)
+const sent = local.sendPanel('p1', 'es', questionnaire)(ready)
 const over = (copy: local.LocalResponse): local.Sent => ({
   body: JSON.stringify(copy.outgoing),
   digest: 'digest',
@@ -44,7 +45,7 @@ describe('answering', () => {
 
   test('sends nothing before a panel is sent, and no panel without a sector', () => {
     expect(local.isPending(ready)).toBe(false)
-    expect(local.sendPanel('p1', 'es')(begun)).toBe(begun)
+    expect(local.sendPanel('p1', 'es', questionnaire)(begun)).toBe(begun)
   })
 
   test('keeps what was sent apart from what is on screen', () => {
@@ -52,7 +53,7 @@ describe('answering', () => {
     expect(local.panelStanding(sent, 'p1')).toBe('pending')
     expect(local.panelStanding(changed, 'p1')).toBe('changed')
     expect(changed.outgoing).toEqual(sent.outgoing)
-    expect(local.sendPanel('p1', 'es')(changed).outgoing).toMatchObject({
+    expect(local.sendPanel('p1', 'es', questionnaire)(changed).outgoing).toMatchObject({
       revision: 2,
       panels: { p1: { answers: { p1q1: 1 } } },
     })
@@ -103,7 +104,7 @@ describe('a reply', () => {
   })
 
   test('that comes after a newer revision acknowledges nothing', () => {
-    const newer = local.sendPanel('p2', 'es')(sent)
+    const newer = local.sendPanel('p2', 'es', questionnaire)(sent)
     expect(local.afterReply(newer, over(sent), receipt())).toBe(newer)
   })
 
@@ -120,7 +121,7 @@ describe('a reply', () => {
       expect(aside.refused).toMatchObject({ revision: 1, problem: name })
       expect(local.isPending(aside)).toBe(false)
       expect(local.panelStanding(aside, 'p1')).toBe('refused')
-      expect(local.isPending(local.sendPanel('p1', 'es')(aside))).toBe(true)
+      expect(local.isPending(local.sendPanel('p1', 'es', questionnaire)(aside))).toBe(true)
     },
   )
 

@@ -86,7 +86,7 @@ test('what the quick look lets through is right by the schema, and it lets nearl
 test('what is not sound is named by its path', () => {
   const good = { revision: 1, questionnaire: 'q@1', language: 'en', source: 'phone', profile: {}, panels: {} }
   expect(readResponse(good)).toBe(good)
-  const faulty = { ...good, panels: { p1: { answers: { p1q1: 5 } } } }
+  const faulty = { ...good, panels: { p1: { answers: { p1q1: 5.5 } } } }
   expect(() => readResponse(faulty)).toThrow(
     expect.objectContaining({
       problem: 'invalid-response',

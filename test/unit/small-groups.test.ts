@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sectors } from '../../src/domain/answering/response.ts'
 import {
   nextShown,
   smallestGroup,
@@ -10,6 +9,7 @@ import {
 } from '../../src/domain/counting/small-groups.ts'
 import type { Counts, ItemTally } from '../../src/domain/counting/tally.ts'
 
+const sectors = ['public', 'private', 'other'] as const
 type Slot = 0 | 1 | 2 | 3 | 4 | 5
 const items = ['a', 'b']
 

@@ -20,7 +20,7 @@ const panel = questionnaire.panels[0]!
 const item = panel.items[0]!.code
 const survey = { questionnaire } as SessionView['survey']
 const drafted = answerItem(panel.id, item, 3)(nothing)
-const sent = sendPanel(panel.id, 'en')(setFact('sector', 'public')(drafted))
+const sent = sendPanel(panel.id, 'en', questionnaire)(setFact('sector', 'public')(drafted))
 const received: LocalResponse = { ...sent, acknowledged: sent.outgoing!.revision, receiptCode: 'ABC-DEF' }
 const stateOf = (local: LocalResponse, more: Partial<SessionView> = {}) =>
   endState({ ...createView(local).get(), survey, ...more })

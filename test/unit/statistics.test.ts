@@ -11,12 +11,12 @@ const counts = (one: number, two: number, three: number, four: number): Counts =
 
 describe('the mean', () => {
   test('is null where nobody answered', () => {
-    expect(meanScore(counts(0, 0, 0, 0))).toBeNull()
+    expect(meanScore(counts(0, 0, 0, 0), [1, 2, 3, 4])).toBeNull()
     expect(shares(counts(0, 0, 0, 0))).toBeNull()
   })
 
   test('leaves no opinion and skipped outside', () => {
-    expect(meanScore(counts(0, 2, 14, 24))).toEqual({ sum: 142, n: 40 })
+    expect(meanScore(counts(0, 2, 14, 24), [1, 2, 3, 4])).toEqual({ sum: 142, n: 40 })
   })
 
   test('is rounded half up, where toFixed is not', () => {

@@ -174,7 +174,7 @@ describe('rows of responses', () => {
     const alone = await rowsIn('id,sector,p1q1,_status\n1,public,4,held\n2,public,4,\n2,public,3,held\n')
     expect(alone.faults.map(({ path }) => path)).toEqual(['line 2, column _status'])
     const spanish = readResponseRows(
-      await read(utf8('id,sector,p1q1\n1,,7')),
+      await read(utf8('id,sector,p1q1\n1,public,7')),
       { code: 'APEC', versions: [questionnaire], today: '' },
       fileWords('es'),
     )

@@ -15,7 +15,7 @@ describe('what changed between two versions', () => {
     const items = next.panels[0]!.items
     items[0]!.text['es'] = 'Otras palabras'
     items.splice(1, 1)
-    items.push({ code: 'p1new', text: { en: 'New', es: 'Nueva' } })
+    items.push({ ...items[0]!, code: 'p1new', text: { en: 'New', es: 'Nueva' } })
     const [stem] = Object.keys(next.stems)
     next.stems[stem!]!['en'] = 'Another beginning'
     const under = next.panels.flatMap(({ items: all }) => all).filter((item) => item.stem === stem)

@@ -33,7 +33,7 @@ describe('the compiler', () => {
     expect(
       compile(
         'server',
-        `import { sectors } from '../domain/answering/response.ts'\nexport const first = sectors[0]`,
+        `import { commentLimit } from '../domain/answering/comment.ts'\nexport const most = commentLimit`,
       ),
     ).toBe('')
   })

@@ -1,6 +1,7 @@
 import { generate } from 'lean-qr/nano'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { framesOf, packHandover } from '../../domain/handing-over/handover.ts'
+import { framesOf } from '../../domain/handing-over/frames.ts'
+import { packHandover } from '../../domain/handing-over/handover.ts'
 import { confirmByCode, handOver } from '../../domain/handing-over/handing.ts'
 import { digestOf } from '../../offline/identity.ts'
 import { squeeze } from '../../offline/squeeze.ts'

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
+import { pairMeans } from '../../domain/counting/paired.ts'
 import { answered } from '../../domain/counting/statistics.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
+import { cellsNamed, valuesOf } from '../../domain/survey/kinds.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Item, Panel, Questionnaire } from '../../domain/survey/questionnaire.ts'
-import type { Answer } from '../../domain/answering/response.ts'
+import type { Answer } from '../../domain/answering/answer.ts'
 import { addresses } from '../../domain/wire/addresses.ts'
 import { call } from '../../offline/call.ts'
 import { useText } from '../language.ts'
@@ -91,6 +93,14 @@ function ItemResult({
   const { language } = useText()
   const words = useWordsApart().result
   const all = counts ? answered(counts) : 0
+  const chosen = Array.isArray(own) ? own.map(String) : [String(own)]
+  const cells = cellsNamed(item, questionnaire, language)
+  // Points as they are offered, whichever end comes first.
+  const shown =
+    item.kind === 'scale'
+      ? questionnaire.scales[item.scale]!.points.map(({ value }) => String(value))
+      : cells.map(({ key }) => key)
+  const sides = item.kind === 'pair' && counts ? pairMeans(counts, valuesOf(item, questionnaire)!) : []
   return (
     <figure class="result">
       <figcaption>{itemSentence(questionnaire, item, language)}</figcaption>
@@ -98,14 +108,22 @@ function ItemResult({
         <p class="quiet">{words.none}</p>
       ) : (
         <>
+          {item.kind === 'pair' &&
+            (['before', 'after'] as const).map((side, at) => (
+              <p key={side}>
+                {item[side][language]}: <strong>{sides[at]?.toLocaleString(language)}</strong>
+              </p>
+            ))}
           <ul>
-            {questionnaire.scale.map(({ value, label }) => {
-              const n = counts!.counts[value - 1] ?? 0
+            {(item.kind === 'pair' ? [] : shown).map((key) => {
+              const at = cells.findIndex((cell) => cell.key === key)
+              const n = counts!.counts[at] ?? 0
+              const isOwn = chosen.includes(key)
               return (
-                <li key={value} class={own === value ? 'own' : ''}>
+                <li key={key} class={isOwn ? 'own' : ''}>
                   <span>
-                    {label[language]}
-                    {own === value && <strong> · {words.own}</strong>}
+                    {cells[at]!.label}
+                    {isOwn && <strong> · {words.own}</strong>}
                   </span>
                   <span>{Math.round((100 * n) / all)} %</span>
                   <progress value={n} max={all} aria-hidden="true" />

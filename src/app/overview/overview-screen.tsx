@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
-import { panelStanding, sendPanel } from '../../domain/answering/local-response.ts'
+import { lackingFact, panelStanding, sendPanel } from '../../domain/answering/local-response.ts'
 import type { Panel } from '../../domain/survey/questionnaire.ts'
 import { loadAboutYou, loadYourAnswers, useApart } from '../apart/load.ts'
 import type { Airplane } from '../../form/beginning.tsx'
@@ -61,11 +61,13 @@ export function OverviewScreen({
           <PanelLine key={panel.id} view={view} panel={panel} n={at + 1} />
         ))}
       </ol>
-      {unsent[0] && local.profile.sector !== undefined && (
+      {unsent[0] && !lackingFact(local, survey.questionnaire) && (
         <button
           type="button"
           class="button primary wide"
-          onClick={() => session.change(...unsent.map(({ id }) => sendPanel(id, language)))}
+          onClick={() =>
+            session.change(...unsent.map(({ id }) => sendPanel(id, language, survey.questionnaire)))
+          }
         >
           {unsent[1] ? t.sendAll(unsent.length) : t.send(panels.indexOf(unsent[0]) + 1)}
         </button>

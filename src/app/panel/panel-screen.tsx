@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks'
 import { answerItem, setFact, writeComment } from '../../domain/answering/local-response.ts'
-import type { Profile } from '../../domain/answering/response.ts'
 import type { Panel } from '../../domain/survey/questionnaire.ts'
 import type { Airplane } from '../../form/beginning.tsx'
 import { PanelForm, type Acts } from '../../form/panel-form.tsx'
@@ -24,13 +23,13 @@ export function PanelScreen({ session, view, panel, begins, airplane }: Props) {
   // The same for as long as the panel is shown: a statement is drawn again only when its own answer changes.
   const acts = useMemo<Acts>(
     () => ({
-      answer(item, answer) {
+      answer(item, answer, goesOn) {
         const before = session.view.get().local.panels[panel.id]?.answers[item]
         session.change(answerItem(panel.id, item, answer))
-        if (before === undefined && answer !== undefined) stepOn(item)
+        if (before === undefined && goesOn) stepOn(item)
       },
       comment: (text) => session.change(writeComment(panel.id, text)),
-      choose: (value) => session.change(setFact('sector', value as Profile['sector'])),
+      choose: (fact, value) => session.change(setFact(fact, value)),
     }),
     [session, panel.id],
   )

@@ -17,7 +17,7 @@ interface Props {
   session: Session
   view: SessionView
   panel: Panel
-  choose: (sector: string) => void
+  choose: (fact: string, value: string) => void
 }
 
 /** Sends one panel, says on the same screen what was skipped, and goes straight on to the next. */
@@ -34,7 +34,6 @@ export function SendSection({ session, view, panel, choose }: Props) {
   const all = panel.items.length
   const isClosed = survey!.panels[panel.id]?.open === false
   const isRevealed = survey!.panels[panel.id]?.revealed === true
-  const sector = profile.find(({ required }) => required)
   return (
     <section class="send" id="send" tabIndex={-1}>
       {!isClosed && (
@@ -56,16 +55,21 @@ export function SendSection({ session, view, panel, choose }: Props) {
             ))}
         </p>
       )}
-      {asked === 'sector' && sector && (
+      {asked === 'fact' && (
         <div class="note" role="alert">
-          <p>{t.sectorFirst}</p>
-          <Choices
-            id="sector-first"
-            question={sector}
-            chosen={local.profile.sector}
-            language={language}
-            choose={choose}
-          />
+          <p>{t.factFirst}</p>
+          {profile
+            .filter(({ required }) => required)
+            .map((question) => (
+              <Choices
+                key={question.code}
+                id={`${question.code}-first`}
+                question={question}
+                chosen={local.profile[question.code]}
+                language={language}
+                choose={choose}
+              />
+            ))}
         </div>
       )}
       {asked === 'empty' && (

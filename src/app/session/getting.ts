@@ -1,6 +1,6 @@
 import { hasAnswers, type LocalResponse } from '../../domain/answering/local-response.ts'
 import { mayForget } from '../../domain/answering/retention.ts'
-import { isSurveyFor } from '../../domain/survey/join.ts'
+import { surveyIn } from '../../domain/survey/join.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import { versionKey } from '../../domain/survey/version.ts'
@@ -32,7 +32,7 @@ export function openGetting(
   code: string,
   view: SessionStore,
   { answers, sending, mirrored }: Parts,
-  { send, clock, random }: Surroundings,
+  { send, clock, random, loadKinds }: Surroundings,
 ) {
   const versions = new Map<string, Questionnaire>()
   /** What is known of the survey, with the newest version that was met. */
@@ -57,6 +57,15 @@ export function openGetting(
       // Its words are not here: other words in their place would be answered instead.
       view.set({ survey: null, phase: view.get().phase === 'unreachable' ? 'unreachable' : 'loading' })
       if (memory !== 'opening') void lookFor(local.questionnaire, about.questionnaire)
+      return
+    }
+    const coming = loadKinds(questionnaire)
+    if (coming) {
+      // Nothing of it can be shown before; what does not come is asked for again like the survey itself.
+      void coming.then(settle, () => {
+        view.set({ phase: 'unreachable' })
+        plan()
+      })
       return
     }
     if (joined?.about !== about || joined.survey.questionnaire !== questionnaire)
@@ -127,7 +136,8 @@ export function openGetting(
     // A respondent who has been here before sees the stored survey at once, whatever the network does.
     if (mirrored && !about && (await recall())) settle()
     const reply = await asked
-    if (reply.status === 200 && isSurveyFor(code, reply.json)) return take(reply.json, reply.date ?? null)
+    const arrived = reply.status === 200 ? surveyIn(code, reply.json) : undefined
+    if (arrived && reply.status === 200) return take(arrived, reply.date ?? null)
     const problem = reply.status === null ? undefined : problemName(reply.json)
     if (!view.get().survey && (await recall())) settle()
     if (view.get().survey) {

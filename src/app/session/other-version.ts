@@ -1,6 +1,6 @@
 import { fittingIn, movedTo } from '../../domain/answering/fitting.ts'
 import type { Change, LocalResponse } from '../../domain/answering/local-response.ts'
-import { isQuestionnaire } from '../../domain/survey/join.ts'
+import { questionnaireIn } from '../../domain/survey/join.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 import { addresses } from '../../domain/wire/addresses.ts'
@@ -19,8 +19,8 @@ export async function otherVersion(
 ): Promise<{ found: Questionnaire } | { move: Change; left: number } | undefined> {
   const version = local.questionnaire
   const reply = await call(addresses.readVersion, { values: { code: local.survey, version } }, send)
-  if (reply.status === 200 && isQuestionnaire(reply.json) && versionKey(reply.json) === version)
-    return { found: reply.json }
+  const found = reply.status === 200 ? questionnaireIn(reply.json) : undefined
+  if (found && versionKey(found) === version) return { found }
   const isGone = reply.status === 404 && problemName(reply.json) === 'unknown-questionnaire'
   return isGone ? { move: movedTo(newest), left: fittingIn(local, newest).left } : undefined
 }

@@ -1,4 +1,5 @@
 import { alone } from '../../offline/alone.ts'
+import { hasOtherKinds, kinds } from '../../form/item/kinds.ts'
 import { newIdentity } from '../../offline/identity.ts'
 import { browserClock } from '../../ui/clock.ts'
 import { shelf } from '../../ui/shelf.ts'
@@ -28,6 +29,10 @@ export function sessionFor(code: string): Session {
       shelf: shelf(),
       openDatabase: async () => (await import('../../offline/db.ts')).openMemory(),
       memoryMayLoad,
+      loadKinds: (questionnaire) =>
+        hasOtherKinds(questionnaire) && !kinds.Other
+          ? import('../../form/other/other-kinds.ts').then((part) => part.come())
+          : undefined,
       newIdentity,
       send: (...request) => fetch(...request),
       alone,

@@ -1,4 +1,5 @@
 import type { LocalResponse } from '../../domain/answering/local-response.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import type { Memory } from '../../offline/memory.ts'
 import type { MirrorShelf } from '../../offline/mirror.ts'
@@ -37,6 +38,8 @@ export interface Surroundings {
   openDatabase: () => Promise<Memory>
   /** The database's code is large: it comes when it costs the first screen nothing. */
   memoryMayLoad: Promise<unknown>
+  /** What draws other items than plain statements is large for what most need: it comes before a survey that has some. */
+  loadKinds: (questionnaire: Questionnaire) => Promise<unknown> | undefined
   /** Makes a new response's name and key. */
   newIdentity: () => { id: string; writeKey: string }
   send: typeof fetch

@@ -13,8 +13,8 @@ export interface RenderedForm {
   language: string
   /** What stands in it now: every dot, and the words. */
   given: () => Early[]
-  /** Takes one dot back, or puts the response's words in place of these. */
-  unset: (early: Early, comment: string) => void
+  /** Takes an item's dots back, or puts the response's words in place of these. */
+  unset: (early: Early, words: string) => void
 }
 
 /**
@@ -51,8 +51,10 @@ export function takeOver(
       !local.outgoing?.withdrawn &&
       (local.place ? local.place.panel === form.panel : !local.outgoing)
     if (isSame) {
-      const comment = local.panels[form.panel]?.comment ?? ''
-      for (const early of given) if (!isGiven(local, form.panel, early)) form.unset(early, comment)
+      const { answers = {}, comment = '' } = local.panels[form.panel] ?? {}
+      for (const early of given)
+        if (!isGiven(local, form.panel, early))
+          form.unset(early, early.kind === 'comment' ? comment : String(answers[early.name] ?? ''))
       // First exactly what stands there, then what was answered: only differences between the two are drawn.
       session.view.set({ local: newLocalResponse(local, local.questionnaire) })
       draw(true)

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CrossSection, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
+import { hasMean } from '../../domain/reporting/report.ts'
+import { valuesOf } from '../../domain/survey/kinds.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
 import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import { ask } from '../parts/ask.ts'
 import { useText } from './words.ts'
 
-export type Fact = 'economy' | 'gender' | 'role'
-
 interface Props {
   survey: OrganizerSurvey
-  fact: Fact
+  /** The code of a profile question. */
+  fact: string
   /** Changes while answers arrive. */
   asOf: string
 }
@@ -27,14 +28,15 @@ export function CrossSectionView({ survey, fact, asOf }: Props) {
   }, [code, fact, moment])
   if (!section) return <p class="quiet">{t.loading}</p>
 
-  const choices = questionnaire.profile.find((question) => question.code === fact)?.choices ?? []
+  const question = questionnaire.profile.find(({ code: one }) => one === fact)
+  const choices = question?.choices ?? []
   const shown = section.groups.filter(({ responses }) => responses !== null && responses > 0)
   const hidden = section.groups.filter(({ responses }) => responses === null).length
   const name = (value: string) =>
     choices.find((choice) => choice.value === value)?.label[language] ?? t.unstated
   return (
     <section aria-labelledby="cross-section">
-      <h2 id="cross-section">{t.facts[fact]}</h2>
+      <h2 id="cross-section">{question?.label[language]}</h2>
       {hidden > 0 && <p class="note">{t.hiddenGroups(hidden)}</p>}
       {shown.length === 0 ? (
         <p class="quiet">{t.nothingToShow}</p>
@@ -60,7 +62,8 @@ export function CrossSectionView({ survey, fact, asOf }: Props) {
                     </th>
                     {shown.map(({ value, items: counts }) => {
                       const general = counts[item.code]?.general
-                      const mean = general && meanScore(general)
+                      const values = hasMean(item) ? valuesOf(item, questionnaire) : undefined
+                      const mean = general && values && meanScore(general, values)
                       return (
                         <td class="figure" key={value}>
                           {mean

@@ -1,31 +1,39 @@
 import { useEffect, useState } from 'preact/hooks'
 import { indicatorResults } from '../../domain/reporting/indicators.ts'
 import { reportTables } from '../../domain/reporting/report.ts'
-import { CrossSectionView, type Fact } from './cross-section.tsx'
-import { IndicatorsTable } from '../parts/indicators-table.tsx'
+import { CrossSectionView } from './cross-section.tsx'
+import { IndicatorsTable } from '../figures/indicators-table.tsx'
 import { useText } from './words.ts'
 import { PanelTable, type Order, type View } from './panel-table.tsx'
 import { Strip } from './strip.tsx'
+import { isWhole } from '../figures/is-whole.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { attendanceIn, indicatorsIn, recommendationsIn } from '../saving/arranged.ts'
 import { useDifferences } from './differences.ts'
 
 /** The totals as they move: what has come, how far the targets are, every panel's table. */
 export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [view, setView] = useState<View>({ order: 'printed', bars: 'diverging', search: '' })
-  const [fact, setFact] = useState<Fact | ''>('')
+  const [fact, setFact] = useState('')
   const { questionnaire, code } = survey
-  const isOrganizer = tally?.responses['public'] !== undefined
-  const differences = useDifferences(isOrganizer ? tally.items : null)
+  const isOrganizer = isWhole(tally)
+  const differences = useDifferences(questionnaire, isOrganizer ? tally.items : null)
   if (!tally) return <p class="quiet">{t.loading}</p>
   const attendance = attendanceIn(saving)
   const responses = tally.responses['general'] ?? 0
   const tables = reportTables(questionnaire, tally.items)
+  const others = questionnaire.profile.filter((question) => question.code !== questionnaire.groups)
 
   return (
     <>
-      <Strip code={code} tally={tally} delivery={delivery} attended={attendance.participants} />
+      <Strip
+        code={code}
+        questionnaire={questionnaire}
+        tally={tally}
+        delivery={delivery}
+        attended={attendance.participants}
+      />
       {isOrganizer && (
         <details class="more" open>
           <summary>{t.indicators}</summary>
@@ -74,18 +82,14 @@ export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
             <option value="plain">{t.plainBars}</option>
           </select>
         </label>
-        {isOrganizer && (
+        {isOrganizer && others.length > 0 && (
           <label>
             {t.groupsBy}
-            <select
-              class="field"
-              value={fact}
-              onChange={({ currentTarget }) => setFact(currentTarget.value as Fact | '')}
-            >
-              <option value="">{t.sectorsOnly}</option>
-              {(['economy', 'gender', 'role'] as const).map((name) => (
-                <option key={name} value={name}>
-                  {t.facts[name]}
+            <select class="field" value={fact} onChange={({ currentTarget }) => setFact(currentTarget.value)}>
+              <option value="">{t.groupsOnly}</option>
+              {others.map((question) => (
+                <option key={question.code} value={question.code}>
+                  {question.label[language]}
                 </option>
               ))}
             </select>

@@ -1,11 +1,15 @@
 import { useState } from 'preact/hooks'
-import type { Difference } from '../../domain/counting/comparison.ts'
+import { toneOf } from '../../domain/counting/bars.ts'
+import type { Difference } from '../../domain/counting/differences.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
-import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
+import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
+import { columnsOf, groupName } from '../../domain/survey/groups.ts'
+import { cellsNamed, scalesIn } from '../../domain/survey/kinds.ts'
 import type { ReportRow, ReportTable } from '../../domain/reporting/report.ts'
 import { roundedMean, shares, type Mean } from '../../domain/counting/statistics.ts'
 import { DifferenceChip } from './difference-chip.tsx'
-import { DistributionBar } from '../parts/distribution-bar.tsx'
+import { AnswerShares } from '../figures/answer-shares.tsx'
+import { DistributionBar } from '../figures/distribution-bar.tsx'
 import { ItemDetail } from './item-detail.tsx'
 import { useText } from './words.ts'
 
@@ -26,11 +30,13 @@ interface Props {
   hidden: boolean
 }
 
-/** One panel as the report prints it: item, General, Public, Private; and how the answers spread. */
+/** One panel as the report prints it: item, General, a column for each group; and how the answers spread. */
 export function PanelTable({ questionnaire, table, n, view, differences, hidden }: Props) {
   const { t, language } = useText()
   const [opened, open] = useState<string | null>(null)
-  const scale = questionnaire.scale.toSorted((a, b) => a.value - b.value)
+  const groups = columnsOf(questionnaire).map((group) => [group.value, groupName(group, language)] as const)
+  const names = new Map(groups)
+  const columns = [['general', t.general] as const, ...groups]
   const wanted = view.search.trim().toLocaleLowerCase(language)
   const rows = table.rows
     .map((row, index) => ({ row, n: index + 1, sentence: itemSentence(questionnaire, row.item, language) }))
@@ -44,24 +50,17 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
       {hidden && <p class="quiet">{t.notRevealed}</p>}
       {!hidden && (
         <>
-          <ul class="legend" aria-hidden="true">
-            {scale.map(({ value, label }) => (
-              <li key={value}>
-                <svg viewBox="0 0 1 1">
-                  <rect class={`score-${value}`} width="1" height="1" />
-                </svg>
-                {value} {label[language]}
-              </li>
-            ))}
-          </ul>
+          {scalesIn(table.panel, questionnaire).map((item) => (
+            <ScaleLegend key={item.code} questionnaire={questionnaire} item={item} />
+          ))}
           <table>
             <caption class="unseen">{table.panel.title[language]}</caption>
             <thead>
               <tr>
                 <th scope="col">{t.number}</th>
                 <th scope="col">{t.item}</th>
-                {([t.general, t.publicShort, t.privateShort] as const).map((name) => (
-                  <th scope="col" class="figure" key={name}>
+                {columns.map(([column, name]) => (
+                  <th scope="col" class="figure" key={column}>
                     {name}
                   </th>
                 ))}
@@ -78,16 +77,24 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
                       {sentence}
                     </button>
                   </th>
-                  <MeanCell mean={means.general} label={t.general} />
-                  <MeanCell mean={means.public} label={t.publicShort} />
-                  <MeanCell mean={means.private} label={t.privateShort} />
+                  {columns.map(([column, name]) => (
+                    <MeanCell key={column} mean={means[column]} label={name} />
+                  ))}
                   <td class="spread">
-                    {tally.general && (
-                      <DistributionBar counts={tally.general} scale={questionnaire.scale} kind={view.bars} />
-                    )}
+                    {tally.general &&
+                      (item.kind === 'scale' ? (
+                        <DistributionBar
+                          questionnaire={questionnaire}
+                          item={item}
+                          counts={tally.general}
+                          kind={view.bars}
+                        />
+                      ) : (
+                        <AnswerShares questionnaire={questionnaire} item={item} counts={tally.general} />
+                      ))}
                   </td>
                   <td class="differs">
-                    <DifferenceChip difference={differences.get(item.code)} />
+                    <DifferenceChip difference={differences.get(item.code)} names={names} />
                   </td>
                 </tr>
               ))}
@@ -104,10 +111,29 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
           questionnaire={questionnaire}
           row={detail}
           difference={differences.get(detail.item.code)}
+          names={names}
           close={() => open(null)}
         />
       )}
     </section>
+  )
+}
+
+/** The points of a scale with their colours, the lowest first. */
+function ScaleLegend({ questionnaire, item }: { questionnaire: Questionnaire; item: Item }) {
+  const { language } = useText()
+  const cells = cellsNamed(item, questionnaire, language)
+  return (
+    <ul class="legend" aria-hidden="true">
+      {cells.map(({ key, label }, at) => (
+        <li key={key}>
+          <svg viewBox="0 0 1 1">
+            <rect class={`tone-${toneOf(at, cells.length)}`} width="1" height="1" />
+          </svg>
+          {key} {label !== key && label}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -120,17 +146,23 @@ function rank({ item, means, tally }: ReportRow, order: Order, differences: Map<
     case 'lowest':
       return mean === null ? -9 : -mean
     case 'divided': {
-      const [one, two, three, four] = (tally.general && shares(tally.general)) ?? [0, 0, 0, 0]
-      return Math.min(one + two, three + four)
+      if (item.kind !== 'scale') return -9
+      const found = (tally.general && shares(tally.general)) ?? []
+      const sum = (some: number[]) => some.reduce((total, share) => total + share, 0)
+      const half = found.length / 2
+      return Math.min(sum(found.slice(0, Math.floor(half))), sum(found.slice(Math.ceil(half))))
     }
-    case 'differing':
-      return Math.abs(differences.get(item.code)?.delta ?? 0)
+    case 'differing': {
+      const found = differences.get(item.code)
+      if (found?.kind === 'two') return Math.abs(found.delta)
+      return found?.kind === 'several' ? found.epsilonSquared : 0
+    }
     default:
       return 0
   }
 }
 
-function MeanCell({ mean, label }: { mean: Mean | null; label: string }) {
+function MeanCell({ mean, label }: { mean: Mean | null | undefined; label: string }) {
   const { t, language } = useText()
   const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
   return (

@@ -1,24 +1,28 @@
 import { useEffect, useState } from 'preact/hooks'
+import { groupName, groupsOf } from '../../domain/survey/groups.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Tally } from '../../domain/wire/protocol.ts'
 import { ask } from '../parts/ask.ts'
+import { isWhole } from '../figures/is-whole.ts'
 import type { Delivery } from '../stream/messages.ts'
 import { useText } from './words.ts'
 
 interface Props {
   code: string
+  questionnaire: Questionnaire
   tally: Tally
   delivery: Delivery
   attended: number | null
 }
 
 /** What has come in so far, and of how many: one denominator, always written out. */
-export function Strip({ code, tally, delivery, attended }: Props) {
+export function Strip({ code, questionnaire, tally, delivery, attended }: Props) {
   const { t, language } = useText()
   const { responses } = tally
   const all = responses['general'] ?? 0
   const count = (n: number | undefined) => (n ?? 0).toLocaleString(language)
   const time = new Date(tally.asOf).toLocaleTimeString(language, { hour12: false })
-  const sources = useSources(code, responses['public'] === undefined ? null : all)
+  const sources = useSources(code, isWhole(tally) ? all : null)
   const percent = (n: number) =>
     n.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   return (
@@ -28,11 +32,11 @@ export function Strip({ code, tally, delivery, attended }: Props) {
         {attended ? t.ofAttended(count(attended), percent((100 * all) / attended)) : t.responses(all)}
       </p>
       <ul>
-        {(['public', 'private', 'other'] as const)
-          .filter((sector) => responses[sector] !== undefined)
-          .map((sector) => (
-            <li key={sector}>
-              {t[sector]} <strong>{count(responses[sector])}</strong>
+        {groupsOf(questionnaire)
+          .filter(({ value }) => responses[value] !== undefined)
+          .map((group) => (
+            <li key={group.value}>
+              {groupName(group, language)} <strong>{count(responses[group.value])}</strong>
             </li>
           ))}
         {sources.length > 1 &&

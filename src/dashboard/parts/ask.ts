@@ -2,6 +2,7 @@ import { addresses, addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses } from '../../domain/wire/organizer-addresses.ts'
 import { problemName, type Problem, type ProblemName } from '../../domain/wire/problems.ts'
 import type { Fault } from '../../domain/answering/response.ts'
+import { readReply, type Read } from '../../domain/wire/read-reply.ts'
 import { typeOf } from './table-type.ts'
 import type { BodyOf, ReplyOf, Wire } from './wire.ts'
 
@@ -32,7 +33,7 @@ export async function ask<Name extends keyof Wire>(
   values: Record<string, string> = {},
   body?: BodyOf<Name> | File,
   { limit = timeLimit, query = {} }: { limit?: number; query?: Record<string, string> } = {},
-): Promise<Replied<ReplyOf<Name>>> {
+): Promise<Replied<Read<ReplyOf<Name>>>> {
   const { method, path } = all[name]
   const sent: string | File | undefined =
     body === undefined ? undefined : body instanceof File ? body : JSON.stringify(body)
@@ -51,7 +52,7 @@ export async function ask<Name extends keyof Wire>(
       signal: ending.signal,
     })
     const json: unknown = reply.status === 204 ? null : await reply.json()
-    if (reply.ok) return { ok: true, json: json as ReplyOf<Name> }
+    if (reply.ok) return { ok: true, json: readReply(json as ReplyOf<Name>) }
     return {
       ok: false,
       problem: problemName(json) ?? 'no-answer',

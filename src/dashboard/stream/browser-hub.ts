@@ -1,3 +1,4 @@
+import { isWhole } from '../figures/is-whole.ts'
 import { addresses, addressOf } from '../../domain/wire/addresses.ts'
 import { Tally } from '../../domain/wire/protocol.ts'
 import { browserClock } from '../../ui/clock.ts'
@@ -50,7 +51,7 @@ const readTally: HubParts['readTally'] = async (topic) => {
     const reply = await fetch(addressOf(addresses.readTally.path, { code }) + everyone, { cache: 'no-store' })
     const { data: tally } = Tally.safeParse(await reply.json())
     // Without a session the server shows an organizer what it shows everybody.
-    const fits = audience === 'everyone' || tally?.responses['public'] !== undefined
+    const fits = audience === 'everyone' || isWhole(tally)
     return fits ? tally : undefined
   } catch {
     return undefined

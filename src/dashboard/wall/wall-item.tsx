@@ -1,9 +1,11 @@
 import { shares } from '../../domain/counting/statistics.ts'
 import type { ItemTally } from '../../domain/counting/tally.ts'
+import { cellsNamed } from '../../domain/survey/kinds.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from './words.ts'
-import { DistributionBar } from '../parts/distribution-bar.tsx'
+import { AnswerShares } from '../figures/answer-shares.tsx'
+import { DistributionBar } from '../figures/distribution-bar.tsx'
 import { WallMeans } from './wall-means.tsx'
 
 interface Props {
@@ -25,24 +27,27 @@ export function WallItem({ questionnaire, item, n, tally, labels }: Props) {
       </h2>
       {tally?.general ? (
         <>
-          <DistributionBar
-            counts={tally.general}
-            scale={questionnaire.scale}
-            kind="diverging"
-            figures={false}
-          />
-          {labels && (
+          {item.kind === 'scale' ? (
+            <DistributionBar
+              questionnaire={questionnaire}
+              item={item}
+              counts={tally.general}
+              kind="diverging"
+              figures={false}
+            />
+          ) : (
+            <AnswerShares questionnaire={questionnaire} item={item} counts={tally.general} />
+          )}
+          {labels && item.kind === 'scale' && (
             <p class="means options">
-              {questionnaire.scale
-                .toSorted((a, b) => a.value - b.value)
-                .map(({ value, label }) => (
-                  <span key={value}>
-                    {label[language]} {Math.round(100 * (shares(tally.general!)?.[value - 1] ?? 0))} %
-                  </span>
-                ))}
+              {cellsNamed(item, questionnaire, language).map(({ key, label }, at) => (
+                <span key={key}>
+                  {label} {Math.round(100 * (shares(tally.general!)?.[at] ?? 0))} %
+                </span>
+              ))}
             </p>
           )}
-          <WallMeans tally={tally} />
+          <WallMeans questionnaire={questionnaire} item={item} tally={tally} />
         </>
       ) : (
         <p class="quiet">{t.tooFew}</p>

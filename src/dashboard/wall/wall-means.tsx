@@ -1,26 +1,35 @@
 import { answered, meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import type { ItemTally } from '../../domain/counting/tally.ts'
+import { hasMean } from '../../domain/reporting/report.ts'
+import { columnsOf, groupName } from '../../domain/survey/groups.ts'
+import { valuesOf } from '../../domain/survey/kinds.ts'
+import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from './words.ts'
 
-/** The means of one statement, of all and of both sectors where both may be shown, and how many answered. */
-export function WallMeans({ tally }: { tally: ItemTally }) {
+interface Props {
+  questionnaire: Questionnaire
+  item: Item
+  tally: ItemTally
+}
+
+/** The means of one statement, of all and of every group where all may be shown, and how many answered. */
+export function WallMeans({ questionnaire, item, tally }: Props) {
   const { t, language } = useText()
+  const values = hasMean(item) ? valuesOf(item, questionnaire) : undefined
+  if (!values) return null
   const mean = (counts: ItemTally['general']) => {
-    const found = counts && meanScore(counts)
+    const found = counts && meanScore(counts, values)
     return found ? roundedMean(found).toLocaleString(language, { minimumFractionDigits: 1 }) : '–'
   }
-  const groups: [string, ItemTally['general']][] = [
+  const groups = columnsOf(questionnaire)
+  const shown = groups.every(({ value }) => tally[value]) ? groups : []
+  const columns: [string, ItemTally['general']][] = [
     [t.general, tally.general],
-    ...(tally.public && tally.private
-      ? ([
-          [t.publicShort, tally.public],
-          [t.privateShort, tally.private],
-        ] as [string, ItemTally['general']][])
-      : []),
+    ...shown.map((group): [string, ItemTally['general']] => [groupName(group, language), tally[group.value]]),
   ]
   return (
     <p class="means">
-      {groups.map(([name, counts]) => (
+      {columns.map(([name, counts]) => (
         <span key={name}>
           {name} <strong>{mean(counts)}</strong>
         </span>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { readQuestionnaire } from '../../domain/survey/form-1.ts'
 import { versionChanges, type VersionChanges } from '../../domain/survey/version-changes.ts'
 import { Question } from '../../ui/question.tsx'
 import { ask, type Failure } from '../parts/ask.ts'
@@ -19,7 +20,7 @@ export function VersionSection({ survey, changed }: Pick<SurveyProps, 'survey' |
   const look = async () => {
     const answer = await ask('readVersion', { code, version: `${id}@${newestVersion}` })
     setFailed(answer.ok ? null : answer)
-    if (answer.ok) setChanges(versionChanges(questionnaire, answer.json))
+    if (answer.ok) setChanges(versionChanges(questionnaire, readQuestionnaire(answer.json)))
   }
   const move = async () => {
     setChanges(null)

@@ -1,6 +1,6 @@
 import { indicatorResults } from '../../domain/reporting/indicators.ts'
 import { useText } from './words.ts'
-import { IndicatorsTable } from '../parts/indicators-table.tsx'
+import { IndicatorsTable } from '../figures/indicators-table.tsx'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { attendanceIn, indicatorsIn, recommendationsIn } from '../saving/arranged.ts'
 import { PageState } from '../saving/field-state.tsx'

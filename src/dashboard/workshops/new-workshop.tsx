@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { codeFrom, normalizeCode } from '../../domain/survey/join.ts'
 import type { NewSurvey, OrganizerSurvey, QuestionnaireList } from '../../domain/wire/organizer-protocol.ts'
-import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
+import type { WrittenQuestionnaire } from '../../domain/survey/questionnaire.ts'
 import { valueOf } from '../../ui/form.ts'
 import { Question } from '../../ui/question.tsx'
 import { ask, type Failure } from '../parts/ask.ts'
@@ -29,7 +29,7 @@ export function NewWorkshop({ surveys, created }: Props) {
   const [failed, setFailed] = useState<Failure | null>(null)
   const [published, setPublished] = useState('')
   /** What was chosen to be published, whatever it is. */
-  const [asking, setAsking] = useState<Questionnaire | null>(null)
+  const [asking, setAsking] = useState<WrittenQuestionnaire | null>(null)
   useEffect(() => {
     void ask('listQuestionnaires').then((answer) => {
       if (answer.ok) take(answer.json)
@@ -54,10 +54,10 @@ export function NewWorkshop({ surveys, created }: Props) {
     setFailed(null)
     input.value = ''
     // What has no name cannot be asked about: the server says what it lacks.
-    if (nameOf(questionnaire, language)) setAsking(questionnaire as Questionnaire)
-    else void publish(questionnaire as Questionnaire)
+    if (nameOf(questionnaire, language)) setAsking(questionnaire as WrittenQuestionnaire)
+    else void publish(questionnaire as WrittenQuestionnaire)
   }
-  const publish = async (questionnaire: Questionnaire) => {
+  const publish = async (questionnaire: WrittenQuestionnaire) => {
     setAsking(null)
     // The server checks every part of it by its schema, and says where it does not fit.
     const answer = await ask('publishQuestionnaire', {}, questionnaire)

@@ -1,5 +1,5 @@
 import { isWaiting, type Held, type Taken } from '../../domain/handing-over/held.ts'
-import { isSurveyFor } from '../../domain/survey/join.ts'
+import { surveyIn } from '../../domain/survey/join.ts'
 import { addresses } from '../../domain/wire/addresses.ts'
 import { call } from '../../offline/call.ts'
 import { deliver } from '../../offline/deliver.ts'
@@ -69,8 +69,9 @@ export function openCounter(code: string, { openMemory, send: fetcher, clock }: 
   async function learn(): Promise<void> {
     const opened = await memory
     const reply = await call(addresses.readSurvey, { values: { code } }, fetcher)
-    if (reply.status === 200 && isSurveyFor(code, reply.json)) {
-      await opened.keepSurvey(reply.json)
+    const survey = reply.status === 200 ? surveyIn(code, reply.json) : undefined
+    if (survey) {
+      await opened.keepSurvey(survey)
       view.set({ survey: (await opened.survey(code)) ?? null, phase: 'ready' })
     } else if (!view.get().survey) view.set({ phase: 'unknown' })
   }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
+import { lackingFact } from '../../domain/answering/local-response.ts'
 import { progressIn } from '../../domain/answering/progress.ts'
 import type { PanelAnswers, Profile, SurveyResponse } from '../../domain/answering/response.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
@@ -33,7 +34,7 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
   const panels = open.length > 0 ? open : questionnaire.panels
   const [given, give] = useState<Given>({ profile: {}, panels: {} })
   const [at, setAt] = useState(0)
-  const [asked, ask] = useState<'sector' | 'empty' | 'leave' | null>(null)
+  const [asked, ask] = useState<'fact' | 'empty' | 'leave' | null>(null)
   const [busy, setBusy] = useState(false)
   const panel = panels[at]!
   const isLast = at === panels.length - 1
@@ -44,32 +45,36 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
         panels: { ...all, [panel.id]: step(all[panel.id] ?? { answers: {} }) },
       }))
     return {
-      answer: (item, answer) =>
+      answer: (item, answer, goesOn) =>
         change(({ answers, ...rest }) => {
           const { [item]: before, ...others } = answers
-          if (before === undefined && answer !== undefined) stepOn(item)
+          if (before === undefined && goesOn) stepOn(item)
           return { ...rest, answers: answer === undefined ? others : { ...others, [item]: answer } }
         }),
       comment: (comment) => change(({ answers }) => (comment ? { answers, comment } : { answers })),
       choose: () => undefined,
     }
   }, [panel.id])
-  const say = (fact: keyof Profile, value: string | undefined) =>
-    give((before) => ({ ...before, profile: { ...before.profile, [fact]: value } }))
+  const say = (fact: string, value: string | undefined) =>
+    give(({ profile, panels: all }) => {
+      const { [fact]: _, ...others } = profile
+      return { profile: value === undefined ? others : { ...others, [fact]: value }, panels: all }
+    })
 
   const goTo = (next: number) => {
     setAt(next)
     scrollTo({ top: 0, behavior: 'instant' })
     requestAnimationFrame(() => document.querySelector('h1')?.focus({ preventScroll: true }))
   }
+  const lacking = lackingFact(given, questionnaire)
   const submit = () => {
     const isEmpty = Object.values(given.panels).every(
       ({ answers, comment }) => Object.keys(answers).length === 0 && !comment?.trim(),
     )
-    if (!given.profile.sector) {
-      ask('sector')
+    if (lacking) {
+      ask('fact')
       goTo(0)
-      return requestAnimationFrame(() => goToItem('sector'))
+      return requestAnimationFrame(() => goToItem(lacking.code))
     }
     ask(isEmpty ? 'empty' : null)
     if (busy || isEmpty) return undefined
@@ -80,7 +85,7 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
       language,
       source: 'kiosk',
       withdrawn: false,
-      profile: Object.fromEntries(Object.entries(given.profile).filter(([, value]) => value)),
+      profile: given.profile,
       panels: Object.fromEntries(panels.map(({ id }) => [id, given.panels[id] ?? { answers: {} }])),
     }).finally(() => setBusy(false))
   }
@@ -90,9 +95,9 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
       <main id="content" tabIndex={-1}>
         {at === 0 && (
           <section class="facts" aria-label={phone.about}>
-            {asked === 'sector' && !given.profile.sector && (
+            {asked === 'fact' && lacking && (
               <p class="note warn" role="alert">
-                {t.sectorFirst}
+                {t.factFirst(lacking.label[language] ?? '')}
               </p>
             )}
             <Facts questions={questionnaire.profile} profile={given.profile} language={language} say={say} />

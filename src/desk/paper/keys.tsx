@@ -1,9 +1,9 @@
 import { useText } from '../messages.ts'
+import type { Place } from './places.ts'
 
-/** The number row to tap, for whoever has no keyboard; it takes no focus, so that keys go on where they went. */
-export function Keys({ isSector, press }: { isSector: boolean; press: (key: string) => void }) {
+/** The keys of one place to tap, for whoever has no keyboard; they take no focus, so that keys go on where they went. */
+export function Keys({ place, press }: { place: Place; press: (key: string) => void }) {
   const { t } = useText()
-  const keys = isSector ? ['1', '2', '3'] : ['4', '3', '2', '1', '0']
   const key = (value: string, label: string, name?: string) => (
     <button
       type="button"
@@ -18,7 +18,7 @@ export function Keys({ isSector, press }: { isSector: boolean; press: (key: stri
   )
   return (
     <p class="keys" role="group" aria-label={t.keys}>
-      {keys.map((value) => key(value, value))}
+      {place.boxes.map((box) => key(box.key, box.key))}
       {key(' ', t.skipKey)}
       {key('Backspace', '←', t.backKey)}
     </p>

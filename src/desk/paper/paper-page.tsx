@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Profile } from '../../domain/answering/response.ts'
-import { commentLimit, storable } from '../../domain/answering/comment.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
+import type { Profile } from '../../domain/answering/response.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 import { Facts } from '../../form/facts.tsx'
@@ -13,6 +12,8 @@ import { useText } from '../messages.ts'
 import { Keys } from './keys.tsx'
 import { isFull, isWrongKey, press, responseOf, secondPass, type Sheet } from './paper.ts'
 import { PaperForm } from './paper-form.tsx'
+import { placesOf, type Place } from './places.ts'
+import { isAnyWrong, WrittenFields } from './written-fields.tsx'
 import { keepUnfinished, nothingTyped, readUnfinished } from './unfinished.ts'
 
 /** Sheets typed in with the number row alone: what was pressed stands where the paper has its cross. */
@@ -38,7 +39,9 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
   /** One name for each sheet, however often it is stored. */
   const identity = useMemo(newIdentity, [stored])
   const pad = useRef<HTMLDivElement>(null)
-  const full = isFull(sheet, questionnaire)
+  const places = useMemo(() => placesOf(questionnaire, language), [questionnaire, language])
+  const full = isFull(sheet, places)
+  const here = places[sheet.given.length]
   const goesTwice = twice && full && !sheet.first
   useEffect(() => pad.current?.focus(), [stored, twice])
   useEffect(() => {
@@ -50,7 +53,8 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
 
   const store = async () => {
     const { sheet: done, comments: words, facts: told } = current.current
-    const response = responseOf(done, questionnaire, language, words, told)
+    if (isAnyWrong(words, questionnaire)) return
+    const response = responseOf(done, places, questionnaire, language, words, told)
     try {
       await counter.take({ ...identity, survey: code, response, receiptCode: null, refused: null })
     } catch {
@@ -62,8 +66,8 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
   }
   const type = (key: string): boolean => {
     const { sheet: before } = current.current
-    const next = press(before, key, questionnaire)
-    setWrong(isWrongKey(before, key, questionnaire) ? key : null)
+    const next = press(before, key, places)
+    setWrong(isWrongKey(before, key, places) ? key : null)
     if (next === before) return false
     if (next.disagrees) beep('low')
     show(next)
@@ -75,7 +79,7 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
     if (event.key === 'Enter') {
       event.preventDefault()
       const isFirst = twice && !current.current.sheet.first
-      if (isFull(current.current.sheet, questionnaire) && !isFirst && !event.repeat) void store()
+      if (isFull(current.current.sheet, places) && !isFirst && !event.repeat) void store()
     } else if (type(event.key)) event.preventDefault()
   }
   // Wherever one looks, the number row belongs to the sheet.
@@ -114,21 +118,27 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
           {sheet.disagrees && (
             <span class="warn">{t.disagrees(sheet.first?.[sheet.given.length] ?? t.skippedWord)}</span>
           )}
-          {wrong !== null && <span class="warn">{t.wrongKey(wrong, sheet.given.length === 0)}</span>}
+          {wrong !== null && here && (
+            <span class="warn">
+              {t.wrongKey(
+                wrong,
+                here.boxes.map(({ key: box, label }) => [box, label]),
+              )}
+            </span>
+          )}
           {full && !goesTwice && <span class="good">{t.sheetFull}</span>}
         </p>
         <ol class="typed">
-          <Typed label={t.sector} typed={sheet.given[0]} here={sheet.given.length === 0} />
-          {placesOf(questionnaire).map(({ item, number }, index) => (
+          {places.map((place, index) => (
             <Typed
-              key={item.code}
-              label={`${number} ${itemSentence(questionnaire, item, language)}`}
-              typed={sheet.given[index + 1]}
-              here={sheet.given.length === index + 1}
+              key={index}
+              label={labelOf(place, questionnaire, language)}
+              typed={sheet.given[index]}
+              here={sheet.given.length === index}
             />
           ))}
         </ol>
-        {!full && <Keys isSector={sheet.given.length === 0} press={type} />}
+        {here && <Keys place={here} press={type} />}
       </div>
       {failed && (
         <p class="note warn" role="alert">
@@ -143,20 +153,11 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
             language={language}
             say={(fact, value) => change({ facts: withFact(facts, fact, value) })}
           />
-          {questionnaire.panels.map(({ id, title }) => (
-            <label key={id}>
-              {t.commentOn(title[language] ?? id)}
-              <textarea
-                class="field"
-                rows={2}
-                maxLength={commentLimit}
-                value={comments[id] ?? ''}
-                onInput={({ currentTarget }) =>
-                  change({ comments: { ...comments, [id]: storable(currentTarget.value) } })
-                }
-              />
-            </label>
-          ))}
+          <WrittenFields
+            questionnaire={questionnaire}
+            written={comments}
+            write={(place, words) => change({ comments: { ...current.current.comments, [place]: words } })}
+          />
           <button type="button" class="button primary" onClick={() => void store()}>
             {t.storeSheet}
           </button>
@@ -167,12 +168,19 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
   )
 }
 
-/** Every statement with its number on the paper. */
-const placesOf = ({ panels }: Questionnaire) =>
-  panels.flatMap(({ items }, panel) => items.map((item, at) => ({ item, number: `${panel + 1}.${at + 1}` })))
+/** What stands beside a box: the fact's question, or the statement with its number, and which side or choice of it. */
+function labelOf({ number, boxes, of }: Place, questionnaire: Questionnaire, language: string): string {
+  if ('fact' in of) return of.fact.label[language] ?? of.fact.code
+  const { item, side, choice } = of
+  const sentence = `${number} ${itemSentence(questionnaire, item, language)}`
+  if (choice !== undefined) return `${sentence} – ${boxes[0]!.label}`
+  return item.kind === 'pair'
+    ? `${sentence} – ${(side === 0 ? item.before : item.after)[language]}`
+    : sentence
+}
 
-function withFact(facts: Omit<Profile, 'sector'>, fact: keyof Profile, value: string | undefined) {
-  const { [fact as 'economy']: _, ...others } = facts
+function withFact(facts: Profile, fact: string, value: string | undefined): Profile {
+  const { [fact]: _, ...others } = facts
   return value === undefined ? others : { ...others, [fact]: value }
 }
 

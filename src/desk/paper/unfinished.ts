@@ -1,12 +1,12 @@
 import type { Profile } from '../../domain/answering/response.ts'
 import { readShelf, writeShelf } from '../../ui/shelf.ts'
-import { blankSheet, type Sheet } from './paper.ts'
+import { blankSheet, type Sheet, type Written } from './paper.ts'
 
 /** A sheet while it is typed in, with what was written and told on it. */
 export interface Unfinished {
   sheet: Sheet
-  comments: Record<string, string>
-  facts: Omit<Profile, 'sector'>
+  comments: Written
+  facts: Profile
 }
 
 export const nothingTyped: Unfinished = { sheet: blankSheet, comments: {}, facts: {} }

@@ -1,9 +1,6 @@
-import {
-  HandoverFault,
-  takeFrame,
-  unpackHandover,
-  type Transfer,
-} from '../../domain/handing-over/handover.ts'
+import { takeFrame, type Transfer } from '../../domain/handing-over/frames.ts'
+import { HandoverFault } from '../../domain/handing-over/handover-fault.ts'
+import { unpackHandover } from '../../domain/handing-over/handover.ts'
 import type { Held } from '../../domain/handing-over/held.ts'
 import { squeeze } from '../../offline/squeeze.ts'
 import type { Counter } from '../counter/counter.ts'

@@ -1,6 +1,7 @@
 import type { Questionnaire } from '../survey/questionnaire.ts'
 import { versionKey } from '../survey/version.ts'
 import { newLocalResponse, nextRevision, type Change, type LocalResponse } from './local-response.ts'
+import { misfitOf } from './misfit.ts'
 import type { PanelAnswers, Profile } from './response.ts'
 
 /** The part of a response that a questionnaire has places for, and how much of it has none. */
@@ -26,12 +27,13 @@ export function fittingIn(
     const question = questionnaire.profile.find((one) => one.code === code)
     return keep(question?.choices.some((choice) => choice.value === value) ?? false, entry)
   })
-  const known = new Map(questionnaire.panels.map(({ id, items }) => [id, items.map(({ code }) => code)]))
   const fitting = Object.entries(panels).flatMap(([id, { answers, comment }]): [string, PanelAnswers][] => {
-    const items = known.get(id) ?? []
-    const given = Object.entries(answers).flatMap((entry) => keep(items.includes(entry[0]), entry))
-    const written = comment ? keep(known.has(id), ['comment', comment]) : []
-    if (!known.has(id)) return []
+    const panel = questionnaire.panels.find((one) => one.id === id)
+    const given = Object.entries(answers).flatMap((entry) =>
+      keep(panel !== undefined && misfitOf(...entry, panel, questionnaire) === undefined, entry),
+    )
+    const written = comment ? keep(panel?.comment !== undefined, ['comment', comment]) : []
+    if (!panel) return []
     return [[id, { answers: Object.fromEntries(given), ...Object.fromEntries(written) }]]
   })
   return { profile: Object.fromEntries(facts), panels: Object.fromEntries(fitting), left }

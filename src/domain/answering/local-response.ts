@@ -1,6 +1,8 @@
 import { isFinalRefusal, problemName, type Problem, type ProblemName } from '../wire/problems.ts'
+import type { ProfileQuestion, Questionnaire } from '../survey/questionnaire.ts'
 import { readReceipt } from './receipt.ts'
-import type { Answer, PanelAnswers, Profile, SurveyResponse } from './response.ts'
+import type { Answer } from './answer.ts'
+import type { PanelAnswers, Profile, SurveyResponse } from './response.ts'
 
 /** Where the respondent was last: a panel and the item touched there; null on the overview. */
 export type Place = { panel: string; item: string | null } | null
@@ -101,12 +103,12 @@ export const writeComment =
 
 /** Changes facts about the respondent; once something was sent, the change goes after it by itself. */
 export const setFact =
-  <Fact extends keyof Profile>(fact: Fact, value: Profile[Fact] | undefined): Change =>
+  (fact: string, value: string | undefined): Change =>
   (local) => {
     const { [fact]: _, ...others } = local.profile
     const profile: Profile = value === undefined ? others : { ...others, [fact]: value }
     const { outgoing } = local
-    const resend = outgoing && !outgoing.withdrawn && profile.sector !== undefined
+    const resend = outgoing && !outgoing.withdrawn
     return edited(local, {
       profile,
       ...(resend && { shown: null, outgoing: { ...outgoing, revision: nextRevision(local), profile } }),
@@ -137,11 +139,21 @@ const isOlder = (one: string, other: string): boolean => {
   return id === otherId && Number(version) < Number(otherVersion)
 }
 
-/** Gives a panel as it now stands to be sent, with all that was sent before. Needs a sector; without one nothing changes. */
+/** The first question that is asked of everybody and has no answer yet. */
+export const lackingFact = (
+  { profile }: Pick<LocalResponse, 'profile'>,
+  questionnaire: Pick<Questionnaire, 'profile'>,
+): ProfileQuestion | undefined =>
+  questionnaire.profile.find(({ code, required }) => required && profile[code] === undefined)
+
+/**
+ * Gives a panel as it now stands to be sent, with all that was sent before. Needs every fact that is asked of everybody;
+ * without one nothing changes.
+ */
 export const sendPanel =
-  (panel: string, language: string): Change =>
+  (panel: string, language: string, questionnaire: Pick<Questionnaire, 'profile'>): Change =>
   (local) =>
-    local.profile.sector === undefined
+    lackingFact(local, questionnaire)
       ? local
       : edited(local, {
           shown: null,
@@ -178,7 +190,9 @@ function sameAnswers(a: PanelAnswers, b: PanelAnswers): boolean {
   return (
     (a.comment ?? '') === (b.comment ?? '') &&
     codes.length === Object.keys(b.answers).length &&
-    codes.every((code) => code in b.answers && a.answers[code] === b.answers[code])
+    codes.every(
+      (code) => code in b.answers && JSON.stringify(a.answers[code]) === JSON.stringify(b.answers[code]),
+    )
   )
 }
 

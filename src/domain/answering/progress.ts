@@ -3,13 +3,15 @@ import type { Panel, Questionnaire } from '../survey/questionnaire.ts'
 
 type Answered = Pick<LocalResponse, 'panels'>
 
-/** The items of a panel that have neither a score nor "no opinion". */
+/** The items of a panel that have neither an answer nor "no opinion"; of before and after, both are needed. */
 export function openIn({ panels }: Answered, { id, items }: Panel): string[] {
   const answers = panels[id]?.answers ?? {}
-  return items.flatMap(({ code }) => (code in answers ? [] : [code]))
+  const isOpen = ({ code, kind }: Panel['items'][number]) =>
+    !(code in answers) || (kind === 'pair' && (answers[code] as unknown[]).includes(null))
+  return items.flatMap((item) => (isOpen(item) ? [item.code] : []))
 }
 
-/** How many items of a panel have a score or "no opinion". */
+/** How many items of a panel have an answer or "no opinion". */
 export const answeredIn = (local: Answered, panel: Panel): number =>
   panel.items.length - openIn(local, panel).length
 

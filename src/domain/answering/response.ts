@@ -1,30 +1,16 @@
 import * as z from 'zod/mini'
-import { commentLimit, isStorable } from './comment.ts'
+import { factsOf } from '../survey/groups.ts'
 import type { Questionnaire } from '../survey/questionnaire.ts'
+import { Answer, shortText, Words } from './answer.ts'
+import { misfitOf } from './misfit.ts'
 
-const shortText = z.string().check(z.maxLength(64))
-const Comment = z
-  .string()
-  .check(z.maxLength(commentLimit), z.refine(isStorable, 'has a character that cannot be stored'))
-
-/** 4 = Strongly agree … 1 = Strongly disagree; null = no opinion. An absent item was skipped. */
-export const Answer = z.nullable(z.literal([1, 2, 3, 4]))
-export type Answer = z.infer<typeof Answer>
-
-export const sectors = ['public', 'private', 'other'] as const
-export type Sector = (typeof sectors)[number]
-
-export const Profile = z.strictObject({
-  sector: z.optional(z.enum(sectors)),
-  economy: z.optional(shortText),
-  gender: z.optional(shortText),
-  role: z.optional(shortText),
-})
+/** What somebody said of themselves: a choice by the code of its question. */
+export const Profile = z.record(shortText, shortText)
 export type Profile = z.infer<typeof Profile>
 
 export const PanelAnswers = z.strictObject({
   answers: z.record(shortText, Answer),
-  comment: z.optional(Comment),
+  comment: z.optional(Words),
 })
 export type PanelAnswers = z.infer<typeof PanelAnswers>
 
@@ -49,36 +35,33 @@ export interface Fault {
 /** What in this response does not fit the questionnaire version it names; empty when all fits. */
 export function faultsIn(response: SurveyResponse, questionnaire: Questionnaire): Fault[] {
   const faults: Fault[] = []
+  const fault = (path: string, detail: string) => void faults.push({ path, detail })
+  const { profile, withdrawn } = response
   const sent = Object.entries(response.panels)
   if (!questionnaire.languages.includes(response.language))
-    faults.push({ path: 'language', detail: 'is not a language of this questionnaire' })
-  if (sent.length > 0 && !response.withdrawn && response.profile.sector === undefined)
-    faults.push({ path: 'profile.sector', detail: 'is required once a panel is sent' })
-  if (response.withdrawn && sent.length > 0)
-    faults.push({ path: 'panels', detail: 'must be empty in a withdrawn response' })
-  for (const { code, choices } of questionnaire.profile) {
-    const value = response.profile[code]
+    fault('language', 'is not a language of this questionnaire')
+  const isSent = sent.length > 0 && !withdrawn
+  for (const { code, required, choices } of questionnaire.profile) {
+    const value = profile[code]
+    if (isSent && required && value === undefined)
+      fault(`profile.${code}`, 'is required once a panel is sent')
     if (value !== undefined && !choices.some((choice) => choice.value === value))
-      faults.push({ path: `profile.${code}`, detail: 'is not one of the choices' })
+      fault(`profile.${code}`, 'is not one of the choices')
   }
-  for (const [id, { answers }] of sent) {
+  for (const code of Object.keys(profile))
+    if (!factsOf(questionnaire).includes(code)) fault(`profile.${code}`, 'is not asked in this questionnaire')
+  if (withdrawn && sent.length > 0) fault('panels', 'must be empty in a withdrawn response')
+  for (const [id, { answers, comment }] of sent) {
     const panel = questionnaire.panels.find((candidate) => candidate.id === id)
     if (!panel) {
-      faults.push({ path: `panels.${id}`, detail: 'is not a panel of this questionnaire' })
+      fault(`panels.${id}`, 'is not a panel of this questionnaire')
       continue
     }
-    const known = knownItems(panel)
-    for (const code of Object.keys(answers))
-      if (!known.has(code))
-        faults.push({ path: `panels.${id}.answers.${code}`, detail: 'is not an item of this panel' })
+    if (comment !== undefined && !panel.comment) fault(`panels.${id}.comment`, 'is not asked in this panel')
+    for (const code in answers) {
+      const misfit = misfitOf(code, answers[code]!, panel, questionnaire)
+      if (misfit) fault(`panels.${id}.answers.${code}`, misfit)
+    }
   }
   return faults
-}
-
-const itemSets = new WeakMap<object, Set<string>>()
-
-function knownItems(panel: Questionnaire['panels'][number]): Set<string> {
-  let known = itemSets.get(panel)
-  if (!known) itemSets.set(panel, (known = new Set(panel.items.map((item) => item.code))))
-  return known
 }

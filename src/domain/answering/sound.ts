@@ -5,8 +5,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 
-const isAnswer = (value: unknown): boolean =>
-  value === null || value === 1 || value === 2 || value === 3 || value === 4
+const isPlain = (value: unknown): boolean =>
+  value === null || Number.isInteger(value) || typeof value === 'string'
+
+const isAnswer = (value: unknown): boolean => (Array.isArray(value) ? value.every(isPlain) : isPlain(value))
 
 const isPanel = (value: unknown): boolean =>
   isRecord(value) &&

@@ -1,7 +1,5 @@
 import { z, type Interval } from './intervals.ts'
 import { logChoose, tail, tieTerm, twiceMidRanks } from './ranks.ts'
-import { answered } from './statistics.ts'
-import type { Counts } from './tally.ts'
 
 /** How often each point of a scale was chosen, the lowest first; 2 to 11 of them. */
 export interface Spread {
@@ -97,15 +95,6 @@ export function holm(ps: number[]): number[] {
   return adjusted
 }
 
-/** A group smaller than this is not compared in words, nor a difference that is negligible. */
-const fewestCompared = 5
-
-/** What can be said of public against private: that they differ, or that nothing clear is seen. Never a naked p. */
-export interface Difference extends Comparison {
-  adjusted: number
-  differs: boolean
-}
-
 /**
  * A 95 % interval around Cliff's δ by his consistent variance, not symmetric (Cliff 1996; Feng and Cliff 2004); null
  * where a group has fewer than two.
@@ -131,36 +120,4 @@ export function deltaInterval(one: Spread, other: Spread): Interval | null {
   const base = 1 - delta ** 2 + z * z * variance
   if (base === 0) return { from: delta, to: delta }
   return { from: (delta - delta ** 3 - wide) / base, to: (delta - delta ** 3 + wide) / base }
-}
-
-/** Every item's two groups compared, with Holm's adjustment over all that can be. */
-export function compareAll(
-  items: Record<string, { public?: Counts | undefined; private?: Counts | undefined }>,
-): Map<string, Difference> {
-  const compared = Object.entries(items).flatMap(([code, { public: one, private: other }]) => {
-    const found = one && other && compareOnce(one, other)
-    return found ? [{ code, ...found }] : []
-  })
-  const adjusted = holm(compared.map(({ p }) => p))
-  return new Map(
-    compared.map(({ code, p, delta }, index) => {
-      const { public: one, private: other } = items[code]!
-      const isLarge = answered(one!) >= fewestCompared && answered(other!) >= fewestCompared
-      const differs = adjusted[index]! < 0.05 && isLarge && sizeOf(delta) !== 'negligible'
-      return [code, { p, delta, adjusted: adjusted[index]!, differs }]
-    }),
-  )
-}
-
-const remembered = new Map<string, Comparison | null>()
-
-/** While answers arrive most items stay as they were; those are not counted out again. */
-function compareOnce(one: Counts, other: Counts): Comparison | null {
-  const key = `${one.counts.join()} ${other.counts.join()}`
-  let found = remembered.get(key)
-  if (found === undefined) {
-    if (remembered.size > 500) remembered.clear()
-    remembered.set(key, (found = compare(one, other)))
-  }
-  return found
 }

@@ -10,12 +10,15 @@ export interface Interval {
 /** The normal distribution's 0.975 quantile. */
 export const z = 1.959963984540054
 
-/** Share 0–1 that agreed (scores 3 and 4) with its Wilson interval (Wilson 1927); null when nobody answered. */
+/**
+ * Share 0–1 that agreed, with its Wilson interval (Wilson 1927): everybody above the middle of the scale, whose middle
+ * point, where there is one, is a point of its own. Null when nobody answered.
+ */
 export function agreement(item: Counts): { share: number; interval: Interval } | null {
   const n = answered(item)
   if (n === 0) return null
-  const [, , three, four] = item.counts
-  return { share: (three + four) / n, interval: wilson(three + four, n) }
+  const agreed = item.counts.slice(Math.ceil(item.counts.length / 2)).reduce((sum, count) => sum + count, 0)
+  return { share: agreed / n, interval: wilson(agreed, n) }
 }
 
 /** Wilson's interval for `part` of `n`, without continuity correction. */
@@ -36,14 +39,15 @@ export function noInterval(item: Counts): 'few' | 'same' | null {
 }
 
 /**
- * t·SD/√n around the mean score, in points; null where `noInterval` says why. Without a factor for how many were there:
- * respondents chose themselves, and no other interval has one. Say so beside it.
+ * t·SD/√n around the mean score, in points; null where `noInterval` says why. `values` is what each of the counts stands
+ * for. Without a factor for how many were there: respondents chose themselves, and no other interval has one. Say so
+ * beside it.
  */
-export function meanInterval(item: Counts): Interval | null {
+export function meanInterval(item: Counts, values: readonly number[]): Interval | null {
   if (noInterval(item) !== null) return null
   const n = answered(item)
-  const mean = item.counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / n
-  const squares = item.counts.reduce((sum, count, index) => sum + count * (index + 1 - mean) ** 2, 0)
+  const mean = item.counts.reduce((sum, count, at) => sum + count * values[at]!, 0) / n
+  const squares = item.counts.reduce((sum, count, at) => sum + count * (values[at]! - mean) ** 2, 0)
   const half = tQuantile(n - 1) * Math.sqrt(squares / (n - 1) / n)
   return { from: mean - half, to: mean + half }
 }

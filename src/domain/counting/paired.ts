@@ -1,4 +1,6 @@
 import { fewest, tQuantile, type Interval } from './intervals.ts'
+import { meanScore, roundedMean } from './statistics.ts'
+import type { Counts } from './tally.ts'
 import { logChoose, tail, tieTerm, twiceMidRanks } from './ranks.ts'
 
 export interface Change {
@@ -77,3 +79,24 @@ function signedRankP(moved: number[], up: number[]): number {
     chances.reduce((sum, chance, at) => (Math.abs(2 * at - all) >= away ? sum + chance : sum), 0),
   )
 }
+
+/** A pair's counts as rows of before and columns of after; `points` is how many the scale has. */
+export const pairsOf = ({ counts }: Pick<Counts, 'counts'>, points: number): number[][] =>
+  Array.from({ length: points }, (_, row) => counts.slice(row * points, (row + 1) * points))
+
+/** How one side of a pair was answered, by those who gave both. */
+export function sideOf(counts: Counts, points: number, side: 'before' | 'after'): Counts {
+  const pairs = pairsOf(counts, points)
+  const sum = (all: number[]) => all.reduce((total, n) => total + n, 0)
+  return {
+    ...counts,
+    counts: pairs.map((row, at) => sum(side === 'before' ? row : pairs.map((one) => one[at]!))),
+  }
+}
+
+/** The means of before and of after, to one decimal, of those who gave both; null where nobody did. */
+export const pairMeans = (counts: Counts, values: readonly number[]): (number | null)[] =>
+  (['before', 'after'] as const).map((side) => {
+    const mean = meanScore(sideOf(counts, values.length, side), values)
+    return mean && roundedMean(mean)
+  })

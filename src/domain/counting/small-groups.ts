@@ -1,6 +1,5 @@
 import { answered } from './statistics.ts'
-import { sectors } from '../answering/response.ts'
-import type { Counts, ItemTally } from './tally.ts'
+import { addCounts, type Counts, type ItemTally } from './tally.ts'
 
 /** Fewer people than this are nowhere shown as a group. */
 export const smallestGroup = 5
@@ -15,24 +14,19 @@ export const isLarge = (counts: Counts): boolean =>
 
 /** One panel as everybody is shown it, and the set of responses that all of its figures are of. */
 export interface PanelShown {
-  /** Figures of the whole set, item by item, by sector. Nobody but the organizer sees them all. */
+  /** Figures of the whole set, item by item, by group. Nobody but the organizer sees them all. */
   counted: Record<string, ItemTally>
-  /** Items whose sectors are never shown: they would tell who the small group was. */
+  /** Items whose groups are never shown: they would tell who the small group was. */
   alone: string[]
 }
 
-const sumCounts = (all: Counts[]): Counts => ({
-  counts: [0, 1, 2, 3].map((score) =>
-    all.reduce((sum, { counts }) => sum + counts[score]!, 0),
-  ) as Counts['counts'],
-  noOpinion: all.reduce((sum, { noOpinion }) => sum + noOpinion, 0),
-  skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
-})
+/** Every group that is counted beside General. */
+const groupsIn = (item: ItemTally): string[] => Object.keys(item).filter((group) => group !== 'general')
 
-const sectorsIn = (item: ItemTally): Counts[] => sectors.flatMap((sector) => item[sector] ?? [])
+const countsIn = (item: ItemTally): Counts[] => groupsIn(item).flatMap((group) => item[group] ?? [])
 
 /**
- * What anybody may see of a panel: an item's General from five people on, and its sectors where none of them is a small
+ * What anybody may see of a panel: an item's General from five people on, and its groups where none of them is a small
  * group, since a missing one could be found by subtracting the others from General.
  */
 export function visibleItems({ counted, alone }: PanelShown): Record<string, ItemTally> {
@@ -46,7 +40,7 @@ export function visibleItems({ counted, alone }: PanelShown): Record<string, Ite
 
 /**
  * The panel as it is shown after `before` (undefined: it never was). All figures are of one set of responses. The
- * difference of two sets is a group too: a sector's part of the set moves, with every item, only when at least five people
+ * difference of two sets is a group too: a group's part of the set moves, with every item, only when at least five people
  * more are in it for each figure that it moves. Undefined: there is nothing to show; the same object: nothing moves.
  */
 export function nextShown(
@@ -59,22 +53,25 @@ export function nextShown(
   }
   const seen = visibleItems(before)
   const isAlone = Object.keys(seen).every((code) => before.alone.includes(code))
-  const moved = sectors.filter((sector) => {
+  const divided = [...new Set(Object.values(now).flatMap(groupsIn))]
+  // Where nothing divides the tables, everybody is the one group.
+  const groups = divided.length > 0 ? divided : ['general']
+  const moved = groups.filter((group) => {
     const changes = Object.entries(now).filter(
-      ([code, item]) => !same(before.counted[code]?.[sector], item[sector]),
+      ([code, item]) => !same(before.counted[code]?.[group], item[group]),
     )
     return (
       changes.length > 0 &&
       (isAlone ||
-        changes.every(([code, item]) => !seen[code]?.[sector] || hasGrown(seen[code][sector], item[sector])))
+        changes.every(([code, item]) => !seen[code]?.[group] || hasGrown(seen[code][group], item[group])))
     )
   })
   if (moved.length === 0) return before
   const counted = Object.fromEntries(
     Object.entries(now).map(([code, item]) => {
       const next: ItemTally = { ...before.counted[code] }
-      for (const sector of moved) if (item[sector]) next[sector] = item[sector]
-      return [code, { ...next, general: sumCounts(sectorsIn(next)) }]
+      for (const group of moved) if (item[group]) next[group] = item[group]
+      return [code, divided.length > 0 ? { ...next, general: addCounts(countsIn(next)) } : next]
     }),
   )
   const after = { counted, alone: aloneIn(counted, before.alone) }
@@ -85,13 +82,13 @@ export function nextShown(
   return holds ? after : before
 }
 
-/** Where one sector is small in any item, no item shows sectors; where General stood alone once, it stays alone. */
+/** Where one group is small in any item, no item shows groups; where General stood alone once, it stays alone. */
 function aloneIn(counted: Record<string, ItemTally>, before: string[]): string[] {
   const isWhole = Object.values(counted).every((item) =>
-    sectorsIn(item).every((counts) => asked(counts) === 0 || asked(counts) >= smallestGroup),
+    countsIn(item).every((counts) => asked(counts) === 0 || asked(counts) >= smallestGroup),
   )
   return Object.entries(counted).flatMap(([code, item]) =>
-    before.includes(code) || !isWhole || !sectorsIn(item).every(isLarge) ? [code] : [],
+    before.includes(code) || !isWhole || !countsIn(item).every(isLarge) ? [code] : [],
   )
 }
 
@@ -100,6 +97,7 @@ const same = (one: Counts | undefined, other: Counts | undefined): boolean =>
   (one !== undefined &&
     other !== undefined &&
     one.counts.join() === other.counts.join() &&
+    answered(one) === answered(other) &&
     one.noOpinion === other.noOpinion &&
     one.skipped === other.skipped)
 
@@ -109,7 +107,7 @@ function hasGrown(before: Counts | undefined, now: Counts | undefined): boolean 
   const scored = answered(now) - answered(before)
   return (
     asked(now) - asked(before) >= smallestGroup &&
-    (scored >= smallestGroup || before.counts.join() === now.counts.join())
+    (scored >= smallestGroup || (scored === 0 && before.counts.join() === now.counts.join()))
   )
 }
 

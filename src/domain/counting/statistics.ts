@@ -6,24 +6,23 @@ export interface Mean {
   n: number
 }
 
-/** How many gave a score: no opinion and skipped are outside. */
-export const answered = ({ counts }: Counts): number => counts[0] + counts[1] + counts[2] + counts[3]
+/** How many answered with a point, a number, a choice or words: no opinion and skipped are outside. */
+export const answered = ({ counts, answered: n }: Counts): number =>
+  n ?? counts.reduce((sum, count) => sum + count, 0)
 
-/** Mean score, or null when nobody answered: an empty cell is not a zero. */
-export function meanScore(item: Counts): Mean | null {
+/** Mean score, or null when nobody answered: an empty cell is not a zero. `values` is what each of `counts` stands for. */
+export function meanScore(item: Counts, values: readonly number[]): Mean | null {
   const n = answered(item)
-  const [one, two, three, four] = item.counts
-  return n === 0 ? null : { sum: one + 2 * two + 3 * three + 4 * four, n }
+  return n === 0 ? null : { sum: item.counts.reduce((sum, count, at) => sum + count * values[at]!, 0), n }
 }
 
 /** One decimal, half up, on integers: `toFixed(1)` would print 142/40 as 3.5. */
 export const roundedMean = ({ sum, n }: Mean): number => Math.floor((20 * sum + n) / (2 * n)) / 10
 
-/** Share of each score among those who answered, 0–1, score 1 first; null when nobody answered. */
-export function shares(item: Counts): [number, number, number, number] | null {
+/** Share of each cell among those who answered, 0–1, the lowest first; null when nobody answered. */
+export function shares(item: Counts): number[] | null {
   const n = answered(item)
-  const [one, two, three, four] = item.counts
-  return n === 0 ? null : [one / n, two / n, three / n, four / n]
+  return n === 0 ? null : item.counts.map((count) => count / n)
 }
 
 /**

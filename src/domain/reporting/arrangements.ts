@@ -39,10 +39,12 @@ export const noArrangements: Arrangements = {
   hidden: [],
 }
 
-/** What a respondent wrote about a panel. It never carries sector, economy, gender or role. */
+/** What a respondent wrote about a panel, or to one of its items. It never carries a fact about who wrote it. */
 export const Comment = z.object({
   ref: z.string(),
   panel: z.string(),
+  /** The item's code, with `_other` where it stands beside its choice. */
+  item: z.optional(z.string()),
   text: z.string(),
   language: z.string(),
 })

@@ -4,13 +4,15 @@ import type { Tally } from '../wire/protocol.ts'
 import type { Item, Panel, Questionnaire } from '../survey/questionnaire.ts'
 import { answered, meanScore, type Mean } from '../counting/statistics.ts'
 import type { Workshop } from '../survey/survey.ts'
-import { strata, type ItemTally, type Stratum } from '../counting/tally.ts'
+import { groupsOf } from '../survey/groups.ts'
+import { valuesOf } from '../survey/kinds.ts'
+import type { ItemTally } from '../counting/tally.ts'
 
-/** One line of a report table: the item and, per stratum, its mean or null where nobody answered. */
+/** One line of a report table: the item and, by group, its mean or null where nobody answered, or it has none. */
 export interface ReportRow {
   item: Item
   tally: ItemTally
-  means: Record<Stratum, Mean | null>
+  means: { general: Mean | null; [group: string]: Mean | null }
 }
 
 export interface ReportTable {
@@ -24,7 +26,7 @@ export interface ReportTable {
 export function reportTables(questionnaire: Questionnaire, items: Record<string, ItemTally>): ReportTable[] {
   return questionnaire.panels.map((panel) => ({
     panel,
-    rows: panel.items.map((item) => reportRow(item, items[item.code] ?? {})),
+    rows: panel.items.map((item) => reportRow(item, items[item.code] ?? {}, questionnaire)),
     // Items that only some versions had were asked of fewer.
     reached: Math.max(0, ...panel.items.map(({ code }) => asked(items[code]?.general))),
   }))
@@ -33,15 +35,19 @@ export function reportTables(questionnaire: Questionnaire, items: Record<string,
 const asked = (counts: ItemTally['general']): number =>
   counts ? answered(counts) + counts.noOpinion + counts.skipped : 0
 
-function reportRow(item: Item, tally: ItemTally): ReportRow {
-  const means = Object.fromEntries(
-    strata.map((stratum) => {
-      const counts = tally[stratum]
-      return [stratum, counts ? meanScore(counts) : null]
-    }),
-  ) as ReportRow['means']
-  return { item, tally, means }
+function reportRow(item: Item, tally: ItemTally, questionnaire: Questionnaire): ReportRow {
+  const meanOf = (group: string) => {
+    const counts = tally[group]
+    const values = hasMean(item) ? valuesOf(item, questionnaire) : undefined
+    return counts && values ? meanScore(counts, values) : null
+  }
+  const groups = groupsOf(questionnaire).map(({ value }) => [value, meanOf(value)] as const)
+  return { item, tally, means: { general: meanOf('general'), ...Object.fromEntries(groups) } }
 }
+
+/** Whether a mean of what is answered says anything: a recommendation is a score, a pair a change. */
+export const hasMean = (item: Item): boolean =>
+  item.kind === 'scale' || (item.kind === 'number' && !item.recommend)
 
 /** Everything that the printed report says, in no language yet. */
 export interface Report {

@@ -1,4 +1,5 @@
-import type { Questionnaire } from './questionnaire.ts'
+import { readQuestionnaire } from './form-1.ts'
+import type { Questionnaire, WrittenQuestionnaire } from './questionnaire.ts'
 import type { Survey } from './survey.ts'
 
 /** Join codes are typed by hand: any case and width of letters, and whatever stands between them, are forgiven. */
@@ -11,39 +12,43 @@ export const normalizeCode = (typed: string): string =>
 const isRecord = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether something is a questionnaire that a screen can show, as far as a phone can tell without its schema. */
-export function isQuestionnaire(json: unknown): json is Questionnaire {
-  const { id, version, languages, title, scale, noOpinion, profile, stems, panels } = (json ??
-    {}) as Partial<Questionnaire>
+/** A questionnaire that a screen can show, as far as a phone can tell without its schema; undefined for anything else. */
+export function questionnaireIn(json: unknown): Questionnaire | undefined {
+  const { id, version, languages, title, scale, scales, profile, stems, panels } = (json ?? {}) as Record<
+    string,
+    unknown
+  >
   const areLists = (all: unknown, lists: string[]): boolean =>
     Array.isArray(all) &&
     all.every((one: unknown) =>
       lists.every((name) => Array.isArray((one as Record<string, unknown> | null)?.[name])),
     )
-  return (
-    typeof id === 'string' &&
+  return typeof id === 'string' &&
     typeof version === 'number' &&
     Array.isArray(languages) &&
-    [title, noOpinion, stems].every(isRecord) &&
-    Array.isArray(scale) &&
+    [title, stems].every(isRecord) &&
+    (Array.isArray(scale) || isRecord(scales)) &&
     areLists(profile, ['choices']) &&
     areLists(panels, ['items'])
-  )
+    ? readQuestionnaire(json as WrittenQuestionnaire)
+    : undefined
 }
 
 /**
- * Whether a reply is our server's description of this survey, and not a portal's or another program's JSON; and whether
- * what was kept of it is still whole.
+ * The survey in a reply of our server, or in what was kept of it, with its questionnaire read; undefined where it is
+ * another's, a portal's or another program's JSON, or not whole.
  */
-export function isSurveyFor(code: string, json: unknown): json is Survey {
+export function surveyIn(code: string, json: unknown): Survey | undefined {
   const survey = json as Partial<Survey> | null | undefined
-  return (
+  if (!(
     survey?.protocol === 1 &&
     survey.code === code &&
     isRecord(survey.workshop) &&
-    isRecord(survey.panels) &&
-    isQuestionnaire(survey.questionnaire)
-  )
+    isRecord(survey.panels)
+  ))
+    return undefined
+  const questionnaire = questionnaireIn(survey.questionnaire)
+  return questionnaire && ({ ...survey, questionnaire } as Survey)
 }
 
 /** Letters and digits that cannot be taken for each other, neither printed nor read out. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Questionnaire } from './questionnaire.ts'
+import { WrittenQuestionnaire, type Questionnaire } from './questionnaire.ts'
 
 /** open: counted · closing: counted and flagged late · final: stored, not counted. A response is accepted in every state. */
 export const SurveyState = z.enum(['open', 'closing', 'final'])
@@ -43,7 +43,7 @@ export const withClosing = (
 export const workshopName = ({ name, names }: Workshop, language: string): string => names?.[language] || name
 
 /** Everything a phone needs to answer a survey, with or without a network afterwards. */
-export const Survey = z.object({
+export const SentSurvey = z.object({
   protocol: z.literal(1),
   epoch: z.string(),
   code: z.string(),
@@ -54,6 +54,9 @@ export const Survey = z.object({
   seats: z.optional(z.boolean()),
   /** Its first screen in each language, as `sha256-…` of the page's bytes: nothing else is kept for the time without a network. */
   pages: z.optional(z.record(z.string(), z.string())),
-  questionnaire: Questionnaire,
+  questionnaire: WrittenQuestionnaire,
 })
-export type Survey = z.infer<typeof Survey>
+export type SentSurvey = z.infer<typeof SentSurvey>
+
+/** The same with its questionnaire as the program works with it. */
+export type Survey = Omit<SentSurvey, 'questionnaire'> & { questionnaire: Questionnaire }

@@ -9,31 +9,47 @@ export const unionOf = (first: Questionnaire, others: Questionnaire[]): Question
   others.filter((other) => other !== first).reduce(joined, first)
 
 function joined(one: Questionnaire, other: Questionnaire): Questionnaire {
+  const asked = new Map(other.panels.flatMap(({ items }) => items.map((item) => [item.code, item])))
   const known = new Set(one.panels.flatMap(({ items }) => items.map(({ code }) => code)))
   const stems = { ...one.stems }
-  /** An item with a beginning that reads as it did when it was asked. */
-  const withStem = (item: Item): Item => {
-    const { stem } = item
-    if (stem === undefined || JSON.stringify(stems[stem]) === JSON.stringify(other.stems[stem])) return item
-    const own = stem in stems ? `${stem}@${other.version}` : stem
-    stems[own] = other.stems[stem]!
-    return { ...item, stem: own }
+  const scales = { ...one.scales }
+  /** By what name something of the other stands here, as it was when it was asked. */
+  const named = <Value>(all: Record<string, Value>, theirs: Record<string, Value>, name: string): string => {
+    if (JSON.stringify(all[name]) === JSON.stringify(theirs[name])) return name
+    const own = name in all ? `${name}@${other.version}` : name
+    all[own] = theirs[name]!
+    return own
+  }
+  const asItWas = (item: Item): Item => ({
+    ...item,
+    ...(item.stem !== undefined && { stem: named(stems, other.stems, item.stem) }),
+    ...('scale' in item && { scale: named(scales, other.scales, item.scale) }),
+  })
+  /** Choices that the other had are answers still. */
+  const withChoices = (item: Item): Item => {
+    const twin = asked.get(item.code)
+    return 'choices' in item && twin && 'choices' in twin
+      ? { ...item, choices: merged(item.choices, twin.choices, 'value', (choice) => choice) }
+      : item
   }
   const rest = other.panels.flatMap((panel) => {
-    const items = panel.items.filter(({ code }) => !known.has(code)).map(withStem)
+    const items = panel.items.filter(({ code }) => !known.has(code)).map(asItWas)
     return items.length > 0 || one.panels.some(({ id }) => id === panel.id) ? [{ ...panel, items }] : []
   })
+  const own = one.panels.map((panel) => ({ ...panel, items: panel.items.map(withChoices) }))
   return {
     ...one,
+    form: one.form === 1 && other.form === 1 ? 1 : 2,
     languages: [...new Set([...one.languages, ...other.languages])],
     title: { ...other.title, ...one.title },
     glossary: { ...other.glossary, ...one.glossary },
+    scales,
     stems,
     profile: merged(one.profile, other.profile, 'code', (mine, theirs) => ({
       ...mine,
       choices: merged(mine.choices, theirs.choices, 'value', (choice) => choice),
     })),
-    panels: merged(one.panels, rest, 'id', (mine, theirs) => {
+    panels: merged(own, rest, 'id', (mine, theirs) => {
       const before = other.panels.find(({ id }) => id === mine.id)!.items
       return { ...mine, items: placed(mine.items, theirs.items, 'code', before) }
     }),

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { Arrangements, Comment } from '../reporting/arrangements.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint, ResponseId } from './protocol.ts'
-import { Questionnaire } from '../survey/questionnaire.ts'
-import { PanelFlags, Survey, SurveyState } from '../survey/survey.ts'
+import { WrittenQuestionnaire } from '../survey/questionnaire.ts'
+import { PanelFlags, SentSurvey, SurveyState, type Survey } from '../survey/survey.ts'
 import { isZone } from '../survey/zone.ts'
 import { ItemTally } from '../counting/tally.ts'
 
@@ -11,16 +11,17 @@ import { ItemTally } from '../counting/tally.ts'
  * A survey with what only its organizer needs to know. Its questionnaire is the version in use, with whatever else was
  * asked in versions that somebody answered; `newestVersion` is the newest that is published.
  */
-const OrganizerSurvey = z.extend(Survey, {
+const OrganizerSurvey = z.extend(SentSurvey, {
   reportVersion: z.int(),
   archived: z.boolean(),
   newestVersion: z.int(),
 })
-export type OrganizerSurvey = z.infer<typeof OrganizerSurvey>
+export type SentOrganizerSurvey = z.infer<typeof OrganizerSurvey>
+export type OrganizerSurvey = Omit<SentOrganizerSurvey, 'questionnaire'> & Pick<Survey, 'questionnaire'>
 
 /** `publicUrl` is the configured address that join codes lead to, without a slash at its end. */
 const SurveyList = z.object({ surveys: z.array(OrganizerSurvey), publicUrl: z.string() })
-export type SurveyList = z.infer<typeof SurveyList>
+export type SurveyList = { surveys: OrganizerSurvey[]; publicUrl: string }
 
 const Day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, 'is not a day, as 2019-08-16'))
 const Name = z.string().check(z.trim(), z.maxLength(200))
@@ -211,7 +212,7 @@ export const countSources = endpoint(
 
 export const readCrossSection = endpoint(
   addresses.readCrossSection,
-  'Totals by economy, gender or role, small groups hidden',
+  'Totals by one fact about people, as gender; small groups hidden',
   undefined,
   CrossSection,
 )
@@ -226,6 +227,6 @@ export const listQuestionnaires = endpoint(
 export const publishQuestionnaire = endpoint(
   addresses.publishQuestionnaire,
   'Publishes a questionnaire; a published version never changes',
-  Questionnaire,
+  WrittenQuestionnaire,
   QuestionnaireList,
 )

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { addresses, type Address } from './addresses.ts'
 import { SurveyResponse } from '../answering/response.ts'
-import { Questionnaire } from '../survey/questionnaire.ts'
-import { Survey, SurveyState } from '../survey/survey.ts'
+import { WrittenQuestionnaire } from '../survey/questionnaire.ts'
+import { SentSurvey, SurveyState } from '../survey/survey.ts'
 import { ItemTally } from '../counting/tally.ts'
 
 /** The server's word that it holds a revision, safely on disk. */
@@ -56,7 +56,7 @@ export const readSurvey = endpoint(
   addresses.readSurvey,
   'The survey and its whole questionnaire, languages included',
   undefined,
-  Survey,
+  SentSurvey,
 )
 
 export const sendResponse = endpoint(
@@ -77,7 +77,7 @@ export const readVersion = endpoint(
   addresses.readVersion,
   'A published version of the survey’s questionnaire, as apec-aeo-sme@1: for those who began with it',
   undefined,
-  Questionnaire,
+  WrittenQuestionnaire,
 )
 
 export const readTally = endpoint(

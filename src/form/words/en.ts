@@ -6,10 +6,11 @@ export const words = {
   toContent: 'Skip to the content',
   overview: 'Overview',
   page: 'This page',
-  length: (n: number, minutes: number) => `${n} statements · about ${minutes} minutes · no names`,
+  length: (n: number, areStatements: boolean, minutes: number) =>
+    `${n} ${areStatements ? 'statements' : 'questions'} · about ${minutes} minutes · no names`,
   note: {
-    names:
-      'We ask for no names. What you say about yourself below is optional, apart from the sector; in a small room it may still show who you are.',
+    names: (isAsked: boolean) =>
+      `We ask for no names. ${isAsked ? 'Apart from the question below, what' : 'What'} you say about yourself is optional; in a small room it may still show who you are.`,
     stored:
       'Your answers stay on this phone, and each panel reaches the organizer’s server only when you send it. There it is kept for the workshop’s report, until you withdraw it or the organizer deletes the survey. The copy here goes 30 days after the survey is final, or when you remove it.',
   },
@@ -55,13 +56,18 @@ export const words = {
     `${left} ${left === 1 ? 'panel' : 'panels'} to go · ${answered} of ${all}`,
   clear: 'Clear',
   clearFor: (item: string) => `Clear the answer to ${item}`,
+  chooseAny: 'Choose as many as apply.',
+  chooseMost: (n: number) => `Choose up to ${n}.`,
+  range: (from: number, to: number, step: number) =>
+    `A whole number from ${from} to ${to}${step === 1 ? '' : `, in steps of ${step}`}`,
+  answerTo: (item: string) => `Answer to ${item}`,
   characters: (n: number) => `${n} characters left`,
   send: (n: number) => `Send panel ${n}`,
   sendAgain: (n: number) => `Send panel ${n} again`,
   sent: (n: number) => `Panel ${n} has been received.`,
   waits: (n: number) =>
     `Panel ${n} waits here to be sent. It goes by itself as soon as there is a connection.`,
-  sectorFirst: 'One thing before you send: your sector.',
+  factFirst: 'One thing before you send:',
   saving: 'Saving …',
   handOver: 'Hand over by QR',
   sending: 'Sending …',

@@ -8,10 +8,11 @@ export const words: Messages = {
   toContent: 'Ir al contenido',
   overview: 'Resumen',
   page: 'Esta página',
-  length: (n, minutes) => `${n} afirmaciones · unos ${minutes} minutos · sin nombres`,
+  length: (n, areStatements, minutes) =>
+    `${n} ${areStatements ? 'afirmaciones' : 'preguntas'} · unos ${minutes} minutos · sin nombres`,
   note: {
-    names:
-      'No pedimos nombres. Lo que diga sobre usted es opcional, salvo el sector; en una sala pequeña puede revelar quién es.',
+    names: (isAsked) =>
+      `No pedimos nombres. ${isAsked ? 'Salvo la pregunta de abajo, lo' : 'Lo'} que diga sobre usted es opcional; en una sala pequeña puede revelar quién es.`,
     stored:
       'Sus respuestas quedan en este teléfono. Cada panel llega al servidor de la organización solo cuando usted lo envía, y se conserva allí para el informe hasta que usted lo retire o se borre la encuesta. La copia de aquí se borra 30 días después del cierre definitivo, o cuando usted la elimine.',
   },
@@ -56,12 +57,17 @@ export const words: Messages = {
     `${left === 1 ? 'falta 1 panel' : `faltan ${left} paneles`} · ${answered} de ${all}`,
   clear: 'Borrar',
   clearFor: (item) => `Borrar la respuesta a ${item}`,
+  chooseAny: 'Marque todas las que correspondan.',
+  chooseMost: (n) => `Marque hasta ${n}.`,
+  range: (from, to, step) =>
+    `Un número entero de ${from} a ${to}${step === 1 ? '' : `, de ${step} en ${step}`}`,
+  answerTo: (item) => `Respuesta a ${item}`,
   characters: (n) => `Quedan ${n} caracteres`,
   send: (n) => `Enviar el panel ${n}`,
   sendAgain: (n) => `Enviar de nuevo el panel ${n}`,
   sent: (n) => `El panel ${n} fue recibido.`,
   waits: (n) => `El panel ${n} espera aquí. Se enviará solo en cuanto haya conexión.`,
-  sectorFirst: 'Una cosa antes de enviar: su sector.',
+  factFirst: 'Una cosa antes de enviar:',
   saving: 'Guardando…',
   handOver: 'Entregar por QR',
   sending: 'Enviando…',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { noArrangements, type Arrangements } from '../../domain/reporting/arrangements.ts'
+import { firstFacts, readQuestionnaire } from '../../domain/survey/form-1.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
-import { buildReport, type Report } from '../../domain/reporting/report.ts'
+import { buildReport, reportTables, type Report } from '../../domain/reporting/report.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 import {
   blankPanels,
@@ -96,8 +97,8 @@ async function readRows({ store, surveys }: Needed, survey: StoredSurvey, look: 
 
 /** Copies of one id in an order that says nothing of their keys: waiting before held, older before newer. */
 function placeAmong(copy: WaitingResponse): string {
-  const { reason, revision, answers, comments, sector, economy, gender, role } = copy
-  const said = JSON.stringify([answers, comments, sector, economy, gender, role])
+  const { reason, revision, answers, comments } = copy
+  const said = JSON.stringify([answers, comments, ...firstFacts.map((column) => copy[column])])
   return `${reason} ${String(revision).padStart(10, '0')} ${said}`
 }
 
@@ -127,6 +128,7 @@ async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Ke
     await surveys.epoch(),
     [...recount.rows.values()],
     rows.versions,
+    rows.questionnaire,
     new Date(now()),
   )
   const arrangements = (await store.readArrangements(code)) ?? noArrangements
@@ -157,7 +159,7 @@ export async function readReport(
   const survey = await asItIs(needed, code)
   const asked = version ?? (survey.state === 'final' ? survey.reportVersion : undefined)
   const kept = asked === undefined ? undefined : await needed.store.readFinal(code, asked)
-  if (kept !== undefined) return JSON.parse(kept) as Kept
+  if (kept !== undefined) return keptAs(kept)
   if (version !== undefined && !(version === survey.reportVersion && survey.state === 'final'))
     throw new Refusal('unknown-version')
   return keepFinal(needed, await readRows(needed, survey, look))
@@ -172,7 +174,7 @@ export async function readExport(
   const survey = await asItIs(needed, code)
   const rows = await readRows(needed, survey, look)
   const kept = survey.state === 'final' ? await needed.store.readFinal(code, survey.reportVersion) : undefined
-  const report = kept === undefined ? await keepFinal(needed, rows) : (JSON.parse(kept) as Kept)
+  const report = kept === undefined ? await keepFinal(needed, rows) : keptAs(kept)
   return { ...report, rows }
 }
 
@@ -187,5 +189,15 @@ async function keepFinal(needed: Needed, rows: Rows): Promise<Kept> {
   if (now?.state !== 'final' || now.reportVersion !== reportVersion) return kept
   await store.writeFinal(code, reportVersion, JSON.stringify(kept))
   // Somebody else may have been first: one of both is what counts.
-  return JSON.parse((await store.readFinal(code, reportVersion))!) as Kept
+  return keptAs((await store.readFinal(code, reportVersion))!)
+}
+
+/** A final report as it was kept, whichever program kept it: its tables are made of their tallies again. */
+function keptAs(body: string): Kept {
+  const { report, arrangements } = JSON.parse(body) as Kept
+  const questionnaire = readQuestionnaire(report.questionnaire)
+  const items = Object.fromEntries(
+    report.tables.flatMap(({ rows }) => rows.map(({ item, tally }) => [item.code, tally])),
+  )
+  return { report: { ...report, questionnaire, tables: reportTables(questionnaire, items) }, arrangements }
 }

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto'
+import type { WordsSaid } from '../../domain/answering/words-said.ts'
 import type { Comment } from '../../domain/reporting/arrangements.ts'
 import type { CrossSection, HeldList } from '../../domain/wire/organizer-protocol.ts'
+import { answersIn } from '../../domain/answering/packed-answers.ts'
 import { allItems } from '../../domain/survey/items.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { isLarge, smallestGroup, visibleGroups } from '../../domain/counting/small-groups.ts'
 import { answered } from '../../domain/counting/statistics.ts'
-import { countAnswers, countsOf, emptyCells, type Cell, type Cells } from '../../domain/counting/tally.ts'
+import { addCell, countAnswers, countsOf, type Cell, type Cells } from '../../domain/counting/tally.ts'
+import { factsIn } from '../fact-columns.ts'
 import type { Store, StoredResponse } from '../store/contract.ts'
 import type { Surveys } from '../surveys.ts'
 
@@ -26,12 +29,16 @@ export async function readComments(store: Store, code: string): Promise<Comment[
   const rows = await store.listComments(code)
   return rows
     .flatMap(({ id, language, comments }) =>
-      Object.entries(JSON.parse(comments ?? '{}') as Record<string, string>).map(([panel, text]) => ({
-        ref: hash('sha256', `${code} ${id} ${panel}`, 'base64url').slice(0, 12),
-        panel,
-        text,
-        language,
-      })),
+      Object.entries(JSON.parse(comments ?? '{}') as WordsSaid).map(([place, text]) => {
+        const [panel = '', item] = place.split('/')
+        return {
+          ref: hash('sha256', `${code} ${id} ${place}`, 'base64url').slice(0, 12),
+          panel,
+          ...(item !== undefined && { item }),
+          text,
+          language,
+        }
+      }),
     )
     .toSorted((a, b) => (a.ref < b.ref ? -1 : 1))
 }
@@ -41,19 +48,19 @@ export async function readCrossSection(
   store: Store,
   surveys: Surveys,
   code: string,
-  fact: 'economy' | 'gender' | 'role',
+  fact: string,
 ): Promise<CrossSection> {
   const survey = await surveys.stored(code)
   const union = await surveys.answered(survey)
   const found = new Map<string, { responses: number; versions: Map<string, Cells> }>()
   for await (const response of everyResponse(store, code)) {
     if (response.standing !== 'counted') continue
-    const value = response[fact] ?? ''
+    const value = factsIn(response)[fact] ?? ''
     let group = found.get(value)
     if (!group) found.set(value, (group = { responses: 0, versions: new Map() }))
     group.responses++
     let cells = group.versions.get(response.questionnaire)
-    if (!cells) group.versions.set(response.questionnaire, (cells = emptyCells(0)))
+    if (!cells) group.versions.set(response.questionnaire, (cells = []))
     countAnswers(cells, response.answers, 1)
   }
   const values = [
@@ -83,8 +90,9 @@ export async function readCrossSection(
       items: {},
     })),
   }
-  for (const { code: item } of allItems(union)) {
-    const counts = groups.map(({ byItem }) => countsOf(byItem.get(item) ?? emptyCells(1)[0]!))
+  for (const asked of allItems(union)) {
+    const item = asked.code
+    const counts = groups.map(({ byItem }) => countsOf(byItem.get(item), asked, union))
     const large = counts.map(isLarge)
     const visible = visibleGroups(counts.map(answered)).map((is, index) => is && large[index]!)
     // A group that is hidden as a whole hides others of its item too, where it would be all that is left.
@@ -101,15 +109,14 @@ export async function readCrossSection(
 
 function addByItem(byItem: Map<string, Cell>, version: Questionnaire, cells: Cells): void {
   for (const [index, { code }] of allItems(version).entries()) {
-    const cell = cells[index] ?? emptyCells(1)[0]!
+    const cell = cells[index]
     const before = byItem.get(code)
-    byItem.set(code, before ? (before.map((n, slot) => n + cell[slot]!) as Cell) : cell)
+    if (cell) byItem.set(code, before ? addCell(before, cell) : cell)
   }
 }
 
 /** The seat cards and what came with one that was used before. */
 export async function readHeld(store: Store, code: string): Promise<HeldList> {
-  const answersIn = (packed: string | undefined) => (packed ?? '').replace(/[. ]/g, '').length
   const held = (await store.listWaiting(code)).filter(({ reason }) => reason === 'foreign')
   return {
     seats: await store.countSeats(code),
@@ -119,7 +126,7 @@ export async function readHeld(store: Store, code: string): Promise<HeldList> {
         key: keyHash,
         received,
         answers: answersIn(answers),
-        firstAnswers: answersIn((await store.readResponse(code, id))?.answers),
+        firstAnswers: answersIn((await store.readResponse(code, id))?.answers ?? ''),
       })),
     ),
   }

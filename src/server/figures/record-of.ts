@@ -1,7 +1,8 @@
 import { unpackAnswers } from '../../domain/answering/packed-answers.ts'
-import type { Profile } from '../../domain/answering/response.ts'
+import { withWords, type WordsSaid } from '../../domain/answering/words-said.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { ResponseRecord } from '../../export/responses-csv.ts'
+import { factsIn } from '../fact-columns.ts'
 import type { ResponseContent } from '../store/contract.ts'
 
 /** A stored copy, whether it is the first or stands beside it. */
@@ -13,14 +14,8 @@ export function recordOf(
   status: ResponseRecord['status'],
   version: Questionnaire,
 ): ResponseRecord {
-  const { sector, economy, gender, role } = stored
-  const profile = Object.fromEntries(
-    Object.entries({ sector, economy, gender, role }).filter(([, value]) => value !== null),
-  ) as Profile
-  const panels = status === 'withdrawn' ? {} : unpackAnswers(stored.answers, version)
-  const comments = JSON.parse(stored.comments ?? '{}') as Record<string, string>
-  for (const [panel, comment] of Object.entries(comments))
-    panels[panel] = { answers: {}, ...panels[panel], comment }
+  const given = status === 'withdrawn' ? {} : unpackAnswers(stored.answers, version)
+  const panels = withWords(given, JSON.parse(stored.comments ?? '{}') as WordsSaid)
   return {
     id: stored.id,
     received: stored.received,
@@ -31,7 +26,7 @@ export function recordOf(
       language: stored.language,
       source: stored.source,
       withdrawn: status === 'withdrawn',
-      profile,
+      profile: factsIn(stored),
       panels,
     },
   }

@@ -1,3 +1,4 @@
+import { writeQuestionnaire } from '../../domain/survey/form-1.ts'
 import type { Export } from './exports.ts'
 
 /** Every response as JSON, with each questionnaire version that one was given in. Piece by piece. */
@@ -9,7 +10,7 @@ export function* jsonPieces({ report, rows: { records, versions } }: Export): Ge
     version: report.version,
     asOf: report.asOf,
     sha256: report.hash,
-    questionnaires: [...versions.values()],
+    questionnaires: [...versions.values()].map(writeQuestionnaire),
   }
   yield `${JSON.stringify(about, null, 1).slice(0, -2)},\n "responses": [`
   let isFirst = true

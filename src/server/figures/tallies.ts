@@ -1,34 +1,37 @@
 import type { Tally } from '../../domain/wire/protocol.ts'
 import { allItems } from '../../domain/survey/items.ts'
+import { groupsOf } from '../../domain/survey/groups.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
-import { sectors } from '../../domain/answering/response.ts'
-import { addCells, countsOf, emptyCells, type Cells, type ItemTally } from '../../domain/counting/tally.ts'
+import { addCell, countsOf, type Cell, type ItemTally } from '../../domain/counting/tally.ts'
 import type { StoredSurvey, TallyRow } from '../store/contract.ts'
 import type { Snapshot } from './snapshots.ts'
 
 /** As 2019-08-16T15:04:05Z. */
 export const secondsOf = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** The running totals as the organizer sees them: everything. */
+/** The running totals as the organizer sees them: everything. `union` has all that any of the versions asked. */
 export function fullTally(
   survey: StoredSurvey,
   epoch: string,
   rows: TallyRow[],
   versions: Map<string, Questionnaire>,
+  union: Questionnaire,
   asOf: Date,
 ): Tally {
-  const of = (sector: string) => rows.filter((row) => row.stratum === sector)
   const total = (figure: 'responses' | 'late' | 'uncounted' | 'withdrawn' | 'held', some = rows) =>
     some.reduce((sum, row) => sum + row[figure], 0)
-  const bySector = new Map(sectors.map((sector) => [sector, cellsByItem(of(sector), versions)]))
+  const groups = groupsOf(union).map(({ value }) => ({
+    value,
+    rows: rows.filter((row) => row.stratum === value),
+  }))
+  const all = cellsByItem(rows, versions)
+  const byGroup = groups.map((group) => ({ ...group, cells: cellsByItem(group.rows, versions) }))
   const items: Record<string, ItemTally> = {}
-  for (const questionnaire of versions.values())
-    for (const { code } of allItems(questionnaire)) {
-      const cells = sectors.map((sector) => bySector.get(sector)?.get(code) ?? emptyCells(1)[0]!)
-      const general = addCells(cells.map((cell) => [cell]))[0]!
-      items[code] = { general: countsOf(general) }
-      for (const [index, sector] of sectors.entries()) items[code][sector] = countsOf(cells[index]!)
-    }
+  for (const item of allItems(union)) {
+    const counts = (cells: Map<string, Cell>) => countsOf(cells.get(item.code), item, union)
+    items[item.code] = { general: counts(all) }
+    for (const { value, cells } of byGroup) items[item.code]![value] = counts(cells)
+  }
   return {
     protocol: 1,
     epoch,
@@ -36,9 +39,7 @@ export function fullTally(
     state: survey.state,
     responses: {
       general: total('responses'),
-      public: total('responses', of('public')),
-      private: total('responses', of('private')),
-      other: total('responses', of('other')),
+      ...Object.fromEntries(groups.map((group) => [group.value, total('responses', group.rows)])),
       late: total('late'),
       held: total('held'),
       uncounted: total('uncounted'),
@@ -49,15 +50,15 @@ export function fullTally(
 }
 
 /** Totals by item code, all versions of the questionnaire together: an item that kept its code kept its meaning. */
-function cellsByItem(rows: TallyRow[], versions: Map<string, Questionnaire>): Map<string, Cells[number]> {
-  const found = new Map<string, Cells[number]>()
+function cellsByItem(rows: TallyRow[], versions: Map<string, Questionnaire>): Map<string, Cell> {
+  const found = new Map<string, Cell>()
   for (const row of rows) {
     const questionnaire = versions.get(row.questionnaire)
     if (!questionnaire) continue
     for (const [index, { code }] of allItems(questionnaire).entries()) {
-      const cell = row.cells[index] ?? emptyCells(1)[0]!
+      const cell = row.cells[index]
       const before = found.get(code)
-      found.set(code, before ? addCells([[before], [cell]])[0]! : cell)
+      if (cell) found.set(code, before ? addCell(before, cell) : cell)
     }
   }
   return found

@@ -61,6 +61,6 @@ export class Totals {
     }
     const epoch = await this.#surveys.epoch()
     const union = await this.#surveys.union(survey, versions.keys())
-    return { tally: fullTally(survey, epoch, rows, versions, new Date(this.#now())), union }
+    return { tally: fullTally(survey, epoch, rows, versions, union, new Date(this.#now())), union }
   }
 }

@@ -11,6 +11,7 @@ import { policyWith } from './headers.ts'
 /** What the build makes of `form/render.tsx`. */
 interface Rendering {
   startScript: string
+  otherStyle: string
   renderFirstScreen: (
     survey: Survey,
     language: Language,
@@ -62,7 +63,7 @@ export class FirstScreens {
     this.#bundle = bundle
     this.policy = policyWith(
       [bundle.capture, bundle.rendering.startScript].map(hashOf).join(' '),
-      hashOf(bundle.style),
+      [bundle.style, bundle.rendering.otherStyle].map(hashOf).join(' '),
     )
   }
 

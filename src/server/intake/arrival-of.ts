@@ -1,7 +1,9 @@
 import { packAnswers } from '../../domain/answering/packed-answers.ts'
+import { wordsIn } from '../../domain/answering/words-said.ts'
 import type { SurveyResponse } from '../../domain/answering/response.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { versionKey } from '../../domain/survey/version.ts'
+import { columnsOfFacts } from '../fact-columns.ts'
 import type { Arrival } from '../store/contract.ts'
 
 /** A response as the store takes it; who wrote it and when are the caller's to add. */
@@ -14,9 +16,7 @@ export function arrivalOf(
   const { revision, language, source, withdrawn = false } = response
   // Withdrawal erases at once: nothing that was said stays, not even the profile.
   const { profile, panels } = withdrawn ? { profile: {}, panels: {} } : response
-  const comments = Object.entries(panels).flatMap(([panel, { comment }]) =>
-    comment ? [[panel, comment]] : [],
-  )
+  const said = wordsIn(panels, version)
   return {
     survey,
     id,
@@ -25,11 +25,8 @@ export function arrivalOf(
     questionnaire: versionKey(version),
     language,
     source,
-    sector: profile.sector ?? null,
-    economy: profile.economy ?? null,
-    gender: profile.gender ?? null,
-    role: profile.role ?? null,
+    ...columnsOfFacts(profile, version),
     answers: packAnswers(panels, version),
-    comments: comments.length > 0 ? JSON.stringify(Object.fromEntries(comments)) : null,
+    comments: Object.keys(said).length > 0 ? JSON.stringify(said) : null,
   }
 }

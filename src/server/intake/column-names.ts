@@ -1,5 +1,3 @@
-import type { ProfileQuestion } from '../../domain/survey/questionnaire.ts'
-
 /** What a cell means, whatever its accents, capitals, widths and points: the same key. */
 export const keyOf = (text: string): string =>
   text
@@ -12,7 +10,7 @@ export const keyOf = (text: string): string =>
 /** Several names, written as one text. */
 export const names = (all: string): string[] => all.split(', ')
 
-export type Fact = ProfileQuestion['code']
+export type Fact = 'economy' | 'gender' | 'sector' | 'role'
 
 /** How lists of registrations call their columns, in English and Spanish; all as keys. */
 const columnNames: Record<Fact | 'status' | 'person', string[]> = {

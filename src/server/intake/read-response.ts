@@ -1,5 +1,6 @@
 import { commentLimit, isStorable } from '../../domain/answering/comment.ts'
-import { sectors, SurveyResponse } from '../../domain/answering/response.ts'
+import { mostChosen } from '../../domain/answering/answer.ts'
+import { SurveyResponse } from '../../domain/answering/response.ts'
 import { Refusal } from '../http/problem.ts'
 
 /** A response out of parsed JSON; throws `invalid-response` with the path of every fault. */
@@ -30,7 +31,7 @@ export function isSound(body: unknown): body is SurveyResponse {
     (source === 'phone' || source === 'kiosk' || source === 'qr' || source === 'paper') &&
     (withdrawn === undefined || typeof withdrawn === 'boolean') &&
     isRecord(profile) &&
-    Object.entries(profile).every(([fact, value]) => isFact(fact, value)) &&
+    Object.entries(profile).every(([fact, value]) => isShort(fact) && isShort(value)) &&
     isRecord(panels) &&
     Object.entries(panels).every(([id, panel]) => isShort(id) && isPanel(panel))
   )
@@ -43,27 +44,22 @@ const isShort = (value: unknown): boolean => typeof value === 'string' && value.
 
 const hasOnly = (record: object, keys: number): boolean => Object.keys(record).length === keys
 
-const isFact = (fact: string, value: unknown): boolean =>
-  fact === 'sector'
-    ? sectors.includes(value as never)
-    : (fact === 'economy' || fact === 'gender' || fact === 'role') && isShort(value)
+const isWords = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= commentLimit && isStorable(value)
+
+const isChosen = (value: unknown): boolean => value === null || Number.isSafeInteger(value) || isShort(value)
+
+const isAnswer = (value: unknown): boolean =>
+  value === null ||
+  Number.isSafeInteger(value) ||
+  isWords(value) ||
+  (Array.isArray(value) && value.length <= mostChosen && value.every(isChosen))
 
 function isPanel(panel: unknown): boolean {
   if (!isRecord(panel)) return false
   const { answers, comment } = panel
   if (!hasOnly(panel, comment === undefined ? 1 : 2) || !isRecord(answers)) return false
-  if (
-    comment !== undefined &&
-    !(typeof comment === 'string' && comment.length <= commentLimit && isStorable(comment))
-  )
-    return false
-  for (const code in answers) {
-    const answer = answers[code]
-    if (
-      code.length > 64 ||
-      !(answer === null || answer === 1 || answer === 2 || answer === 3 || answer === 4)
-    )
-      return false
-  }
+  if (comment !== undefined && !isWords(comment)) return false
+  for (const code in answers) if (code.length > 64 || !isAnswer(answers[code])) return false
   return true
 }

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto'
-import { answerOf } from '../../domain/answering/packed-answers.ts'
-import { faultsIn, SurveyResponse, type Answer, type Fault } from '../../domain/answering/response.ts'
+import type { Answer } from '../../domain/answering/answer.ts'
+import { faultsIn, SurveyResponse, type Fault } from '../../domain/answering/response.ts'
+import { factsOf } from '../../domain/survey/groups.ts'
+import { columnsOfItem } from '../../domain/survey/name-faults.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { unionOf } from '../../domain/survey/union.ts'
 import { versionKey } from '../../domain/survey/version.ts'
 import { plainCell } from '../../export/csv.ts'
-import { blankColumn, facts, responseColumns } from '../../export/responses-csv.ts'
+import { answersInFile } from '../../export/item-cells.ts'
+import { blankColumn, responseColumns } from '../../export/responses-csv.ts'
 import type { Arrival, StandsAs } from '../store/contract.ts'
 import { arrivalOf } from './arrival-of.ts'
 import { trimmed, type Line, type Table } from './tables/table.ts'
@@ -150,14 +153,15 @@ function readRow(
     language,
     source: cell('_source').toLowerCase() || 'paper',
     withdrawn,
-    profile: Object.fromEntries(facts.map((fact) => [fact, cell(fact)]).filter(([, value]) => value !== '')),
+    profile: Object.fromEntries(
+      factsOf(version)
+        .map((fact) => [fact, cell(fact)])
+        .filter(([, value]) => value !== ''),
+    ),
     panels: withdrawn ? {} : panelsIn(raw, at, version, words, fault),
   })
   for (const issue of error?.issues ?? [])
-    fault(
-      columnOf(issue.path.join('.'), words),
-      choiceFault(issue.path.map(String)) ?? saidIn(words, issue.message),
-    )
+    fault(columnOf(issue.path.join('.'), words), saidIn(words, issue.message))
   /** A fact that is none of those that there are is told with what there is. */
   function choiceFault([kind, fact = '']: string[]): string | undefined {
     if (kind !== 'profile') return undefined
@@ -167,8 +171,14 @@ function readRow(
       : words.noneOf(cell(fact), choices.map(({ value }) => value).join(', '))
   }
   if (!data) return undefined
-  for (const { path, detail } of faultsIn(data, version))
-    if (!(withdrawn && path === 'language')) fault(columnOf(path, words), saidIn(words, detail))
+  for (const { path, detail } of faultsIn(data, version)) {
+    if (withdrawn && path === 'language') continue
+    const [kind, ...rest] = path.split('.')
+    const choice = detail === 'is not one of the choices' ? choiceFault([kind!, ...rest]) : undefined
+    const [, , code = ''] = rest
+    const letter = detail === 'is not one of the answers' ? words.notAnswer(cell(code)) : undefined
+    fault(columnOf(path, words), choice ?? letter ?? saidIn(words, detail))
+  }
   const isKept = withdrawn && at.has('_received')
   return {
     name,
@@ -201,12 +211,17 @@ function panelsIn(
   const asked = new Set<string>()
   for (const panel of version.panels) {
     const answers: Record<string, Answer> = {}
-    for (const { code } of panel.items) {
-      asked.add(code)
-      const letter = letterIn(trimmed(raw(code)))
-      const answer = answerOf(letter)
-      if (answer !== undefined) answers[code] = answer
-      else if (letter !== '') fault(words.column(code), words.notAnswer(letter))
+    for (const item of panel.items) {
+      for (const column of columnsOfItem(item)) asked.add(column)
+      const isWords = item.kind === 'text'
+      Object.assign(
+        answers,
+        answersInFile(
+          item,
+          (column) => (isWords || column.endsWith('_other_text') ? raw(column) : trimmed(raw(column))),
+          ({ column, text }) => fault(words.column(column), words.notAnswer(text)),
+        ),
+      )
     }
     const comment = raw(`${panel.id}_comment`)
     asked.add(`${panel.id}_comment`)
@@ -215,16 +230,12 @@ function panelsIn(
   }
   // What this version did not ask nobody can have answered in it.
   for (const name of at.keys())
-    if (!name.startsWith('_') && !name.startsWith('(') && !asked.has(name) && !isFact(name))
+    if (!name.startsWith('_') && !name.startsWith('(') && !asked.has(name) && !isFact(name, version))
       if (trimmed(raw(name)) !== '') fault(words.column(name), words.notInVersion(versionKey(version)))
   return panels
 }
 
-const isFact = (name: string): boolean => (facts as readonly string[]).includes(name)
-
-/** Spreadsheets write 4 as 4.0 or 4,0, and a dash as they like. */
-const letterIn = (text: string): string =>
-  text.replace(/^([1-4])[.,]0+$/, '$1').replace(/^[\u2010-\u2015\u2212]$/, '-')
+const isFact = (name: string, version: Questionnaire): boolean => factsOf(version).includes(name)
 
 function wholeNumber(text: string): number | undefined {
   if (text === '') return 1

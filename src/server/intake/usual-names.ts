@@ -1,9 +1,9 @@
 import type { ProfileQuestion } from '../../domain/survey/questionnaire.ts'
-import { keyOf, names, type Fact } from './column-names.ts'
+import { keyOf, names } from './column-names.ts'
 import { regionCodes } from './region-codes.ts'
 
 /** Other words for usual choices, by their value. */
-const valueNames: Partial<Record<Fact, Record<string, string[]>>> = {
+const valueNames: Record<string, Record<string, string[]>> = {
   gender: {
     woman: ['female', 'f', 'w', 'women', 'femenino', 'femenina', 'mujer', 'mujeres', 'ms', 'mrs', 'sra'],
     man: ['male', 'm', 'h', 'men', 'masculino', 'hombre', 'hombres', 'mr', 'sr'],

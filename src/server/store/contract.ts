@@ -2,9 +2,10 @@ import type { Stored } from '../../domain/answering/arrival.ts'
 import type { PackedAnswers } from '../../domain/answering/packed-answers.ts'
 import type { ProblemName } from '../../domain/wire/problems.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
-import type { Sector, SurveyResponse } from '../../domain/answering/response.ts'
+import type { SurveyResponse } from '../../domain/answering/response.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { PanelFlags, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
+import type { FactColumns } from '../fact-columns.ts'
 import type { AccessStore } from './access-contract.ts'
 import type { Cells } from '../../domain/counting/tally.ts'
 
@@ -21,16 +22,12 @@ export interface StoredSurvey extends Pick<Survey, 'code' | 'workshop' | 'state'
 }
 
 /** What a stored response says, beside who may write it and whether it counts. */
-export interface ResponseContent {
+export interface ResponseContent extends FactColumns {
   questionnaire: string
   language: string
   source: SurveyResponse['source']
-  sector: Sector | null
-  economy: string | null
-  gender: string | null
-  role: string | null
   answers: PackedAnswers
-  /** Comment by panel id, as JSON; null when there is none. */
+  /** What was written, by where, as JSON (`domain/answering/words-said.ts`); null when there is nothing. */
   comments: string | null
 }
 
@@ -103,11 +100,11 @@ export type Outcome =
   | { status: 'stored' | 'repeated' | 'older'; revision: number; digest: string; counted: boolean }
   | { refused: ProblemName }
 
-/** Running totals of one stratum under one questionnaire version. `responses` includes `late`; the others count apart. */
+/** Running totals of one group under one questionnaire version. `responses` includes `late`; the others count apart. */
 export interface TallyRow {
   survey: string
   questionnaire: string
-  stratum: Sector
+  stratum: string
   responses: number
   late: number
   uncounted: number

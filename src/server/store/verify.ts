@@ -63,6 +63,8 @@ function differencesOf(survey: string, held: AnyRow[], recounted: AnyRow[]): Tal
 }
 
 const slots = ['score 1', 'score 2', 'score 3', 'score 4', 'no opinion', 'skipped']
+/** What keys of the second form say that are no answers themselves. */
+const keys: Record<string, string> = { '-': 'no opinion', '': 'skipped', '+': 'answered' }
 
 /** Every figure of a tally row, by a name that says where it stands. */
 function figuresOf(row: AnyRow): [string, number][] {
@@ -74,7 +76,10 @@ function figuresOf(row: AnyRow): [string, number][] {
       row[figure],
     ]),
     ...cells.flatMap((cell, item) =>
-      cell.map((n, slot): [string, number] => [`${place} item ${item + 1} ${slots[slot]}`, n]),
+      Object.entries(cell).map(([key, n]: [string, number]): [string, number] => {
+        const what = Array.isArray(cell) ? slots[Number(key)] : (keys[key] ?? `answer ${key}`)
+        return [`${place} item ${item + 1} ${what}`, n]
+      }),
     ),
   ]
 }

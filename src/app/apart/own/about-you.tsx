@@ -1,5 +1,4 @@
 import { setFact } from '../../../domain/answering/local-response.ts'
-import type { Profile } from '../../../domain/answering/response.ts'
 import { Facts } from '../../../form/facts.tsx'
 import { useText } from '../../language.ts'
 import type { Session } from '../../session/session.ts'
@@ -15,7 +14,7 @@ export default function AboutYou({ session, view }: { session: Session; view: Se
         questions={view.survey?.questionnaire.profile ?? []}
         profile={view.local.profile}
         language={language}
-        say={(fact, value) => session.change(setFact(fact, value as Profile['sector']))}
+        say={(fact, value) => session.change(setFact(fact, value))}
       />
       <StepSetting />
     </>

@@ -1,3 +1,4 @@
+import { answerInWords } from '../../../domain/answering/in-words.ts'
 import type { LocalResponse } from '../../../domain/answering/local-response.ts'
 import { itemSentence } from '../../../domain/survey/sentence.ts'
 import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
@@ -22,12 +23,15 @@ export const ownAnswers = (
     answers: items.flatMap((item, at) => {
       const answer = panels[id]?.answers[item.code]
       if (answer === undefined) return []
-      const label =
-        answer === null
-          ? questionnaire.noOpinion
-          : questionnaire.scale.find(({ value }) => value === answer)?.label
+      const words = panels[id]?.answers[`${item.code}_other`]
       const statement = `${at + 1}. ${itemSentence(questionnaire, item, language)}`
-      return [{ code: item.code, statement, answer: label?.[language] ?? '' }]
+      return [
+        {
+          code: item.code,
+          statement,
+          answer: answerInWords(answer, words, item, questionnaire, language),
+        },
+      ]
     }),
   }))
 

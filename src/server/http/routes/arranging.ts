@@ -6,8 +6,9 @@ import * as protocol from '../../../domain/wire/organizer-protocol.ts'
 import type { QuestionnaireList } from '../../../domain/wire/organizer-protocol.ts'
 import { allItems } from '../../../domain/survey/items.ts'
 import type { Fault } from '../../../domain/answering/response.ts'
+import { readQuestionnaire } from '../../../domain/survey/form-1.ts'
 import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
-import { questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
+import { meaningFaults, questionnaireFaults } from '../../../domain/survey/questionnaire-faults.ts'
 import type { PanelFlags } from '../../../domain/survey/survey.ts'
 import { Days } from '../../../domain/survey/zone.ts'
 import { readReport } from '../../figures/exports.ts'
@@ -20,7 +21,6 @@ import type { Services } from '../../services.ts'
 import { newSurvey } from '../../surveys.ts'
 
 const days = new Days()
-const facts = ['economy', 'gender', 'role'] as const
 
 /** What the organizer does with workshops: create, run, arrange, look closer. */
 export function arrangingRoutes(app: FastifyInstance, services: Services): void {
@@ -187,27 +187,33 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
 
   answer(app, services, protocol.readCrossSection, async ({ params }) => {
     const code = await known(params['code']!)
-    const fact = facts.find((name) => name === params['fact'])
-    if (!fact) throw new Refusal('unknown-address')
+    const fact = params['fact']!
+    const { groups, profile } = await surveys.answered(await surveys.stored(code))
+    if (fact === groups || !profile.some((question) => question.code === fact))
+      throw new Refusal('unknown-address')
     return readCrossSection(store, surveys, code, fact)
   })
 
   answer(app, services, protocol.listQuestionnaires, listQuestionnaires)
 
   answer(app, services, protocol.publishQuestionnaire, async ({ body }) => {
-    const faults = [...questionnaireFaults(body), ...(await faultsBeside(body))]
+    const questionnaire = readQuestionnaire(body)
+    const faults = [...questionnaireFaults(questionnaire), ...(await faultsBeside(questionnaire))]
     if (faults.length > 0) throw new Refusal('invalid-request', { faults })
-    if (!(await store.publishQuestionnaire(body))) throw new Refusal('version-published')
-    surveys.forgetNewest(body.id)
+    if (!(await store.publishQuestionnaire(questionnaire))) throw new Refusal('version-published')
+    surveys.forgetNewest(questionnaire.id)
     return listQuestionnaires()
   })
 
   /** What is wrong with a questionnaire beside those that are published. */
-  async function faultsBeside({ id, version, title }: Questionnaire): Promise<Fault[]> {
+  async function faultsBeside(questionnaire: Questionnaire): Promise<Fault[]> {
+    const { id, version, title } = questionnaire
     const all = await store.listQuestionnaires()
     const newest = all.find((other) => other.id === id)
     const twins = all.filter((other) => other.id !== id)
+    const before = all.filter((other) => other.id === id && other.version < version)
     return [
+      ...meaningFaults(questionnaire, before),
       ...(newest && version < newest.version
         ? [{ path: 'version', detail: `must be higher than ${newest.version}, the newest that is published` }]
         : []),

@@ -5,14 +5,14 @@ import { sameValue } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/file-protocol.ts'
 import { csvPieces } from '../../../export/csv.ts'
-import { reportCsv } from '../../../export/report-csv.ts'
-import { reportDocx } from '../../../export/report-docx.ts'
-import { reportHtml, reportStyle } from '../../../export/report-html.ts'
+import { reportCsv } from '../../../export/report/report-csv.ts'
+import { reportDocx } from '../../../export/report/report-docx.ts'
+import { reportHtml, reportStyle } from '../../../export/report/report-html.ts'
 import { responseTable } from '../../../export/responses-csv.ts'
 import { rSyntax, spsSyntax } from '../../../export/syntax.ts'
-import { reportLanguages, type ReportLanguage } from '../../../export/words.ts'
+import { reportLanguages, type ReportLanguage } from '../../../export/report/words.ts'
 import { workbook } from '../../../export/workbook.ts'
-import { fileName, responsesFile } from '../../../export/report-rows.ts'
+import { fileName, responsesFile } from '../../../export/report/report-rows.ts'
 import { readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
 import { bytesOf } from '../../figures/in-turns.ts'
 import { jsonPieces } from '../../figures/responses-json.ts'
@@ -56,7 +56,7 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   responses(protocol.syntaxR, 'R', 'text/plain; charset=utf-8', ({ report, rows }, language) =>
     rSyntax(rows.questionnaire, language, responsesFile(report)),
   )
-  report(protocol.reportCsv, 'csv', 'text/csv; charset=utf-8', ({ report }) => reportCsv(report.tables))
+  report(protocol.reportCsv, 'csv', 'text/csv; charset=utf-8', ({ report }) => reportCsv(report))
   report(protocol.reportDocx, 'docx', office('wordprocessingml.document'), ({ report }, language) =>
     reportDocx(report, language),
   )

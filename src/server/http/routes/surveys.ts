@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { writeQuestionnaire } from '../../../domain/survey/form-1.ts'
 import { readSurvey, readTally, readVersion, watchAll, watchTally } from '../../../domain/wire/protocol.ts'
 import { Representation } from '../assets.ts'
 import type { FirstScreens } from '../first-screens.ts'
@@ -6,6 +7,7 @@ import { knownCode } from '../known-code.ts'
 import { Refusal } from '../problem.ts'
 import { answer, sessionOf } from '../route.ts'
 import type { Services } from '../../services.ts'
+import { sentSurvey } from '../../surveys.ts'
 import { audienceFor, createStreams, type Watch } from '../stream.ts'
 
 /** Surveys on one stream. */
@@ -25,7 +27,7 @@ export function surveyRoutes(
     const code = await knownCode(services, request.ip, (request.params as { code: string }).code)
     const survey = await surveys.survey(code)
     const pages = firstScreens?.hashes(survey)
-    const json = JSON.stringify({ ...survey, ...(pages && { pages }) })
+    const json = JSON.stringify({ ...sentSurvey(survey), ...(pages && { pages }) })
     let entry = packed.get(code)
     if (entry?.json !== json) {
       entry = {
@@ -41,7 +43,7 @@ export function surveyRoutes(
     const code = await knownCode(services, request.ip, params['code']!)
     const version = await surveys.version(await surveys.stored(code), params['version']!)
     if (!version) throw new Refusal('unknown-questionnaire')
-    return version
+    return writeQuestionnaire(version)
   })
 
   answer(app, services, readTally, async ({ request }) => {

@@ -1,16 +1,18 @@
 import type { Kysely } from 'kysely'
-import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
+import { readQuestionnaire, writeQuestionnaire } from '../../../domain/survey/form-1.ts'
+import type { Questionnaire, WrittenQuestionnaire } from '../../../domain/survey/questionnaire.ts'
 import { versionKey } from '../../../domain/survey/version.ts'
 import type { Database } from '../schema.ts'
 
 type Db = Kysely<Database>
 
-const questionnaireOf = ({ body }: { body: string }) => JSON.parse(body) as Questionnaire
+const questionnaireOf = ({ body }: { body: string }) =>
+  readQuestionnaire(JSON.parse(body) as WrittenQuestionnaire)
 
 /** A version that is there already stays as it is; false when it says something else. */
 export async function publish(db: Db, questionnaire: Questionnaire): Promise<boolean> {
   const { id, version } = questionnaire
-  const [key, body] = [versionKey(questionnaire), JSON.stringify(questionnaire)]
+  const [key, body] = [versionKey(questionnaire), JSON.stringify(writeQuestionnaire(questionnaire))]
   await db
     .insertInto('questionnaires')
     .values({ key, id, version, body })

@@ -1,5 +1,7 @@
 import { judgeArrival, type Verdict } from '../../../domain/answering/arrival.ts'
+import { isAnySent, spokenOf } from '../../../domain/answering/packed-answers.ts'
 import type { SurveyState } from '../../../domain/survey/survey.ts'
+import { factsIn } from '../../fact-columns.ts'
 import type { Arrival, Erasure, Outcome, ResponseContent } from '../contract.ts'
 import type { StoredResponseRow, WaitingRow } from '../schema.ts'
 import { TallyChanges } from './tally-changes.ts'
@@ -94,7 +96,7 @@ export function takeArrivals(
         },
       {
         ...arrival,
-        answers: /[^.]/.test(arrival.answers),
+        answers: isAnySent(arrival.answers),
         same: newest !== undefined && saysTheSame(newest, arrival),
       },
       state,
@@ -169,15 +171,13 @@ function standingOf(
 
 /** Two copies with the same content, whatever bytes they came in: an imported row beside what a phone sent. */
 const saysTheSame = (one: ResponseContent, other: ResponseContent): boolean =>
-  spoken(one.answers) === spoken(other.answers) &&
-  one.sector === other.sector &&
-  one.economy === other.economy &&
-  one.gender === other.gender &&
-  one.role === other.role &&
+  spokenOf(one.answers) === spokenOf(other.answers) &&
+  facts(one) === facts(other) &&
   written(one.comments) === written(other.comments)
 
-/** A file has no letter for a panel that was sent blank, and none at the end of what was withdrawn. */
-const spoken = (answers: string): string => answers.replaceAll('.', ' ').trimEnd()
+/** Facts in one order. */
+const facts = (row: ResponseContent): string =>
+  JSON.stringify(Object.entries(factsIn(row)).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Comments in one order, without the space around them that a file loses. */
 const written = (comments: string | null): string =>

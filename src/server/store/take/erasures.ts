@@ -1,4 +1,6 @@
+import { erased } from '../../../domain/answering/packed-answers.ts'
 import type { SurveyState } from '../../../domain/survey/survey.ts'
+import { noFacts } from '../../fact-columns.ts'
 import type { Erasure } from '../contract.ts'
 import type { StoredResponseRow, WaitingRow } from '../schema.ts'
 import { countableOf, type Copies, type Plan } from './arrivals.ts'
@@ -57,10 +59,7 @@ const withdrawnRow = (
   language: before?.language ?? '',
   source: before?.source ?? 'phone',
   received: before?.received ?? '',
-  sector: null,
-  economy: null,
-  gender: null,
-  role: null,
-  answers: before?.answers.replaceAll(/./g, '.') ?? '',
+  ...noFacts,
+  answers: before ? erased(before.answers) : '',
   comments: null,
 })

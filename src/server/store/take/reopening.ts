@@ -1,3 +1,4 @@
+import { isAnySent } from '../../../domain/answering/packed-answers.ts'
 import type { StoredResponseRow, WaitingRow } from '../schema.ts'
 import { countableOf, type Copies, type Plan } from './arrivals.ts'
 import { TallyChanges } from './tally-changes.ts'
@@ -11,7 +12,7 @@ export function takeReopening(survey: string, held: Iterable<Copies>): Plan {
     const beside = waiting.find(({ reason }) => reason === 'final')
     if (!response || response.standing === 'withdrawn' || !(beside || response.standing === 'uncounted'))
       continue
-    if (!/[^.]/.test((beside ?? response).answers)) continue
+    if (!isAnySent((beside ?? response).answers)) continue
     const { reason: _, ...content } = { reason: '', ...beside }
     const after: StoredResponseRow = {
       ...response,

@@ -1,4 +1,5 @@
 import { addCells, countAnswers } from '../../../domain/counting/tally.ts'
+import { groupIn } from '../../fact-columns.ts'
 import type { TallyRow } from '../contract.ts'
 import type { StoredResponseRow } from '../schema.ts'
 
@@ -33,7 +34,7 @@ export class TallyChanges {
   }
 
   #row(response: Countable): TallyRow {
-    const stratum = response.sector ?? 'other'
+    const stratum = groupIn(response)
     const key = `${response.questionnaire} ${stratum}`
     let row = this.rows.get(key)
     if (!row) {
@@ -62,5 +63,5 @@ export const sumRows = (held: TallyRow, change: TallyRow): TallyRow => ({
   uncounted: held.uncounted + change.uncounted,
   withdrawn: held.withdrawn + change.withdrawn,
   held: held.held + change.held,
-  cells: addCells([held.cells, change.cells]),
+  cells: addCells(held.cells, change.cells),
 })

@@ -1,5 +1,5 @@
 import { isShare, type IndicatorResult } from '../../domain/reporting/indicators.ts'
-import { useText } from './words.ts'
+import { useText } from '../parts/words.ts'
 
 /** Every indicator with its fraction, percent, target, and whether it is met. */
 export function IndicatorsTable({ results }: { results: IndicatorResult[] }) {

@@ -1,12 +1,14 @@
-import { storable } from '../domain/answering/comment.ts'
-import { isShare, type IndicatorResult } from '../domain/reporting/indicators.ts'
-import type { Questionnaire } from '../domain/survey/questionnaire.ts'
-import type { Report } from '../domain/reporting/report.ts'
-import { roundedMean, type Mean } from '../domain/counting/statistics.ts'
-import { workshopName } from '../domain/survey/survey.ts'
-import { isZone } from '../domain/survey/zone.ts'
-import type { Counts } from '../domain/counting/tally.ts'
-import { wordsIn, type ReportLanguage, type Words } from './words.ts'
+import { storable } from '../../domain/answering/comment.ts'
+import { isShare, type IndicatorResult } from '../../domain/reporting/indicators.ts'
+import { cellsNamed, scalesIn } from '../../domain/survey/kinds.ts'
+import type { Item, Panel } from '../../domain/survey/questionnaire.ts'
+import type { Report } from '../../domain/reporting/report.ts'
+import { roundedMean, type Mean } from '../../domain/counting/statistics.ts'
+import { workshopName } from '../../domain/survey/survey.ts'
+import { isZone } from '../../domain/survey/zone.ts'
+import type { Counts } from '../../domain/counting/tally.ts'
+import { wordsFor } from './words-form-1.ts'
+import type { ReportLanguage, Words } from './words.ts'
 
 /** What several kinds of report say in the same way. */
 export interface Phrases {
@@ -17,21 +19,22 @@ export interface Phrases {
   where: string
   /** PROVISIONAL or FINAL, version, time. */
   standing: string
-  mean: (mean: Mean | null) => string
+  mean: (mean: Mean | null | undefined) => string
   number: (value: number, digits?: number) => string
   /** 71/147 = 48.3 %. */
   fraction: (part: number | null, whole: number | null) => string
-  scaleEnds: string
-  barNote: string
+  /** What the points of a panel's scales are called, the highest first. */
+  scaleEnds: (panel: Panel) => string
+  barNote: (panel: Panel) => string
   rate: string
   indicator: (result: IndicatorResult) => { name: string; target: string; result: string; verdict: string }
   /** Every count of an item in words, for those who do not see a bar. */
-  counts: (counts: Counts) => string
+  counts: (item: Item, counts: Counts) => string
 }
 
 export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
-  const words = wordsIn(language)
   const { workshop, questionnaire, responses, attended } = report
+  const words = wordsFor(questionnaire, language)
   const number = (value: number, digits = 0) =>
     value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
   const fraction = (part: number | null, whole: number | null) => {
@@ -39,7 +42,6 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
     if (whole === null) return number(part)
     return whole === 0 ? `${part}/0` : `${part}/${whole} = ${number((100 * part) / whole, 1)} %`
   }
-  const labels = scaleLabels(questionnaire, language)
   const day = new Date(`${workshop.date}T12:00:00Z`)
   const where = [
     workshop.place,
@@ -63,11 +65,28 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
     title: storable(workshopName(workshop, language) || (questionnaire.title[language] ?? report.code)),
     where: where.filter(Boolean).join(' · '),
     standing: `${report.final ? words.final : words.provisional} · ${words.version(report.version)} · ${words.asOf(time)}`,
-    mean: (mean) => (mean === null ? '–' : number(roundedMean(mean), 1)),
+    mean: (mean) => (mean ? number(roundedMean(mean), 1) : '–'),
     number,
     fraction,
-    scaleEnds: [4, 3, 2, 1].map((score) => `${score} = ${labels[score - 1]}`).join(', '),
-    barNote: words.barNote(labels.join(', ')),
+    scaleEnds: (panel) =>
+      scalesIn(panel, questionnaire)
+        .map((item) =>
+          cellsNamed(item, questionnaire, language)
+            .toReversed()
+            .map(({ key, label }) => (label === key ? key : `${key} = ${label}`))
+            .join(', '),
+        )
+        .join('; '),
+    barNote: (panel) =>
+      words.barNote(
+        scalesIn(panel, questionnaire)
+          .map((item) =>
+            cellsNamed(item, questionnaire, language)
+              .map(({ label }) => label)
+              .join(', '),
+          )
+          .join('; '),
+      ),
     rate:
       attended === null || attended === 0
         ? words.rateUnknown
@@ -75,9 +94,11 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
           ? words.rateImpossible(counted, attended)
           : words.rateText(counted, attended, `${number((100 * counted) / attended, 1)} %`),
     indicator: (result) => indicatorPhrases(result, words, fraction),
-    counts: ({ counts, noOpinion, skipped }) =>
+    counts: (item, { counts, noOpinion, skipped }) =>
       [
-        ...[3, 2, 1, 0].map((index) => `${labels[index]} ${counts[index]}`),
+        ...cellsNamed(item, questionnaire, language)
+          .map(({ label }, at) => `${label} ${counts[at]}`)
+          .toReversed(),
         `${words.noOpinion} ${noOpinion}`,
         `${words.skipped} ${skipped}`,
       ].join(', '),
@@ -114,9 +135,3 @@ function indicatorPhrases(
           : words.notMet,
   }
 }
-
-/** The four options' words, score 1 first. */
-export const scaleLabels = (questionnaire: Questionnaire, language: string): string[] =>
-  questionnaire.scale
-    .toSorted((a, b) => a.value - b.value)
-    .map(({ value, label }) => label[language] ?? String(value))

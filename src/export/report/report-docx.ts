@@ -5,7 +5,6 @@ import {
   Footer,
   Header,
   HeadingLevel,
-  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -16,17 +15,24 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { encode } from 'fast-png'
-import { storable } from '../domain/answering/comment.ts'
-import { barParts } from '../domain/counting/bars.ts'
-import { itemSentence } from '../domain/survey/sentence.ts'
-import type { Report, ReportTable } from '../domain/reporting/report.ts'
-import { answered } from '../domain/counting/statistics.ts'
-import type { Counts } from '../domain/counting/tally.ts'
-import { comparisonRows, differencePhrases, distributionRows } from './distributions.ts'
-import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
-import { activityRows, baseText, indicatorRows, meanRows, responsesFile } from './report-rows.ts'
-import { recomputing } from './responses-csv.ts'
+import { storable } from '../../domain/answering/comment.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
+import type { Report, ReportTable } from '../../domain/reporting/report.ts'
+import { answered } from '../../domain/counting/statistics.ts'
+import { comparisonTables, differencePhrases, distributionTables } from './distributions.ts'
+import { phrasesOf, type Phrases } from './phrases.ts'
+import {
+  activityRows,
+  answerRows,
+  baseText,
+  indicatorRows,
+  meanColumns,
+  meanRows,
+  responsesFile,
+  scalesOf,
+} from './report-rows.ts'
+import { recomputing } from '../responses-csv.ts'
+import { bar } from './docx-bar.ts'
 import type { ReportLanguage } from './words.ts'
 
 /** Twentieths of a point between the margins of an A4 page. */
@@ -81,9 +87,12 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
           heading(words.recommendations),
           ...recommendations(report, phrases),
           heading(words.methods),
-          ...[...words.methodsText, phrases.rate, words.hash(report.hash), words.recompute].map((text) =>
-            paragraph(text),
-          ),
+          ...[
+            ...Object.values(words.methodsText),
+            phrases.rate,
+            words.hash(report.hash),
+            words.recompute,
+          ].map((text) => paragraph(text)),
           ...recomputing(responsesFile(report)).map(code),
           heading(words.annexDistributions, true),
           ...report.tables.flatMap((table, index) => annex(report, table, index + 1, phrases)),
@@ -188,67 +197,58 @@ function panel(
   const { words, language } = phrases
   const { panel, rows } = reportTable
   const title = panel.title[language] ?? panel.id
-  const of = (counts: Counts | undefined) => (counts ? answered(counts) : 0)
+  const means = meanRows(report, reportTable, phrases)
+  const answers = answerRows(report, reportTable, phrases)
+  const columns = meanColumns(report, phrases).map(([, name]) => name)
+  const scales = rows.flatMap((row, index) => (row.item.kind === 'scale' ? [{ ...row, index }] : []))
+  const each = Math.min(14, Math.floor(56 / columns.length))
+  const figures = columns.map((_, at) => at + 2)
   return [
     new Paragraph({ text: storable(`${words.panel(n)}. ${title}`), heading: HeadingLevel.HEADING_2 }),
-    paragraph(panel.question[language] ?? ''),
-    caption(words.table(n, title)),
-    table(
-      [7, 51, 14, 14, 14],
-      [words.number, words.statement, words.general, words.public, words.private],
-      meanRows(report, reportTable, phrases),
-      [2, 3, 4],
-    ),
+    ...(panel.question ? [paragraph(panel.question[language] ?? '')] : []),
+    ...(means.length > 0
+      ? [
+          caption(words.table(n, title)),
+          table(
+            [7, 93 - each * columns.length, ...columns.map(() => each)],
+            [words.number, words.statement, ...columns],
+            means,
+            figures,
+          ),
+        ]
+      : []),
+    ...(answers.length > 0
+      ? [
+          caption(words.answers(n, title)),
+          table(
+            [65 - each * columns.length, 35, ...columns.map(() => each)],
+            [words.statement, words.answer, ...columns],
+            answers,
+            figures,
+          ),
+        ]
+      : []),
     small(baseText(report, reportTable, phrases)),
-    small(words.scaleNote(phrases.scaleEnds)),
+    ...(scales.length > 0 ? [small(words.scaleNote(phrases.scaleEnds(panel)))] : []),
     small(phrases.standing),
-    caption(words.figure(n, title)),
-    table(
-      [7, 58, 9, 26],
-      [words.number, words.distribution, 'n', words.difference],
-      rows.map(({ item, tally }, index) => [
-        String(index + 1),
-        tally.general ? bar(`${words.statement} ${index + 1}`, tally.general, phrases) : '–',
-        String(of(tally.general)),
-        differences.get(item.code) ?? '–',
-      ]),
-      [2],
-    ),
-    small(phrases.barNote),
+    ...(scales.length > 0
+      ? [
+          caption(words.figure(n, title)),
+          table(
+            [7, 58, 9, 26],
+            [words.number, words.distribution, 'n', words.difference],
+            scales.map(({ item, tally, index }) => [
+              String(index + 1),
+              tally.general ? bar(`${words.statement} ${index + 1}`, item, tally.general, phrases) : '–',
+              String(tally.general ? answered(tally.general) : 0),
+              differences.get(item.code) ?? '–',
+            ]),
+            [2],
+          ),
+          small(phrases.barNote(panel)),
+        ]
+      : []),
   ]
-}
-
-const colours: [number, number, number][] = [
-  [255, 255, 255],
-  [160, 74, 18],
-  [227, 165, 104],
-  [111, 174, 192],
-  [15, 95, 120],
-  [29, 37, 44],
-]
-const [barWidth, barHeight] = [800, 26]
-
-/** A diverging bar as a picture, with every count in its alternative text. */
-function bar(name: string, counts: Counts, phrases: Phrases): Paragraph {
-  const parts = barParts(counts, 'diverging')
-  const colourAt = (x: number): number => {
-    if (Math.abs(x - barWidth / 2) < 1) return 5
-    const at = ((x + 0.5) / barWidth) * 200 - 100
-    return parts.find(({ from, width }) => at >= from && at < from + width)?.score ?? 0
-  }
-  const row = Array.from({ length: barWidth }, (_, x) => colours[colourAt(x)]!).flat()
-  const rows = Uint8Array.from(Array.from({ length: barHeight }, () => row).flat())
-  const described = { name, title: name, description: storable(phrases.counts(counts)) }
-  return new Paragraph({
-    children: [
-      new ImageRun({
-        type: 'png',
-        data: encode({ width: barWidth, height: barHeight, data: rows, channels: 3 }),
-        transformation: { width: 340, height: 14 },
-        altText: described,
-      }),
-    ],
-  })
 }
 
 function recommendations(report: Report, { words }: Phrases) {
@@ -260,24 +260,32 @@ function recommendations(report: Report, { words }: Phrases) {
 
 function annex(report: Report, table_: ReportTable, n: number, phrases: Phrases) {
   const { words, language } = phrases
-  const { head, rows } = distributionRows(table_, phrases)
-  const compared = comparisonRows(report, table_, phrases)
   return [
     new Paragraph({
       text: storable(`${words.panel(n)}. ${table_.panel.title[language] ?? ''}`),
       heading: HeadingLevel.HEADING_2,
     }),
-    table([6, 13, 5, 5, 5, 5, 11, 11, 19, 20], head, rows, [2, 3, 4, 5, 6, 7, 8, 9]),
-    ...(compared.rows.length > 0
-      ? [caption(words.comparisons), table([10, 60, 30], compared.head, compared.rows, [1, 2])]
-      : []),
+    ...distributionTables(report, table_, phrases).map(({ head, rows }) => {
+      const points = head.length - 6
+      const each = Math.min(5, Math.floor(33 / points))
+      const rest = 20 - each * points
+      return table(
+        [6, 13 + rest / 2, ...Array.from({ length: points }, () => each), 11, 11, 19 + rest / 2, 20],
+        head,
+        rows,
+        head.map((_, at) => at).slice(2),
+      )
+    }),
+    ...comparisonTables(report, table_, phrases).flatMap(({ caption: said, head, rows }) => [
+      caption(said),
+      table([10, 60, 30], head, rows, [1, 2]),
+    ]),
   ]
 }
 
 function questionnaire({ questionnaire }: Report, { language, words }: Phrases) {
-  const labels = scaleLabels(questionnaire, language).toReversed()
   return [
-    paragraph([...labels, questionnaire.noOpinion[language] ?? ''].join(' · ')),
+    ...scalesOf(questionnaire, language).map(paragraph),
     ...questionnaire.panels.flatMap((panel, index) => [
       new Paragraph({
         text: storable(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`),
@@ -286,7 +294,7 @@ function questionnaire({ questionnaire }: Report, { language, words }: Phrases) 
       ...panel.items.map((item, at) =>
         paragraph(`${at + 1}. ${itemSentence(questionnaire, item, language)}`),
       ),
-      paragraph(panel.comment[language] ?? ''),
+      ...(panel.comment ? [paragraph(panel.comment[language] ?? '')] : []),
     ]),
   ]
 }

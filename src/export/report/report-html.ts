@@ -1,12 +1,23 @@
-import { barParts } from '../domain/counting/bars.ts'
-import { itemSentence } from '../domain/survey/sentence.ts'
-import type { Report, ReportTable } from '../domain/reporting/report.ts'
-import { answered } from '../domain/counting/statistics.ts'
-import type { Counts } from '../domain/counting/tally.ts'
-import { comparisonRows, differencePhrases, distributionRows } from './distributions.ts'
-import { phrasesOf, scaleLabels, type Phrases } from './phrases.ts'
-import { activityRows, baseText, indicatorRows, meanRows, responsesFile } from './report-rows.ts'
-import { recomputing } from './responses-csv.ts'
+import { barParts } from '../../domain/counting/bars.ts'
+import type { Item } from '../../domain/survey/questionnaire.ts'
+import { itemSentence } from '../../domain/survey/sentence.ts'
+import type { Report, ReportTable } from '../../domain/reporting/report.ts'
+import { answered } from '../../domain/counting/statistics.ts'
+import type { Counts } from '../../domain/counting/tally.ts'
+import { comparisonTables, differencePhrases, distributionTables } from './distributions.ts'
+import { phrasesOf, type Phrases } from './phrases.ts'
+import {
+  activityRows,
+  answerRows,
+  baseText,
+  indicatorRows,
+  meanColumns,
+  meanRows,
+  responsesFile,
+  scalesOf,
+} from './report-rows.ts'
+import { recomputing } from '../responses-csv.ts'
+import { hexOf } from './tones.ts'
 import type { ReportLanguage } from './words.ts'
 
 /** The report as one page without anything to fetch, made to be printed. `reportStyle` is the only style in it. */
@@ -39,7 +50,7 @@ ${report.tables.map((table, index) => panel(report, table, index + 1, phrases, d
 <h2>${words.recommendations}</h2>
 ${recommendations(report, phrases)}
 <h2>${words.methods}</h2>
-${[...words.methodsText, phrases.rate, words.hash(report.hash), words.recompute].map((text) => `<p>${escape(text)}</p>`).join('\n')}
+${[...Object.values(words.methodsText), phrases.rate, words.hash(report.hash), words.recompute].map((text) => `<p>${escape(text)}</p>`).join('\n')}
 <pre>${escape(recomputing(responsesFile(report)).join('\n'))}</pre>
 <h2 class="new-page">${words.annexDistributions}</h2>
 ${report.tables.map((table, index) => annex(report, table, index + 1, phrases)).join('')}
@@ -83,40 +94,44 @@ function panel(
   const { words, language } = phrases
   const { panel, rows } = reportTable
   const title = panel.title[language] ?? panel.id
+  const means = meanRows(report, reportTable, phrases)
+  const answers = answerRows(report, reportTable, phrases)
+  const columns = meanColumns(report, phrases).map(([, name]) => name)
+  const figures = columns.map((_, at) => at + 2)
+  const scales = rows.flatMap((row, index) => (row.item.kind === 'scale' ? [{ ...row, index }] : []))
+  const scaleNote = scales.length > 0 ? [words.scaleNote(phrases.scaleEnds(panel))] : []
   return `<section>
 <h3>${escape(`${words.panel(n)}. ${title}`)}</h3>
-<p>${escape(panel.question[language] ?? '')}</p>
-${table(
-  words.table(n, title),
-  [words.number, words.statement, words.general, words.public, words.private],
-  meanRows(report, reportTable, phrases),
-  [2, 3, 4],
-)}
-<p class="small">${escape(baseText(report, reportTable, phrases))} ${escape(words.scaleNote(phrases.scaleEnds))} ${escape(phrases.standing)}</p>
-${table(
-  words.figure(n, title),
-  [words.number, words.distribution, 'n', words.difference],
-  rows.map(({ item, tally }, index) => [
-    String(index + 1),
-    tally.general ? { html: bar(tally.general, phrases) } : '–',
-    String(tally.general ? answered(tally.general) : 0),
-    differences.get(item.code) ?? '–',
-  ]),
-  [2],
-)}
-<p class="small">${escape(phrases.barNote)}</p>
-</section>
+${panel.question ? `<p>${escape(panel.question[language] ?? '')}</p>` : ''}
+${means.length > 0 ? table(words.table(n, title), [words.number, words.statement, ...columns], means, figures) : ''}
+${answers.length > 0 ? table(words.answers(n, title), [words.statement, words.answer, ...columns], answers, figures) : ''}<p class="small">${[baseText(report, reportTable, phrases), ...scaleNote, phrases.standing].map(escape).join(' ')}</p>
+${
+  scales.length > 0
+    ? `${table(
+        words.figure(n, title),
+        [words.number, words.distribution, 'n', words.difference],
+        scales.map(({ item, tally, index }) => [
+          String(index + 1),
+          tally.general ? { html: bar(item, tally.general, phrases) } : '–',
+          String(tally.general ? answered(tally.general) : 0),
+          differences.get(item.code) ?? '–',
+        ]),
+        [2],
+      )}
+<p class="small">${escape(phrases.barNote(panel))}</p>
+`
+    : ''
+}</section>
 `
 }
 
-const colours = ['#a04a12', '#e3a568', '#6faec0', '#0f5f78']
-
-function bar(counts: Counts, phrases: Phrases): string {
-  const parts = barParts(counts, 'diverging').map(
-    ({ score, from, width }) =>
-      `<rect x="${(from + 100).toFixed(2)}" width="${width.toFixed(2)}" height="10" fill="${colours[score - 1]}"/>`,
+function bar(item: Item, counts: Counts, phrases: Phrases): string {
+  const parts = barParts(counts, 'diverging')
+  const pieces = parts.map(
+    ({ point, from, width }) =>
+      `<rect x="${(from + 100).toFixed(2)}" width="${width.toFixed(2)}" height="10" fill="${hexOf(point, parts.length)}"/>`,
   )
-  return `<svg viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label="${escape(phrases.counts(counts))}">${parts.join('')}<line x1="100" x2="100" y1="0" y2="10" stroke="#1d252c"/></svg>`
+  return `<svg viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label="${escape(phrases.counts(item, counts))}">${pieces.join('')}<line x1="100" x2="100" y1="0" y2="10" stroke="#1d252c"/></svg>`
 }
 
 const recommendations = ({ recommendations }: Report, { words }: Phrases): string =>
@@ -132,27 +147,30 @@ ${recommendations
 </ol>`
 
 function annex(report: Report, reportTable: ReportTable, n: number, phrases: Phrases): string {
-  const { head, rows } = distributionRows(reportTable, phrases)
-  const compared = comparisonRows(report, reportTable, phrases)
   const title = reportTable.panel.title[phrases.language] ?? ''
+  const tables = [
+    ...distributionTables(report, reportTable, phrases).map(({ head, rows }) =>
+      table('', head, rows, head.map((_, at) => at).slice(2)),
+    ),
+    ...comparisonTables(report, reportTable, phrases).map(({ caption, head, rows }) =>
+      table(caption, head, rows, [1, 2]),
+    ),
+  ]
   return `<h3>${escape(`${phrases.words.panel(n)}. ${title}`)}</h3>
-${table('', head, rows, [2, 3, 4, 5, 6, 7, 8, 9])}
-${compared.rows.length > 0 ? table(phrases.words.comparisons, compared.head, compared.rows, [1, 2]) : ''}`
+${tables.join('\n')}`
 }
 
 function questionnaire({ questionnaire }: Report, { language, words }: Phrases): string {
-  const labels = [
-    ...scaleLabels(questionnaire, language).toReversed(),
-    questionnaire.noOpinion[language] ?? '',
-  ]
   const panels = questionnaire.panels.map(
     (panel, index) => `<h3>${escape(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`)}</h3>
 <ol>
 ${panel.items.map((item) => `<li>${escape(itemSentence(questionnaire, item, language))}</li>`).join('\n')}
 </ol>
-<p>${escape(panel.comment[language] ?? '')}</p>`,
+${panel.comment ? `<p>${escape(panel.comment[language] ?? '')}</p>` : ''}`,
   )
-  return `<p>${escape(labels.join(' · '))}</p>
+  return `${scalesOf(questionnaire, language)
+    .map((scale) => `<p>${escape(scale)}</p>`)
+    .join('\n')}
 ${panels.join('\n')}`
 }
 

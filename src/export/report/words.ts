@@ -1,4 +1,4 @@
-import type { Indicator } from '../domain/reporting/indicators.ts'
+import type { Indicator } from '../../domain/reporting/indicators.ts'
 
 /** The languages a report can be written in, whatever its respondents spoke. */
 export const reportLanguages = ['en', 'es'] as const
@@ -17,7 +17,7 @@ const en = {
   waiting: 'Newer answers of people who are counted, kept beside them',
   held: 'Held, not counted',
   withdrawn: 'Withdrawn',
-  bySector: 'By sector',
+  byGroup: 'By group',
   bySource: 'Answered by',
   sources: { phone: 'phone', kiosk: 'kiosk', qr: 'phone, handed over by QR code', paper: 'paper' },
   attended: 'Participants',
@@ -51,9 +51,6 @@ const en = {
   number: 'No.',
   statement: 'Statement',
   general: 'General',
-  public: 'Public sector',
-  private: 'Private sector',
-  other: 'Other or unstated',
   table: (n: number, title: string) => `Table ${n}. Mean score per statement: ${title}`,
   figure: (n: number, title: string) => `Figure ${n}. How the answers spread: ${title}`,
   base: (reached: number, counted: number, columns: string) =>
@@ -69,14 +66,19 @@ const en = {
   noRecommendations: 'None has been written yet.',
   fromComments: (n: number) => (n === 1 ? 'from one comment' : `from ${n} comments`),
   methods: 'How these figures were made',
-  methodsText: [
-    'Respondents answered on their own devices or on paper and gave no names. Each is counted once, with the latest answers received.',
-    'A mean is the sum of all scores divided by how many gave one, and is rounded half up to one decimal. General is everybody who answered, other and unstated sectors included; it is never an average of averages. “No opinion” and skipped statements are outside n and are listed in the annex.',
-    'Percentages are each rounded by themselves from counts, so they need not add up to 100.',
-    'Respondents chose themselves whether to answer: intervals and differences describe who answered, not everybody who was there. The interval of a share is Wilson’s, that of a mean Student’s; with fewer than ten scores, or where all are the same, a mean has none.',
-    'Public and private sector are said to differ where a Mann–Whitney test, exact and adjusted for all statements (Holm), gives p < 0.05, both have five scores or more, and Cliff’s δ is at least 0.147 (small; from 0.33 medium, from 0.474 large). “No clear difference” means too few answers to tell, or too small a difference; it does not mean agreement.',
-    'What is shown to everybody hides groups of fewer than five people. This report is for its organizers; before it is published, look at small groups in it.',
-  ],
+  methodsText: {
+    counted:
+      'Respondents answered on their own devices or on paper and gave no names. Each is counted once, with the latest answers received.',
+    means:
+      'A mean is the sum of all scores divided by how many gave one, and is rounded half up to one decimal. General is everybody who answered; it is never an average of averages. “No opinion” and skipped statements are outside n and are listed in the annex.',
+    percentages: 'Percentages are each rounded by themselves from counts, so they need not add up to 100.',
+    intervals:
+      'Respondents chose themselves whether to answer: intervals and differences describe who answered, not everybody who was there. The interval of a share is Wilson’s, that of a mean Student’s; with fewer than ten scores, or where all are the same, a mean has none.',
+    differences:
+      'Groups are said to differ where a test, exact and adjusted for everything compared (Holm), gives p < 0.05 and each has five scores or more: for two groups Mann–Whitney’s, with Cliff’s δ of at least 0.147 (small; from 0.33 medium, from 0.474 large); for more Kruskal–Wallis’s, with ε² of at least 0.01; for before and after Wilcoxon’s signed ranks. “No clear difference” means too few answers to tell, or too small a difference; it does not mean agreement.',
+    small:
+      'What is shown to everybody hides groups of fewer than five people. This report is for its organizers; before it is published, look at small groups in it.',
+  },
   rateText: (part: number, whole: number, percent: string) =>
     `Response rate: responses counted divided by participants, ${part}/${whole} = ${percent}.`,
   rateUnknown: 'Response rate: unknown until the number of participants is filled in.',
@@ -89,13 +91,25 @@ const en = {
   group: 'Group',
   agree: 'Agree (95 % interval)',
   meanInterval: 'Mean (95 % interval)',
-  difference: 'Public and private sector',
+  difference: 'Compared',
   agreesMore: (who: string, size: 'negligible' | 'small' | 'medium' | 'large') =>
     `${who} agrees more, ${size} difference`,
   noClearDifference: 'no clear difference',
   delta: 'Cliff’s δ (95 % interval)',
   adjusted: 'Adjusted p',
-  comparisons: 'Public against private sector; above 0 the public sector agrees more.',
+  comparisons: (one: string, other: string) => `${one} against ${other}; above 0, ${one} is higher.`,
+  severalCompared: 'Groups compared; ε² is the share of the ranks’ variance between them.',
+  epsilon: 'ε²',
+  severalDiffer: 'groups differ',
+  changed: (by: string) => `changed by ${by}`,
+  change: 'Change (95 % interval)',
+  pairsCompared: 'Before and after, those who gave both.',
+  answers: (n: number, title: string) => `Table ${n}. Answers: ${title}`,
+  answer: 'Answer',
+  score: 'Score (9–10 minus 0–6)',
+  wordsGiven: 'Answered in words',
+  before: 'Before',
+  after: 'After',
   noInterval: { few: 'no interval: fewer than ten', same: 'no interval: all the same' },
   item: 'Statement',
   page: 'Page',
@@ -114,7 +128,7 @@ const es: typeof en = {
   waiting: 'Respuestas más nuevas de personas ya contadas, guardadas aparte',
   held: 'Retenidas, no contadas',
   withdrawn: 'Retiradas',
-  bySector: 'Por sector',
+  byGroup: 'Por grupo',
   bySource: 'Respondidas por',
   sources: { phone: 'teléfono', kiosk: 'quiosco', qr: 'teléfono, entregadas por código QR', paper: 'papel' },
   attended: 'Participantes',
@@ -148,9 +162,6 @@ const es: typeof en = {
   number: 'N.º',
   statement: 'Afirmación',
   general: 'General',
-  public: 'Sector público',
-  private: 'Sector privado',
-  other: 'Otro o sin indicar',
   table: (n, title) => `Tabla ${n}. Puntaje promedio por afirmación: ${title}`,
   figure: (n, title) => `Figura ${n}. Distribución de las respuestas: ${title}`,
   base: (reached, counted, columns) =>
@@ -166,14 +177,20 @@ const es: typeof en = {
   noRecommendations: 'Aún no se ha escrito ninguna.',
   fromComments: (n) => (n === 1 ? 'a partir de un comentario' : `a partir de ${n} comentarios`),
   methods: 'Cómo se obtuvieron estas cifras',
-  methodsText: [
-    'Las personas respondieron en sus propios dispositivos o en papel, sin dar su nombre. Cada una se cuenta una sola vez, con sus últimas respuestas recibidas.',
-    'Un promedio es la suma de los puntajes dividida por cuántas personas dieron uno, redondeada a un decimal (la mitad, hacia arriba). General es todo el que respondió, incluidos los de otro sector o sin indicar; nunca es un promedio de promedios. «Sin opinión» y las afirmaciones sin responder quedan fuera de n y figuran en el anexo.',
-    'Cada porcentaje se redondea por separado a partir de los recuentos, por lo que la suma puede no ser 100.',
-    'Cada persona decidió si respondía: los intervalos y las diferencias describen a quienes respondieron, no a todos los asistentes. El intervalo de una proporción es el de Wilson y el de un promedio, el de Student; con menos de diez puntajes, o cuando todos son iguales, un promedio no lleva intervalo.',
-    'Se dice que el sector público y el privado difieren cuando una prueba de Mann–Whitney, exacta y ajustada por todas las afirmaciones (Holm), da p < 0,05, ambos tienen cinco puntajes o más y la δ de Cliff es al menos 0,147 (pequeña; desde 0,33 mediana, desde 0,474 grande). «Sin diferencia clara» significa que hay muy pocas respuestas para saberlo o que la diferencia es muy pequeña; no que haya acuerdo.',
-    'Lo que se muestra a todo el público oculta los grupos de menos de cinco personas. Este informe es para la organización; antes de publicarlo, revise los grupos pequeños.',
-  ],
+  methodsText: {
+    counted:
+      'Las personas respondieron en sus propios dispositivos o en papel, sin dar su nombre. Cada una se cuenta una sola vez, con sus últimas respuestas recibidas.',
+    means:
+      'Un promedio es la suma de los puntajes dividida por cuántas personas dieron uno, redondeada a un decimal (la mitad, hacia arriba). General es todo el que respondió; nunca es un promedio de promedios. «Sin opinión» y las afirmaciones sin responder quedan fuera de n y figuran en el anexo.',
+    percentages:
+      'Cada porcentaje se redondea por separado a partir de los recuentos, por lo que la suma puede no ser 100.',
+    intervals:
+      'Cada persona decidió si respondía: los intervalos y las diferencias describen a quienes respondieron, no a todos los asistentes. El intervalo de una proporción es el de Wilson y el de un promedio, el de Student; con menos de diez puntajes, o cuando todos son iguales, un promedio no lleva intervalo.',
+    differences:
+      'Se dice que los grupos difieren cuando una prueba, exacta y ajustada por todo lo comparado (Holm), da p < 0,05 y cada uno tiene cinco puntajes o más: con dos grupos la de Mann–Whitney, con una δ de Cliff de al menos 0,147 (pequeña; desde 0,33 mediana, desde 0,474 grande); con más la de Kruskal–Wallis, con ε² de al menos 0,01; con antes y después la de rangos con signo de Wilcoxon. «Sin diferencia clara» significa que hay muy pocas respuestas para saberlo o que la diferencia es muy pequeña; no que haya acuerdo.',
+    small:
+      'Lo que se muestra a todo el público oculta los grupos de menos de cinco personas. Este informe es para la organización; antes de publicarlo, revise los grupos pequeños.',
+  },
   rateText: (part, whole, percent) =>
     `Tasa de respuesta: respuestas contadas dividido por participantes, ${part}/${whole} = ${percent}.`,
   rateUnknown: 'Tasa de respuesta: desconocida mientras no se indique el número de participantes.',
@@ -186,13 +203,25 @@ const es: typeof en = {
   group: 'Grupo',
   agree: 'De acuerdo (intervalo 95 %)',
   meanInterval: 'Promedio (intervalo 95 %)',
-  difference: 'Sector público y privado',
+  difference: 'Comparación',
   agreesMore: (who, size) =>
     `más de acuerdo: ${who}; diferencia ${{ negligible: 'ínfima', small: 'pequeña', medium: 'mediana', large: 'grande' }[size]}`,
   noClearDifference: 'sin diferencia clara',
   delta: 'δ de Cliff (intervalo 95 %)',
   adjusted: 'p ajustada',
-  comparisons: 'Sector público frente a privado; por encima de 0 está más de acuerdo el público.',
+  comparisons: (one, other) => `${one} frente a ${other}; por encima de 0, ${one} es más alto.`,
+  severalCompared: 'Comparación de grupos; ε² es la parte de la varianza de los rangos que hay entre ellos.',
+  epsilon: 'ε²',
+  severalDiffer: 'los grupos difieren',
+  changed: (by) => `cambió en ${by}`,
+  change: 'Cambio (intervalo 95 %)',
+  pairsCompared: 'Antes y después, quienes dieron ambos.',
+  answers: (n, title) => `Tabla ${n}. Respuestas: ${title}`,
+  answer: 'Respuesta',
+  score: 'Puntaje (9–10 menos 0–6)',
+  wordsGiven: 'Respondieron con palabras',
+  before: 'Antes',
+  after: 'Después',
   noInterval: { few: 'sin intervalo: menos de diez', same: 'sin intervalo: todos iguales' },
   item: 'Afirmación',
   page: 'Página',

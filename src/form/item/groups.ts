@@ -1,4 +1,4 @@
-import type { Item } from '../domain/survey/questionnaire.ts'
+import type { Item } from '../../domain/survey/questionnaire.ts'
 
 export interface Group {
   stem: string | undefined

@@ -1,0 +1,60 @@
+import type { Item } from '../../domain/survey/questionnaire.ts'
+import { commentLimit, storable } from '../../domain/answering/comment.ts'
+import type { ItemProps } from '../item/item-props.ts'
+import { messages } from '../words/words.ts'
+
+type ChoiceItem = Extract<Item, { kind: 'one' | 'many' }>
+
+/** One or several of a list, with words of one's own beside the choice that asks for them. */
+export function Chosen({ item, answer, words, language, give }: ItemProps & { item: ChoiceItem }) {
+  const t = messages[language]
+  const { code, kind, choices, other } = item
+  const chosen = kind === 'many' ? ((answer ?? []) as string[]) : [answer as string]
+  const most =
+    kind === 'many' && item.most !== undefined && item.most < choices.length ? item.most : undefined
+  const toggle = (value: string, isOn: boolean) => {
+    // In the questionnaire's order, whatever was tapped first.
+    const next = choices.flatMap((choice) =>
+      (choice.value === value ? isOn : chosen.includes(choice.value)) ? [choice.value] : [],
+    )
+    give!(code, next.length > 0 ? next : undefined)
+  }
+  return (
+    <>
+      {kind === 'many' && <p class="quiet hint">{most ? t.chooseMost(most) : t.chooseAny}</p>}
+      {choices.map(({ value, label }) => (
+        <label class="option" key={value}>
+          <input
+            type={kind === 'many' ? 'checkbox' : 'radio'}
+            name={code}
+            value={value}
+            checked={chosen.includes(value)}
+            disabled={most !== undefined && chosen.length >= most && !chosen.includes(value)}
+            onChange={
+              give &&
+              (({ currentTarget: { checked } }) =>
+                kind === 'many' ? toggle(value, checked) : give(code, value, value !== 'other' || !other))
+            }
+          />
+          <span>{label[language]}</span>
+        </label>
+      ))}
+      {other && (
+        <label class="other-words">
+          <span>{other[language]}</span>
+          <input
+            class="field"
+            name={`${code}_other`}
+            maxLength={commentLimit}
+            autocomplete="off"
+            value={words as string | undefined}
+            onInput={
+              give &&
+              (({ currentTarget }) => give(`${code}_other`, storable(currentTarget.value) || undefined))
+            }
+          />
+        </label>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../../domain/answering/answer.ts'
+
+export interface RulerPoint {
+  value: number
+  label?: string | undefined
+}
+
+interface Props {
+  name: string
+  points: RulerPoint[]
+  chosen: Answer | undefined
+  choose?: ((value: number) => void) | undefined
+}
+
+/** Points side by side, as numbers; what its ends mean stands below them, and what a point means is said with it. */
+export function Ruler({ name, points, chosen, choose }: Props) {
+  const [first, last] = [points[0]!, points.at(-1)!]
+  return (
+    <>
+      <div class="ruler">
+        {points.map(({ value, label }) => (
+          <label class="option" key={value}>
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={chosen === value}
+              onChange={choose && (() => choose(value))}
+            />
+            <span>
+              {String(value).replace('-', '−')}
+              {label && <span class="unseen">, {label}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {(first.label ?? last.label) && (
+        <p class="ends quiet" aria-hidden="true">
+          <span>{first.label}</span>
+          <span>{last.label}</span>
+        </p>
+      )}
+    </>
+  )
+}
