@@ -1,3 +1,4 @@
+import { languages } from '../domain/survey/spoken.ts'
 import { speak, useText } from './language.ts'
 import { loadJoin, useApart } from './apart/load.ts'
 import { route } from './route.ts'
@@ -19,7 +20,7 @@ export function App() {
         <SurveyScreen session={sessionFor(where.code)} panel={where.panel} key={where.code} />
       ) : (
         <>
-          <Top language={language} choose={(other) => void speak(other)} />
+          <Top language={language} languages={Object.keys(languages)} choose={(other) => void speak(other)} />
           <main id="content" tabIndex={-1}>
             {Join && <Join />}
             {where.screen === 'nowhere' && <p class="note warn">{t.notFound}</p>}

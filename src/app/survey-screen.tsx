@@ -3,6 +3,7 @@ import { goTo, hasAnswers } from '../domain/answering/local-response.ts'
 import { Top } from '../form/top.tsx'
 import { useStore } from '../ui/store.ts'
 import { goToItem } from '../ui/step.ts'
+import { languageAmong } from '../ui/language.ts'
 import { worker } from '../ui/worker.ts'
 import { handover } from './apart/handover.ts'
 import { loadHandover, loadRareNotes, loadResult, loadSeat, useApart } from './apart/load.ts'
@@ -60,6 +61,12 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
   const Result = useApart(resulting !== undefined, loadResult)
   const shown = withdrawn ? undefined : named
 
+  // Whoever came by another page may read a language that this survey does not have.
+  useEffect(() => {
+    const offered = survey?.questionnaire.languages ?? [language]
+    if (!offered.includes(language)) void speak(languageAmong(offered))
+  }, [survey, language])
+
   useEffect(() => {
     const title = survey?.questionnaire.title[language] ?? 'Plenaria'
     const on = panel === null ? undefined : (shown ?? resulting)
@@ -95,6 +102,7 @@ export function SurveyScreen({ session, panel }: { session: Session; panel: stri
       <Top
         code={code}
         language={language}
+        languages={survey?.questionnaire.languages ?? []}
         // The other language is read where one was.
         choose={(other) => void speak(other).then(() => goToItem(local.place?.item ?? ''))}
       />

@@ -18,6 +18,7 @@ import { useSaving } from './saving/use-saving.ts'
 import { hub } from './stream/browser-hub.ts'
 import { topicOf } from './stream/messages.ts'
 import { WorkshopPage } from './workshop/workshop-page.tsx'
+import { textIn } from '../domain/survey/text-in.ts'
 
 interface Props {
   survey: OrganizerSurvey
@@ -53,7 +54,7 @@ export function SurveyShell({ survey: listed, role, publicUrl, changed }: Props)
     [code],
   )
   const survey = arranged(listed, saving)
-  const title = workshopName(survey.workshop, language) || (questionnaire.title[language] ?? code)
+  const title = workshopName(survey.workshop, language) || textIn(questionnaire.title, language) || code
   useEffect(() => {
     document.title = `${code} · ${title}`
   }, [code, title])

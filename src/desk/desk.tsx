@@ -14,6 +14,7 @@ import { useText } from './messages.ts'
 import { PaperPage } from './paper/paper-page.tsx'
 import { placeOf } from './scan/place.ts'
 import { ScanPage } from './scan/scan-page.tsx'
+import { textIn } from '../domain/survey/text-in.ts'
 
 const pages = ['scan', 'paper', 'kiosk', 'held'] as const
 type Page = (typeof pages)[number]
@@ -90,7 +91,7 @@ function Pages({ code, counter }: { code: string; counter: Counter }) {
       <h1>
         {t.desk} · {code}
       </h1>
-      <p class="quiet">{survey.survey.questionnaire.title[language]}</p>
+      <p class="quiet">{textIn(survey.survey.questionnaire.title, language)}</p>
       <nav class="tabs" aria-label={t.pages}>
         {pages.map((name) => (
           <button

@@ -1,4 +1,5 @@
-import { useLanguage, type Language } from '../ui/language.ts'
+import { staffLanguage, type StaffLanguage as Language } from '../ui/language-switch.tsx'
+import { useLanguage } from '../ui/language.ts'
 
 const en = {
   language: 'Language',
@@ -204,8 +205,8 @@ const es: typeof en = {
 
 const messages: Record<Language, typeof en> = { en, es }
 
-/** Every word of the desk, in the language chosen. */
+/** Every word of the desk, and the language of the page: a kiosk's is the questionnaire's. */
 export function useText() {
   const language = useLanguage()
-  return { t: messages[language], language }
+  return { t: messages[staffLanguage(language)], language }
 }

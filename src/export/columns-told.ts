@@ -1,6 +1,7 @@
 import { cellsOf, valuesOf } from '../domain/survey/kinds.ts'
 import type { Item, Localized, Questionnaire } from '../domain/survey/questionnaire.ts'
 import { itemSentence } from '../domain/survey/sentence.ts'
+import { textIn } from '../domain/survey/text-in.ts'
 
 /** What one column of a file's answers holds, in one language. */
 export interface ColumnTold {
@@ -18,7 +19,7 @@ export interface ColumnTold {
 export function columnsTold(item: Item, questionnaire: Questionnaire, language: string): ColumnTold[] {
   const { code } = item
   const label = itemSentence(questionnaire, item, language)
-  const of = (words: Localized | undefined, otherwise: string) => words?.[language] ?? otherwise
+  const of = (words: Localized | undefined, otherwise: string) => textIn(words, language) || otherwise
   switch (item.kind) {
     case 'scale':
     case 'pair': {

@@ -1,6 +1,7 @@
 import { allItems } from '../domain/survey/items.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import { columnsTold, type ColumnTold } from './columns-told.ts'
+import { textIn } from '../domain/survey/text-in.ts'
 
 type Points = Extract<ColumnTold['holds'], { kind: 'points' }>
 
@@ -22,8 +23,8 @@ function labelsOf(questionnaire: Questionnaire, language: string) {
   }
   const facts = questionnaire.profile.map(({ code, label, choices }) => ({
     name: code,
-    label: label[language] ?? '',
-    values: choices.map((choice) => ({ value: choice.value, label: choice.label[language] ?? '' })),
+    label: textIn(label, language),
+    values: choices.map((choice) => ({ value: choice.value, label: textIn(choice.label, language) })),
   }))
   const chosen = columns.flatMap(({ name, label, holds }) =>
     holds.kind === 'choice' ? [{ name, label, values: holds.values }] : [],

@@ -11,6 +11,7 @@ import { columnsTold } from './columns-told.ts'
 import { answerRows, indicatorRows, meanColumns } from './report/report-rows.ts'
 import type { ResponseTable, Row } from './responses-csv.ts'
 import { reportLanguages, wordsIn } from './report/words.ts'
+import { textIn } from '../domain/survey/text-in.ts'
 
 type Cell = string | number | null
 type Rows = Cell[][]
@@ -24,7 +25,8 @@ export async function workbook(
   questionnaire: Questionnaire,
   { columns, rows }: ResponseTable,
 ): Promise<Uint8Array> {
-  const languages = reportLanguages.filter((language) => questionnaire.languages.includes(language))
+  const { languages } = questionnaire
+  const own = reportLanguages.filter((language) => languages.includes(language))
   const sheets: [string, Rows][] = [
     ['responses', sheetOf(columns, rows(), (value) => value)],
     ...languages.map((language): [string, Rows] => [
@@ -32,7 +34,10 @@ export async function workbook(
       sheetOf(columns, rows(), labelled(columns, questionnaire, language)),
     ]),
     ['codebook', codebook(questionnaire)],
-    ...languages.map((language): [string, Rows] => [`report_${language}`, tables(report, language)]),
+    ...(own.length > 0 ? own : reportLanguages.slice(0, 1)).map((language): [string, Rows] => [
+      `report_${language}`,
+      tables(report, language),
+    ]),
   ]
   const blob = await writeExcelFile(
     sheets.map(([sheet, rows]) => ({ sheet, data: dataOf(rows), stickyRowsCount: 1 })),
@@ -71,14 +76,14 @@ function labelled(columns: string[], questionnaire: Questionnaire, language: str
     if (holds.kind === 'points') words.set(`${name} -`, holds.noOpinion)
   }
   for (const { code, choices } of questionnaire.profile)
-    for (const { value, label } of choices) words.set(`${code} ${value}`, label[language])
+    for (const { value, label } of choices) words.set(`${code} ${value}`, textIn(label, language))
   return (value: string | number, at: number): Cell => words.get(`${columns[at]} ${value}`) ?? value
 }
 
 /** Every column, what it means in each language, and what its values mean. */
 function codebook(questionnaire: Questionnaire): Rows {
   const { form, languages, scales, profile, panels } = questionnaire
-  const inAll = (words: Localized | undefined) => languages.map((language) => words?.[language] ?? '')
+  const inAll = (words: Localized | undefined) => languages.map((language) => textIn(words, language))
   const rows: Rows = [['column', 'value', ...languages]]
   for (const { code, label, choices } of profile) {
     rows.push([code, null, ...inAll(label)])

@@ -1,10 +1,10 @@
 import { allItems } from '../domain/survey/items.ts'
 import type { Profile } from '../domain/answering/response.ts'
+import { saidIn } from '../domain/survey/spoken.ts'
 import type { Survey } from '../domain/survey/survey.ts'
-import type { Language } from '../domain/survey/spoken.ts'
 import { Choices } from './choices.tsx'
 import { still } from './still.ts'
-import { messages } from './words/words.ts'
+import { wordsOf } from './words/words.ts'
 
 /** Seconds that a statement takes, as rooms have shown: some ten. */
 const perStatement = 10
@@ -13,7 +13,7 @@ export type Airplane = 'preparing' | 'ready' | 'impossible'
 
 interface Props {
   survey: Survey
-  language: Language
+  language: string
   profile: Profile
   /** How far the page works without a network. */
   airplane?: Airplane | undefined
@@ -23,7 +23,8 @@ interface Props {
 /** What stands above the first statement: what this is, how long it takes, the one line about privacy, what is asked of everybody. */
 export const Beginning = still(({ survey, language, profile, airplane = 'preparing', choose }: Props) => {
   const { workshop, questionnaire } = survey
-  const t = messages[language]
+  const t = wordsOf(language)
+  const own = saidIn(language)
   const items = allItems(questionnaire)
   const n = items.length
   const day = new Date(`${workshop.date}T12:00:00Z`)
@@ -42,7 +43,7 @@ export const Beginning = still(({ survey, language, profile, airplane = 'prepari
           .join(' · ')}
       </p>
       {questionnaire.intro && <p class="intro">{questionnaire.intro[language]}</p>}
-      <details class="privacy">
+      <details class="privacy" {...own}>
         <summary>
           {t.length(
             n,
@@ -53,7 +54,7 @@ export const Beginning = still(({ survey, language, profile, airplane = 'prepari
         <p>{t.note.names(asked.length > 0)}</p>
         <p>{t.note.stored}</p>
       </details>
-      <p class={`airplane ${airplane}`} role="status">
+      <p class={`airplane ${airplane}`} role="status" {...own}>
         {t.airplane[airplane]}
       </p>
       {asked.map((question) => (

@@ -1,12 +1,11 @@
 import type { ProfileQuestion } from '../domain/survey/questionnaire.ts'
-import type { Language } from '../domain/survey/spoken.ts'
 
 interface Props {
   question: ProfileQuestion
   /** Where it is asked for a second time on one page. */
   id?: string
   chosen: string | undefined
-  language: Language
+  language: string
   choose?: ((fact: string, value: string) => void) | undefined
 }
 

@@ -1,19 +1,18 @@
 import type { Profile } from '../domain/answering/response.ts'
 import type { ProfileQuestion } from '../domain/survey/questionnaire.ts'
-import type { Language } from '../domain/survey/spoken.ts'
 import { Choices } from './choices.tsx'
-import { messages } from './words/words.ts'
+import { wordsOf } from './words/words.ts'
 
 interface Props {
   questions: ProfileQuestion[]
   profile: Profile
-  language: Language
+  language: string
   say: (fact: string, value: string | undefined) => void
 }
 
 /** What one may say about oneself, and change at any time; economies stand in the order of the language that is read. */
 export function Facts({ questions, profile, language, say }: Props) {
-  const t = messages[language]
+  const t = wordsOf(language)
   return (
     <>
       {questions.map((question) =>
@@ -51,7 +50,7 @@ export function Facts({ questions, profile, language, say }: Props) {
 }
 
 /** Economies by their names in this language, "other" last; everything else as the questionnaire has it. */
-function inOrder({ code, choices }: ProfileQuestion, language: Language): { value: string; words: string }[] {
+function inOrder({ code, choices }: ProfileQuestion, language: string): { value: string; words: string }[] {
   const all = choices.map(({ value, label }) => ({ value, words: label[language] ?? value }))
   if (code !== 'economy') return all
   const isOther = ({ value }: { value: string }) => Number(value === 'other')

@@ -3,16 +3,16 @@ import { commentLimit, storable } from '../domain/answering/comment.ts'
 import type { LocalResponse } from '../domain/answering/local-response.ts'
 import type { Panel } from '../domain/survey/questionnaire.ts'
 import type { Survey } from '../domain/survey/survey.ts'
-import type { Language } from '../domain/survey/spoken.ts'
 import { versionKey } from '../domain/survey/version.ts'
 import { Beginning, type Airplane } from './beginning.tsx'
+import { saidIn } from '../domain/survey/spoken.ts'
 import { closedWhen, standingOf } from '../domain/survey/closing.ts'
 import { groupsOf } from './item/groups.ts'
 import type { Give } from './item/item-props.ts'
 import { still } from './still.ts'
 import { Statement } from './item/statement.tsx'
 import { Terms, withTerms } from './terms.tsx'
-import { messages } from './words/words.ts'
+import { wordsOf } from './words/words.ts'
 
 /** What a respondent does; none of it where the page is rendered before its script. */
 export interface Acts {
@@ -24,13 +24,13 @@ export interface Acts {
 interface Stem {
   text: string
   glossary: Survey['questionnaire']['glossary']
-  language: Language
+  language: string
 }
 
 interface Props {
   survey: Survey
   panel: Panel
-  language: Language
+  language: string
   local: Pick<LocalResponse, 'profile' | 'panels'>
   /** With what the workshop is, above its first statement. */
   begins: boolean
@@ -44,12 +44,14 @@ const Stem = still(({ text, glossary, language }: Stem) => withTerms(text, gloss
 
 /** One panel as it is answered, on the server's page and on the script's alike. */
 export function PanelForm({ survey, panel, language, local, begins, airplane, acts, children }: Props) {
-  const t = messages[language]
+  const t = wordsOf(language)
   const { questionnaire, code } = survey
   const { answers = {}, comment = '' } = local.panels[panel.id] ?? {}
   const n = questionnaire.panels.indexOf(panel) + 1
   const [Title, Heading] = begins ? (['h2', 'h3'] as const) : (['h1', 'h2'] as const)
   const isClosed = survey.panels[panel.id]?.open === false
+  const own = saidIn(language)
+  const place = t.panel(n, questionnaire.panels.length)
   let number = 0
   return (
     <form
@@ -61,7 +63,11 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
       data-panel={panel.id}
       onSubmit={(event) => event.preventDefault()}
     >
-      {survey.state === 'final' && <p class="note">{t.final}</p>}
+      {survey.state === 'final' && (
+        <p class="note" {...own}>
+          {t.final}
+        </p>
+      )}
       {begins && (
         <Beginning
           survey={survey}
@@ -73,11 +79,11 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
       )}
       <Title tabIndex={-1}>{panel.title[language]}</Title>
       <p class="question">
-        {t.panel(n, questionnaire.panels.length)}
+        {own.lang ? <span {...own}>{place}</span> : place}
         {panel.question && ` · ${panel.question[language]}`}
       </p>
       {isClosed && (
-        <p class="note">
+        <p class="note" {...own}>
           {t.closed(closedWhen(survey, panel.id, language))} {survey.state === 'open' && t.closedBefore}
         </p>
       )}
@@ -124,7 +130,7 @@ export function PanelForm({ survey, panel, language, local, begins, airplane, ac
             aria-describedby="comment-left"
             onInput={acts && (({ currentTarget }) => acts.comment(storable(currentTarget.value)))}
           />
-          <p class="quiet" id="comment-left">
+          <p class="quiet" id="comment-left" {...own}>
             {t.characters(commentLimit - comment.length)}
           </p>
         </section>

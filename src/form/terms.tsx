@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
-import type { Language } from '../domain/survey/spoken.ts'
 import { still } from './still.ts'
-import { messages } from './words/words.ts'
+import { wordsOf } from './words/words.ts'
 
 type Glossary = Questionnaire['glossary']
 
 /** A term as this language writes it: the words in brackets after its meaning, where there are any. */
 const termIn = (term: string, meaning: string): string => /\(([^()]+)\)$/.exec(meaning)?.[1] ?? term
 
-const termsIn = (glossary: Glossary, language: Language) =>
+const termsIn = (glossary: Glossary, language: string) =>
   Object.entries(glossary).map(([key, meanings]) => {
     const meaning = meanings[language] ?? ''
     return { key, word: termIn(key, meaning), meaning }
@@ -18,7 +17,7 @@ const termsIn = (glossary: Glossary, language: Language) =>
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A text in which every term can be asked what it means, by tap and by keyboard. */
-export function withTerms(text: string, glossary: Glossary, language: Language): ComponentChildren {
+export function withTerms(text: string, glossary: Glossary, language: string): ComponentChildren {
   const terms = termsIn(glossary, language)
   if (terms.length === 0) return text
   const found = new RegExp(
@@ -47,7 +46,7 @@ export function withTerms(text: string, glossary: Glossary, language: Language):
 }
 
 /** What the terms mean; a browser that opens no popover shows them all, below the form. */
-export const Terms = still(({ glossary, language }: { glossary: Glossary; language: Language }) => (
+export const Terms = still(({ glossary, language }: { glossary: Glossary; language: string }) => (
   <>
     {termsIn(glossary, language).map(({ key, word, meaning }) => (
       <div class="meaning" id={`term-${key}`} popover="auto" key={key}>
@@ -55,7 +54,7 @@ export const Terms = still(({ glossary, language }: { glossary: Glossary; langua
           <strong>{word}</strong> {meaning.replace(/\s*\([^()]+\)$/, '')}
         </p>
         <button type="button" class="button wide" popovertarget={`term-${key}`} popovertargetaction="hide">
-          {messages[language].close}
+          {wordsOf(language).close}
         </button>
       </div>
     ))}

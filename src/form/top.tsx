@@ -1,24 +1,26 @@
-import { languages, type Language } from '../domain/survey/spoken.ts'
-import { messages } from './words/words.ts'
+import { nameOfLanguage, saidIn } from '../domain/survey/spoken.ts'
+import { wordsOf } from './words/words.ts'
 
 interface Props {
   /** The survey's code; absent on the page where one is typed. */
   code?: string | undefined
-  language: Language
-  choose?: ((language: Language) => void) | undefined
+  language: string
+  /** Every language that the page can be read in. */
+  languages: readonly string[]
+  choose?: ((language: string) => void) | undefined
 }
 
 /** The page's head: its name, the other languages as links that work without a script, and the way to the overview. */
-export function Top({ code, language, choose }: Props) {
-  const t = messages[language]
+export function Top({ code, language, languages, choose }: Props) {
+  const t = wordsOf(language)
   const address = code === undefined ? '/' : `/s/${encodeURIComponent(code)}`
   return (
-    <header class="top">
+    <header class="top" {...saidIn(language)}>
       <a class="brand" href="/">
         Plenaria
       </a>
       <nav class="row" aria-label={t.page}>
-        {(Object.keys(languages) as Language[])
+        {languages
           .filter((other) => other !== language)
           .map((other) => (
             <a
@@ -35,7 +37,7 @@ export function Top({ code, language, choose }: Props) {
                 })
               }
             >
-              {languages[other]}
+              {nameOfLanguage(other)}
             </a>
           ))}
         {code !== undefined && (

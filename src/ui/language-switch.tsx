@@ -1,10 +1,24 @@
-import { chooseLanguage, languages, useLanguage, type Language } from './language.ts'
+import { nameOfLanguage } from '../domain/survey/spoken.ts'
+import { chooseLanguage, useLanguage } from './language.ts'
 
-export function LanguageSwitch({ label }: { label: string }) {
+/** The languages that the staff's pages speak. */
+export const staffLanguages = ['en', 'es'] as const
+export type StaffLanguage = (typeof staffLanguages)[number]
+
+/** Which of them a page in this language is said in. */
+export const staffLanguage = (language: string): StaffLanguage => (language.startsWith('es') ? 'es' : 'en')
+
+export function LanguageSwitch({
+  label,
+  offered = staffLanguages,
+}: {
+  label: string
+  offered?: readonly string[]
+}) {
   const language = useLanguage()
   return (
     <div class="languages" role="group" aria-label={label}>
-      {(Object.keys(languages) as Language[]).map((code) => (
+      {offered.map((code) => (
         <button
           type="button"
           class="button plain"
@@ -13,7 +27,7 @@ export function LanguageSwitch({ label }: { label: string }) {
           aria-pressed={code === language}
           onClick={() => chooseLanguage(code)}
         >
-          {languages[code]}
+          {nameOfLanguage(code)}
         </button>
       ))}
     </div>

@@ -1,7 +1,5 @@
-import { languages, pickLanguage, type Language } from '../domain/survey/spoken.ts'
+import { directionOf, languages, pickLanguage } from '../domain/survey/spoken.ts'
 import { createStore, useStore } from './store.ts'
-
-export { languages, type Language }
 
 const key = 'plenaria-language'
 
@@ -16,20 +14,38 @@ function chosenBefore(): string | null {
 /** What the address asks for: a link that works without script, or one that somebody was sent. */
 const asked = new URLSearchParams(location.search).get('language')
 
-/** The language of every word on screen: the address's, the one chosen by hand, else the browser's. */
-const current = createStore({ language: pickLanguage([asked, chosenBefore(), ...navigator.languages]) })
-document.documentElement.lang = current.get().language
+/** The languages that this page can be read in: the staff's pages name theirs; a survey's is linked with its others. */
+function offeredHere(): string[] {
+  const { lang, dataset } = document.documentElement
+  if (dataset['languages']) return dataset['languages'].split(' ')
+  const others = [...document.querySelectorAll<HTMLAnchorElement>('#app [hreflang]')]
+  return others.length > 0 ? [lang, ...others.map(({ hreflang }) => hreflang)] : Object.keys(languages)
+}
 
-export function chooseLanguage(language: Language): void {
+/** The language of the page: the address's, the one chosen by hand, else the browser's. */
+const wished = () => [asked, chosenBefore(), ...navigator.languages]
+const current = createStore({ language: pickLanguage(wished(), offeredHere()) })
+
+function show(language: string): void {
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
+  current.set({ language })
+}
+show(current.get().language)
+
+export function chooseLanguage(language: string): void {
   try {
     localStorage.setItem(key, language)
   } catch {
     // It holds for this page, then.
   }
-  document.documentElement.lang = language
-  current.set({ language })
+  show(language)
 }
 
-export const currentLanguage = (): Language => current.get().language
+/** The one to go on in where these are offered: what is on screen, if it is among them. */
+export const languageAmong = (offered: readonly string[]): string =>
+  pickLanguage([currentLanguage(), ...wished()], offered)
 
-export const useLanguage = (): Language => useStore(current).language
+export const currentLanguage = (): string => current.get().language
+
+export const useLanguage = (): string => useStore(current).language

@@ -1,13 +1,18 @@
 import { Component, hydrate, render, type ComponentChildren } from 'preact'
+import { wordsLanguage } from '../domain/survey/spoken.ts'
 import { useLanguage } from './language.ts'
 
-const words = {
+const words: Record<string, { broken: string; reload: string }> = {
   en: { broken: 'Something on this page went wrong.', reload: 'Load it again' },
   es: { broken: 'Algo falló en esta página.', reload: 'Volver a cargarla' },
+  fr: { broken: 'Quelque chose s’est cassé sur cette page.', reload: 'La recharger' },
+  pt: { broken: 'Algo falhou nesta página.', reload: 'Carregar de novo' },
+  zh: { broken: '本页出了问题。', reload: '重新加载' },
+  ar: { broken: 'حدث خلل في هذه الصفحة.', reload: 'أعد تحميلها' },
 }
 
 function Broken() {
-  const t = words[useLanguage()]
+  const t = words[wordsLanguage(useLanguage())] ?? words['en']!
   return (
     <div class="note warn" role="alert">
       <p>{t.broken}</p>

@@ -31,7 +31,7 @@ const sign: Partial<Record<EndState, string>> = {
 
 /** Where the answers are, exactly, and the one thing to do next: the next open statement, sending, or what helps when sending fails. */
 export function AnswerBar({ session, view, panel }: Props) {
-  const { t } = useText()
+  const { t, language } = useText()
   const { local, survey } = view
   const { questionnaire } = survey!
   const state = endState(view)
@@ -42,6 +42,7 @@ export function AnswerBar({ session, view, panel }: Props) {
       sign={state === 'received' && toCome(survey!, local).length > 0 ? undefined : sign[state]}
       {...wordsFor(state, view, t, progress)}
       progress={progress}
+      language={language}
     >
       <Action session={session} view={view} panel={panel} state={state} />
     </Bar>

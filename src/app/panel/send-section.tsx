@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { isPending, panelStanding } from '../../domain/answering/local-response.ts'
 import type { Panel } from '../../domain/survey/questionnaire.ts'
 import { Choices } from '../../form/choices.tsx'
+import { saidIn } from '../../domain/survey/spoken.ts'
 import { Question } from '../../ui/question.tsx'
 import { useStore } from '../../ui/store.ts'
 import { handover } from '../apart/handover.ts'
@@ -35,7 +36,7 @@ export function SendSection({ session, view, panel, choose }: Props) {
   const isClosed = survey!.panels[panel.id]?.open === false
   const isRevealed = survey!.panels[panel.id]?.revealed === true
   return (
-    <section class="send" id="send" tabIndex={-1}>
+    <section class="send" id="send" tabIndex={-1} {...saidIn(language)}>
       {!isClosed && (
         // Its room is always there: what stands below does not move with the last answer.
         <p class="skipped">

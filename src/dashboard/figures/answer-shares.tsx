@@ -4,6 +4,7 @@ import type { Counts } from '../../domain/counting/tally.ts'
 import { cellsNamed, valuesOf } from '../../domain/survey/kinds.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from '../parts/words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   questionnaire: Pick<Questionnaire, 'scales'>
@@ -43,8 +44,8 @@ export function AnswerShares({ questionnaire, item, counts }: Props) {
     if (item.kind === 'pair') {
       const [before, after] = pairMeans(counts, valuesOf(item, questionnaire)!)
       return [
-        line(item.before[language] ?? 'before', before === null ? '–' : one(before!)),
-        line(item.after[language] ?? 'after', after === null ? '–' : one(after!)),
+        line(textIn(item.before, language) || 'before', before === null ? '–' : one(before!)),
+        line(textIn(item.after, language) || 'after', after === null ? '–' : one(after!)),
       ]
     }
     if (item.kind === 'number' && item.recommend) {

@@ -6,6 +6,7 @@ import { itemSentence } from '../../domain/survey/sentence.ts'
 import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import { ask } from '../parts/ask.ts'
 import { useText } from './words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   survey: OrganizerSurvey
@@ -33,10 +34,10 @@ export function CrossSectionView({ survey, fact, asOf }: Props) {
   const shown = section.groups.filter(({ responses }) => responses !== null && responses > 0)
   const hidden = section.groups.filter(({ responses }) => responses === null).length
   const name = (value: string) =>
-    choices.find((choice) => choice.value === value)?.label[language] ?? t.unstated
+    textIn(choices.find((choice) => choice.value === value)?.label, language) || t.unstated
   return (
     <section aria-labelledby="cross-section">
-      <h2 id="cross-section">{question?.label[language]}</h2>
+      <h2 id="cross-section">{textIn(question?.label, language)}</h2>
       {hidden > 0 && <p class="note">{t.hiddenGroups(hidden)}</p>}
       {shown.length === 0 ? (
         <p class="quiet">{t.nothingToShow}</p>

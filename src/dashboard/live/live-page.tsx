@@ -10,6 +10,7 @@ import { isWhole } from '../figures/is-whole.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { attendanceIn, indicatorsIn, recommendationsIn } from '../saving/arranged.ts'
 import { useDifferences } from './differences.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** The totals as they move: what has come, how far the targets are, every panel's table. */
 export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
@@ -89,7 +90,7 @@ export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
               <option value="">{t.groupsOnly}</option>
               {others.map((question) => (
                 <option key={question.code} value={question.code}>
-                  {question.label[language]}
+                  {textIn(question.label, language)}
                 </option>
               ))}
             </select>

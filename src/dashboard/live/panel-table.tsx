@@ -12,6 +12,7 @@ import { AnswerShares } from '../figures/answer-shares.tsx'
 import { DistributionBar } from '../figures/distribution-bar.tsx'
 import { ItemDetail } from './item-detail.tsx'
 import { useText } from './words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 export type Order = 'printed' | 'highest' | 'lowest' | 'divided' | 'differing'
 export interface View {
@@ -46,7 +47,7 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
   return (
     <section aria-labelledby={table.panel.id}>
       <p class="quiet">{t.panel(n)}</p>
-      <h2 id={table.panel.id}>{table.panel.title[language]}</h2>
+      <h2 id={table.panel.id}>{textIn(table.panel.title, language)}</h2>
       {hidden && <p class="quiet">{t.notRevealed}</p>}
       {!hidden && (
         <>
@@ -54,7 +55,7 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
             <ScaleLegend key={item.code} questionnaire={questionnaire} item={item} />
           ))}
           <table>
-            <caption class="unseen">{table.panel.title[language]}</caption>
+            <caption class="unseen">{textIn(table.panel.title, language)}</caption>
             <thead>
               <tr>
                 <th scope="col">{t.number}</th>

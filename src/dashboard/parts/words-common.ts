@@ -1,4 +1,4 @@
-import type { Language } from '../../ui/language.ts'
+import type { StaffLanguage as Language } from '../../ui/language-switch.tsx'
 
 const en = {
   language: 'Language',

@@ -1,5 +1,5 @@
 import type { ProblemName } from '../../domain/wire/problems.ts'
-import type { Language } from '../../ui/language.ts'
+import type { StaffLanguage as Language } from '../../ui/language-switch.tsx'
 
 type Words = Record<ProblemName | 'no-answer', string>
 

@@ -1,4 +1,5 @@
-import { useLanguage, type Language } from '../../ui/language.ts'
+import { staffLanguage, type StaffLanguage as Language } from '../../ui/language-switch.tsx'
+import { useLanguage } from '../../ui/language.ts'
 import { commonWords } from './words-common.ts'
 import { problemWords } from './words-of-problems.ts'
 
@@ -14,7 +15,7 @@ export const wordsWith = <Words>(words: Record<Language, Words>) => {
     es: { ...common.es, ...words.es },
   }
   return () => {
-    const language = useLanguage()
+    const language = staffLanguage(useLanguage())
     return { t: all[language], language, all }
   }
 }

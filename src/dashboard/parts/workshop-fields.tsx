@@ -1,5 +1,5 @@
 import type { Workshop } from '../../domain/survey/survey.ts'
-import { languages, type Language } from '../../ui/language.ts'
+import { staffLanguages } from '../../ui/language-switch.tsx'
 import { useText } from './words.ts'
 
 /** Name in both languages, place and day: fields of a form named `name-en`, `name-es`, `place`, `date`. */
@@ -8,7 +8,7 @@ export function WorkshopFields({ workshop }: { workshop: Workshop }) {
   const { name, names, place, date } = workshop
   return (
     <>
-      {(Object.keys(languages) as Language[]).map((code) => (
+      {staffLanguages.map((code) => (
         <div key={code}>
           <label for={`name-${code}`}>{t.nameIn[code]}</label>
           <input

@@ -8,6 +8,7 @@ import { PageState } from '../saving/field-state.tsx'
 import { freshId } from '../saving/fresh-id.ts'
 import { CommentCard } from './comment-card.tsx'
 import { RecommendationEditor } from './recommendation-editor.tsx'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** From what people wrote to the report's numbered recommendations. The originals stay as they are. */
 export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
@@ -44,7 +45,7 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
             return (
               <section key={panel.id}>
                 <h3>
-                  {t.panel(index + 1)}. {panel.title[language]}
+                  {t.panel(index + 1)}. {textIn(panel.title, language)}
                 </h3>
                 {here.length === 0 && <p class="quiet">{t.noComments}</p>}
                 <ul class="cards one">

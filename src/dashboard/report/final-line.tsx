@@ -1,7 +1,7 @@
 import { addressOf } from '../../domain/wire/addresses.ts'
 import type { FinalList } from '../../domain/wire/file-protocol.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import type { Language } from '../../ui/language.ts'
+import type { StaffLanguage as Language } from '../../ui/language-switch.tsx'
 import { useText } from './words.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { FinalList } from '../../domain/wire/file-protocol.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import type { Language } from '../../ui/language.ts'
+import type { StaffLanguage as Language } from '../../ui/language-switch.tsx'
 import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { FinalLine } from './final-line.tsx'

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import { languages, type Language } from '../../ui/language.ts'
+import { nameOfLanguage } from '../../domain/survey/spoken.ts'
+import { staffLanguages, type StaffLanguage as Language } from '../../ui/language-switch.tsx'
 import { FinalsSection } from './finals-section.tsx'
 import { ImportSection } from './import-section.tsx'
 import { useText } from './words.ts'
@@ -28,9 +29,9 @@ export function ReportPage({ survey }: SurveyProps) {
               value={written}
               onChange={({ currentTarget }) => write(currentTarget.value as Language)}
             >
-              {(Object.keys(languages) as Language[]).map((one) => (
+              {staffLanguages.map((one) => (
                 <option key={one} value={one}>
-                  {languages[one]}
+                  {nameOfLanguage(one)}
                 </option>
               ))}
             </select>

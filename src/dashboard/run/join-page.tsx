@@ -4,12 +4,14 @@ import { useText } from './words.ts'
 import { addressOfPlace } from '../route.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 import { dayIn } from '../parts/day-in.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** The poster: on a screen a page with a big code, on paper one A4 sheet, in both languages at once. */
 export function JoinPage({ survey, publicUrl }: SurveyProps) {
   const { t, all } = useText()
   const { code, workshop, questionnaire } = survey
-  const titleIn = (language: 'en' | 'es') => workshopName(workshop, language) || questionnaire.title[language]
+  const titleIn = (language: 'en' | 'es') =>
+    workshopName(workshop, language) || textIn(questionnaire.title, language)
   return (
     <article class="poster">
       <p class="row screen-only">

@@ -3,6 +3,7 @@ import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { useText } from './words.ts'
 import { FieldState } from '../saving/field-state.tsx'
 import type { Saving } from '../saving/saving.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   survey: OrganizerSurvey
@@ -16,7 +17,7 @@ interface Props {
 /** One panel's two switches: whether it may be answered, and whether everybody sees its results. */
 export function PanelCard({ survey, panel, n, sent, saving }: Props) {
   const { t, language } = useText()
-  const name = panel.title[language] ?? panel.id
+  const name = textIn(panel.title, language) || panel.id
   const { open = true, revealed = false } = survey.panels[panel.id] ?? {}
   const toggle = (flag: 'open' | 'revealed', on: boolean, label: string, words: [string, string]) => {
     const part = `panel.${panel.id}.${flag}`

@@ -13,6 +13,7 @@ import { toggleRevealed } from './reveal.ts'
 import { placeAfter, slidesOf, type SlidePlace } from './slides.ts'
 import { useCount } from './use-count.ts'
 import { WallItem } from './wall-item.tsx'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   code: string
@@ -100,7 +101,7 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
   return (
     <main class={alone === null ? 'wall' : 'wall alone'} id="content">
       <header>
-        <h1>{panel.title[language]}</h1>
+        <h1>{textIn(panel.title, language)}</h1>
       </header>
       {isShown ? (
         <div class="slide">

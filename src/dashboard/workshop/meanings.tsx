@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Registrations } from '../../domain/wire/file-protocol.ts'
 import { useText } from './words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** What cells of a list mean, by column and text; empty for nothing. */
 export type Meant = Record<string, Record<string, string>>
@@ -38,7 +39,7 @@ export function Meanings({ questionnaire, unknown, meant }: Props) {
               <option value="">{t.nothing}</option>
               {choicesOf(column).map(({ value, label }) => (
                 <option key={value} value={value}>
-                  {label[language]}
+                  {textIn(label, language)}
                 </option>
               ))}
             </select>

@@ -5,7 +5,7 @@ import type { SurveyProps } from '../parts/survey-props.ts'
 import { attendanceIn, indicatorsIn, recommendationsIn } from '../saving/arranged.ts'
 import { PageState } from '../saving/field-state.tsx'
 import { PartField } from '../saving/part-field.tsx'
-import { languages, type Language } from '../../ui/language.ts'
+import { staffLanguages } from '../../ui/language-switch.tsx'
 import { AttendanceSection } from './attendance-section.tsx'
 import { DeleteSection } from './delete-section.tsx'
 import { IndicatorsEditor } from './indicators-editor.tsx'
@@ -21,7 +21,7 @@ export function WorkshopPage({ survey, tally, saving, changed }: SurveyProps) {
         <h2 id="about">{t.aboutWorkshop}</h2>
         <PageState saving={saving} />
         <div class="narrow">
-          {(Object.keys(languages) as Language[]).map((code) => (
+          {staffLanguages.map((code) => (
             <PartField
               key={code}
               saving={saving}

@@ -9,6 +9,7 @@ import { useText } from './words.ts'
 import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
 import { WorkshopFields } from '../parts/workshop-fields.tsx'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** The day it is here, not in Greenwich. */
 const today = () => new Intl.DateTimeFormat('sv-SE').format(new Date())
@@ -124,7 +125,7 @@ export function NewWorkshop({ surveys, created }: Props) {
         >
           {list.map(({ id, version, title, items }) => (
             <option key={id} value={id}>
-              {title[language] ?? id} ({t.statements(items)}, v{version})
+              {textIn(title, language) || id} ({t.statements(items)}, v{version})
             </option>
           ))}
         </select>
@@ -162,8 +163,9 @@ export function NewWorkshop({ surveys, created }: Props) {
 
 /** What a questionnaire calls itself, in the language or by its id; undefined where it does not. */
 function nameOf(questionnaire: unknown, language: string): string | undefined {
-  const { title, id } = (questionnaire ?? {}) as { title?: Record<string, unknown>; id?: unknown }
-  return [title?.[language], id].find((name) => typeof name === 'string' && name !== '') as string | undefined
+  const { title, id } = (questionnaire ?? {}) as { title?: Record<string, string>; id?: unknown }
+  return [textIn(title, language), id].find((name) => typeof name === 'string' && name !== '') as
+    string | undefined
 }
 
 function parsed(text: string): unknown {

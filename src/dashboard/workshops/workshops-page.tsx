@@ -8,6 +8,7 @@ import { Faults } from '../parts/faults.tsx'
 import { useText } from './words.ts'
 import { addressOfPlace } from '../route.ts'
 import { StateWord } from '../parts/state-word.tsx'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   surveys: OrganizerSurvey[]
@@ -62,7 +63,7 @@ function Card({ survey, role, changed }: { survey: OrganizerSurvey } & Omit<Prop
       </p>
       <h2>
         <a href={addressOfPlace(code)}>
-          {workshopName(workshop, language) || (questionnaire.title[language] ?? code)}
+          {workshopName(workshop, language) || textIn(questionnaire.title, language) || code}
         </a>
       </h2>
       <p class="quiet">{[workshop.place, dayIn(workshop.date, language)].filter(Boolean).join(' · ')}</p>

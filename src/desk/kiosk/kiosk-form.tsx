@@ -7,10 +7,11 @@ import { versionKey } from '../../domain/survey/version.ts'
 import { Bar } from '../../form/bar.tsx'
 import { Facts } from '../../form/facts.tsx'
 import { PanelForm, type Acts } from '../../form/panel-form.tsx'
-import { messages } from '../../form/words/words.ts'
+import { wordsOf } from '../../form/words/words.ts'
 import { Question } from '../../ui/question.tsx'
 import { goToItem, stepOn } from '../../ui/step.ts'
 import { useText } from '../messages.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   survey: Survey
@@ -28,7 +29,7 @@ interface Given {
 /** The questionnaire for one person, panel by panel as on a phone, kept nowhere but in this form until it is given. */
 export function KioskForm({ survey, send, failed, cancel }: Props) {
   const { t, language } = useText()
-  const phone = messages[language]
+  const phone = wordsOf(language)
   const { questionnaire } = survey
   const open = questionnaire.panels.filter(({ id }) => survey.panels[id]?.open !== false)
   const panels = open.length > 0 ? open : questionnaire.panels
@@ -97,7 +98,7 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
           <section class="facts" aria-label={phone.about}>
             {asked === 'fact' && lacking && (
               <p class="note warn" role="alert">
-                {t.factFirst(lacking.label[language] ?? '')}
+                {t.factFirst(textIn(lacking.label, language))}
               </p>
             )}
             <Facts questions={questionnaire.profile} profile={given.profile} language={language} say={say} />
@@ -144,7 +145,12 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
           </p>
         </PanelForm>
       </main>
-      <Bar state="nothing" words={phone.answered(answered, all)} progress={[answered, all]}>
+      <Bar
+        state="nothing"
+        words={phone.answered(answered, all)}
+        progress={[answered, all]}
+        language={language}
+      >
         <button type="button" class="button primary" onClick={isLast ? submit : () => goTo(at + 1)}>
           {isLast ? t.give : t.nextPanel}
         </button>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { findHeld, isWaiting } from '../../domain/handing-over/held.ts'
 import { newIdentity } from '../../offline/identity.ts'
-import { chooseLanguage } from '../../ui/language.ts'
+import { chooseLanguage, languageAmong } from '../../ui/language.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { useStore } from '../../ui/store.ts'
 import type { Counter } from '../counter/counter.ts'
@@ -11,6 +11,7 @@ import { LeaveKiosk } from './leave-kiosk.tsx'
 import { StillThere } from './still-there.tsx'
 import { Thanks } from './thanks.tsx'
 import { useIdle } from './use-idle.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** One tablet for many people: each begins at nothing, and leaves nothing behind on it. */
 export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
@@ -24,7 +25,9 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
   /** One name for each person, however often the button is pressed. */
   const identity = useMemo(newIdentity, [person])
   /** The language the staff chose: the last person's own is forgotten with them. */
-  const [first] = useState(language)
+  const offered = survey!.survey.questionnaire.languages
+  const [first] = useState(() => languageAmong(offered))
+  useEffect(() => chooseLanguage(first), [])
   const reset = () => {
     setPerson((n) => n + 1)
     setStep('welcome')
@@ -51,14 +54,14 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
   return (
     <div class="kiosk" data-step={step} data-person={person}>
       <header class="top">
-        <LanguageSwitch label={t.language} />
+        <LanguageSwitch label={t.language} offered={offered} />
         <p class={refused > 0 ? 'warn small' : 'quiet small'} role="status">
           {waiting > 0 && t.unsent(waiting)} {refused > 0 && t.notAccepted(refused)}
         </p>
       </header>
       {step === 'welcome' && (
         <main id="content" class="welcome">
-          <h1>{survey!.survey.questionnaire.title[language]}</h1>
+          <h1>{textIn(survey!.survey.questionnaire.title, language)}</h1>
           <p>{survey!.survey.seats ? t.seatsOnly : t.kioskWelcome}</p>
           {!survey!.survey.seats && (
             <button type="button" class="button primary" onClick={() => setStep('form')}>

@@ -3,6 +3,7 @@ import { workshopName, type Survey } from '../../domain/survey/survey.ts'
 import type { Panel, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from '../messages.ts'
 import { boxesOf, isTyped, placesOf, type Box, type Place } from './places.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 const line = '____________________________________________'
 /** More choices than these are written, not crossed. */
@@ -16,15 +17,15 @@ export function PaperForm({ survey }: { survey: Survey }) {
   return (
     <article class="paper-form" aria-hidden="true">
       <header>
-        <strong>{workshopName(workshop, language) || questionnaire.title[language]}</strong>
+        <strong>{workshopName(workshop, language) || textIn(questionnaire.title, language)}</strong>
         <span>
           {code} · {t.sheetNumber} ______
         </span>
       </header>
-      {questionnaire.intro && <p>{questionnaire.intro[language]}</p>}
+      {questionnaire.intro && <p>{textIn(questionnaire.intro, language)}</p>}
       {questionnaire.profile.map((fact) => (
         <p key={fact.code}>
-          <strong>{fact.label[language]}</strong>{' '}
+          <strong>{textIn(fact.label, language)}</strong>{' '}
           {fact.choices.length > mostCrossed
             ? line
             : boxesOf(fact, language)
@@ -71,7 +72,7 @@ function PanelOnPaper({ questionnaire, panel, n, places, language }: Props) {
   }
   const sentence = (number: string, item: Panel['items'][number]) =>
     `${number}. ${itemSentence(questionnaire, item, language)}`
-  const title = `${n}. ${panel.title[language]}`
+  const title = `${n}. ${textIn(panel.title, language)}`
   return (
     <>
       {blocks[0]?.head === null && (
@@ -103,7 +104,7 @@ function PanelOnPaper({ questionnaire, panel, n, places, language }: Props) {
               {block === blocks.length - 1 && panel.comment && (
                 <tr>
                   <td colSpan={head.length + 1}>
-                    {panel.comment[language]} {line}
+                    {textIn(panel.comment, language)} {line}
                   </td>
                 </tr>
               )}
@@ -119,20 +120,20 @@ function PanelOnPaper({ questionnaire, panel, n, places, language }: Props) {
                     <span key={at}>
                       {'side' in of &&
                         item.kind === 'pair' &&
-                        ` ${(at === 0 ? item.before : item.after)[language]}: `}
+                        ` ${textIn(at === 0 ? item.before : item.after, language)}: `}
                       {boxes
                         .map(({ key, label }) => `☐ ${key}${label === key ? '' : ` ${label}`}`)
                         .join('   ')}{' '}
                     </span>
                   ))}
-              {'other' in item && item.other && ` ${item.other[language]} ${line}`}
+              {'other' in item && item.other && ` ${textIn(item.other, language)} ${line}`}
             </p>
           ))
         ),
       )}
       {blocks.at(-1)?.head === null && panel.comment && (
         <p>
-          {panel.comment[language]} {line}
+          {textIn(panel.comment, language)} {line}
         </p>
       )}
     </>

@@ -15,6 +15,7 @@ import { PaperForm } from './paper-form.tsx'
 import { placesOf, type Place } from './places.ts'
 import { isAnyWrong, WrittenFields } from './written-fields.tsx'
 import { keepUnfinished, nothingTyped, readUnfinished } from './unfinished.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** Sheets typed in with the number row alone: what was pressed stands where the paper has its cross. */
 export function PaperPage({ code, counter }: { code: string; counter: Counter }) {
@@ -170,12 +171,12 @@ export function PaperPage({ code, counter }: { code: string; counter: Counter })
 
 /** What stands beside a box: the fact's question, or the statement with its number, and which side or choice of it. */
 function labelOf({ number, boxes, of }: Place, questionnaire: Questionnaire, language: string): string {
-  if ('fact' in of) return of.fact.label[language] ?? of.fact.code
+  if ('fact' in of) return textIn(of.fact.label, language) || of.fact.code
   const { item, side, choice } = of
   const sentence = `${number} ${itemSentence(questionnaire, item, language)}`
   if (choice !== undefined) return `${sentence} – ${boxes[0]!.label}`
   return item.kind === 'pair'
-    ? `${sentence} – ${(side === 0 ? item.before : item.after)[language]}`
+    ? `${sentence} – ${textIn(side === 0 ? item.before : item.after, language)}`
     : sentence
 }
 

@@ -1,5 +1,6 @@
 import type { Item, ProfileQuestion, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { valuesOf } from '../../domain/survey/kinds.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** One box to cross on the paper: what is printed beside it and typed for it, what it is called, what it answers. */
 export interface Box {
@@ -58,7 +59,7 @@ function placesOfItem(
     case 'many':
       return item.choices.map(({ value, label }) => ({
         number,
-        boxes: [{ key: '1', label: label[language] ?? value, answer: value }],
+        boxes: [{ key: '1', label: textIn(label, language) || value, answer: value }],
         of: { panel, item, choice: value },
       }))
     case 'number':
@@ -78,7 +79,7 @@ export const isTyped = (item: Item): boolean =>
 export const boxesOf = ({ choices }: Pick<ProfileQuestion, 'choices'>, language: string): Box[] =>
   choices.map(({ value, label }, at) => ({
     key: choices.length < 10 ? String(at + 1) : (letters[at] ?? String(at - letters.length)),
-    label: label[language] ?? value,
+    label: textIn(label, language) || value,
     answer: value,
   }))
 
@@ -92,10 +93,10 @@ function pointBoxes(item: Item, questionnaire: Questionnaire, language: string):
   const areDigits = values.every((value) => value >= 0 && value <= 10)
   const boxes = values.map((value, at): Box => ({
     key: areDigits ? (value === 10 ? 'x' : String(value)) : letters[at]!,
-    label: scale?.points.find((point) => point.value === value)?.label?.[language] ?? String(value),
+    label: textIn(scale?.points.find((point) => point.value === value)?.label, language) || String(value),
     answer: value,
   }))
   if (!scale?.noOpinion || item.kind !== 'scale') return boxes
   const key = boxes.some((box) => box.key === '0') ? '-' : '0'
-  return [...boxes, { key, label: scale.noOpinion[language] ?? '', answer: null }]
+  return [...boxes, { key, label: textIn(scale.noOpinion, language), answer: null }]
 }

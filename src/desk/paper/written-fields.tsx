@@ -5,6 +5,7 @@ import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from '../messages.ts'
 import { isTyped } from './places.ts'
 import type { Written } from './paper.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
   questionnaire: Questionnaire
@@ -33,7 +34,12 @@ export function WrittenFields({ questionnaire, written, write }: Props) {
         items.map((item, at) => {
           const label = `${panel + 1}.${at + 1} ${itemSentence(questionnaire, item, language)}`
           if ('other' in item && item.other)
-            return field(`${id}/${item.code}_other`, `${label} – ${item.other[language]}`, 1, commentLimit)
+            return field(
+              `${id}/${item.code}_other`,
+              `${label} – ${textIn(item.other, language)}`,
+              1,
+              commentLimit,
+            )
           if (!isTyped(item)) return null
           if (item.kind === 'text')
             return field(`${id}/${item.code}`, label, Math.min(item.lines, 4), item.limit)
@@ -48,7 +54,7 @@ export function WrittenFields({ questionnaire, written, write }: Props) {
             />
           )
         }),
-        comment && field(id, t.commentOn(title[language] ?? id), 2, commentLimit),
+        comment && field(id, t.commentOn(textIn(title, language) || id), 2, commentLimit),
       ])}
     </>
   )

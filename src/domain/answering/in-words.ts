@@ -1,6 +1,7 @@
 import { cellsNamed } from '../survey/kinds.ts'
 import type { Item, Questionnaire } from '../survey/questionnaire.ts'
 import type { Answer } from './answer.ts'
+import { textIn } from '../survey/text-in.ts'
 
 /** An answer as somebody would say it; `words` stand beside the choice `other`. */
 export function answerInWords(
@@ -21,12 +22,12 @@ export function answerInWords(
   if (item.kind === 'pair') {
     const sides = answer as (number | null)[]
     return (['before', 'after'] as const)
-      .map((side, at) => `${item[side][language] ?? side}: ${sides[at] ?? '–'}`)
+      .map((side, at) => `${textIn(item[side], language)}: ${sides[at] ?? '–'}`)
       .join(' · ')
   }
   if (answer === null) {
     const noOpinion = item.kind === 'scale' && questionnaire.scales[item.scale]!.noOpinion
-    return (noOpinion && noOpinion[language]) || '–'
+    return (noOpinion && textIn(noOpinion, language)) || '–'
   }
   return Array.isArray(answer) ? answer.map((value) => one(value!)).join(', ') : one(answer)
 }

@@ -1,5 +1,6 @@
 import { firstFacts } from './form-1.ts'
 import type { ProfileQuestion, Questionnaire } from './questionnaire.ts'
+import { textIn } from './text-in.ts'
 
 type Divided = Pick<Questionnaire, 'groups' | 'profile'>
 
@@ -19,7 +20,7 @@ export const columnsOf = (questionnaire: Divided): ProfileQuestion['choices'] =>
 export const groupName = (
   { value, label, short }: ProfileQuestion['choices'][number],
   language: string,
-): string => short?.[language] ?? label[language] ?? value
+): string => textIn(short, language) || textIn(label, language) || value
 
 /** The facts that files have a column for. */
 export const factsOf = ({ form, profile }: Pick<Questionnaire, 'form' | 'profile'>): readonly string[] =>

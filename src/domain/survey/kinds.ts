@@ -1,4 +1,5 @@
 import type { Item, Localized, Panel, Questionnaire } from './questionnaire.ts'
+import { textIn } from './text-in.ts'
 
 type Scales = Pick<Questionnaire, 'scales'>
 
@@ -30,7 +31,10 @@ export function cellsNamed(
   questionnaire: Scales,
   language: string,
 ): { key: string; label: string }[] {
-  const named = (key: string, label: Localized | undefined) => ({ key, label: label?.[language] ?? key })
+  const named = (key: string, label: Localized | undefined) => ({
+    key,
+    label: textIn(label, language) || key,
+  })
   if (item.kind === 'one' || item.kind === 'many')
     return item.choices.map(({ value, label }) => named(value, label))
   const points = item.kind === 'scale' ? questionnaire.scales[item.scale]!.points : []

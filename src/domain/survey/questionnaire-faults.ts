@@ -4,8 +4,9 @@ import { allItems } from './items.ts'
 import { cellsOf } from './kinds.ts'
 import { nameFaults } from './name-faults.ts'
 import type { Item, Localized, Questionnaire, Scale } from './questionnaire.ts'
+import { textIn } from './text-in.ts'
 
-/** The languages that the pages speak. */
+/** The languages that a questionnaire of the first form has. */
 const spoken = ['en', 'es']
 /** Most numbers that may be chosen from. */
 const mostNumbers = 1001
@@ -20,13 +21,16 @@ export function questionnaireFaults(questionnaire: Questionnaire): Fault[] {
   const fault = (path: string, detail: string) => void faults.push({ path, detail })
   const text = (path: string, words: Localized | undefined) => {
     for (const language of words ? languages : [])
-      if (!words![language]?.trim()) fault(`${path}.${language}`, 'has no text')
+      if (!textIn(words, language)?.trim()) fault(`${path}.${language}`, 'has no text')
   }
 
   for (const [index, language] of languages.entries())
-    if (!spoken.includes(language))
+    if (form === 2 && !isTag(language))
+      fault(`languages.${index}`, 'is not a language’s code, as es or pt-BR')
+    else if (form === 1 && !spoken.includes(language))
       fault(`languages.${index}`, `is not a language of the pages, which are ${spoken.join(' and ')}`)
-  for (const language of spoken)
+  for (const at of repeated(languages)) fault(`languages.${at}`, 'is there twice')
+  for (const language of form === 1 ? spoken : [])
     if (!languages.includes(language))
       fault(
         'languages',
@@ -181,6 +185,15 @@ export function meaningFaults(questionnaire: Questionnaire, before: Questionnair
 /** Choices may come and go; points and numbers are what a mean is made of. */
 const isSameAnswer = ([item, one]: [Item, Questionnaire], [twin, other]: [Item, Questionnaire]): boolean =>
   item.kind === twin.kind && ('choices' in item || cellsOf(item, one).join() === cellsOf(twin, other).join())
+
+/** BCP 47, as it is written: `zh`, `pt-BR`, `zh-Hant`. */
+function isTag(language: string): boolean {
+  try {
+    return /^[a-z]{2,3}(-|$)/.test(language) && Intl.getCanonicalLocales(language)[0] === language
+  } catch {
+    return false
+  }
+}
 
 /** Where a value stands that stood before. */
 const repeated = (values: string[]): number[] =>

@@ -1,14 +1,52 @@
-/** The languages that every word on screen exists in. */
-export const languages = { en: 'English', es: 'Español' } as const
+/** The languages that an attendee's pages speak themselves; a questionnaire may be in any. */
+export const languages = {
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  pt: 'Português',
+  zh: '中文',
+  ar: 'العربية',
+} as const
 export type Language = keyof typeof languages
 
-/** The first of the wished languages (`es-CL` is `es`) that we speak; English otherwise. */
-export function pickLanguage(wished: readonly (string | null | undefined)[]): Language {
-  for (const tag of wished) {
-    const language = tag?.trim().slice(0, 2).toLowerCase()
-    if (language && Object.hasOwn(languages, language)) return language as Language
+const baseOf = (tag: string): string => tag.split('-')[0]!.toLowerCase()
+
+/** The language of the program's own words on a page in this one (`pt-BR`: pt): English where they are in no such language. */
+export function wordsLanguage(tag: string): Language {
+  const base = baseOf(tag)
+  return Object.hasOwn(languages, base) ? (base as Language) : 'en'
+}
+
+/** The first of the wished languages that is offered, as it is or by its base; English, or else the first, where none is. */
+export function pickLanguage(
+  wished: readonly (string | null | undefined)[],
+  offered: readonly string[],
+): string {
+  for (const wish of wished) {
+    const tag = wish?.trim().toLowerCase()
+    if (!tag) continue
+    const found =
+      offered.find((one) => one.toLowerCase() === tag) ?? offered.find((one) => baseOf(one) === baseOf(tag))
+    if (found !== undefined) return found
   }
-  return 'en'
+  return offered.includes('en') ? 'en' : (offered[0] ?? 'en')
+}
+
+/** What a language calls itself. */
+export function nameOfLanguage(tag: string): string {
+  if (Object.hasOwn(languages, tag)) return languages[tag as Language]
+  const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+}
+
+/** Which way a language is written. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'].includes(baseOf(tag)) ? 'rtl' : 'ltr'
+
+/** Attributes of what the program says itself, where that is in another language than the page. */
+export const saidIn = (tag: string): { lang?: string; dir?: 'ltr' | 'rtl' } => {
+  const own = wordsLanguage(tag)
+  return own === baseOf(tag) ? {} : { lang: own, dir: directionOf(own) }
 }
 
 /** The wishes of an Accept-Language header, the strongest first; what is said without a weight is said in full. */

@@ -1,5 +1,6 @@
 import { allItems } from './items.ts'
 import type { Questionnaire } from './questionnaire.ts'
+import { textIn } from './text-in.ts'
 
 /** Statements by their codes: those that came, those that went, and those that say something else under the same code. */
 export interface VersionChanges {
@@ -17,7 +18,7 @@ export function versionChanges(before: Questionnaire, after: Questionnaire): Ver
           code,
           one.languages.map((language) => [
             (stem && one.stems[stem]?.[language]) ?? '',
-            text[language] ?? '',
+            textIn(text, language),
           ]),
         ]),
       ),

@@ -9,6 +9,7 @@ import { isZone } from '../../domain/survey/zone.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
 import { wordsFor } from './words-form-1.ts'
 import type { ReportLanguage, Words } from './words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** What several kinds of report say in the same way. */
 export interface Phrases {
@@ -62,7 +63,7 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
   return {
     language,
     words,
-    title: storable(workshopName(workshop, language) || (questionnaire.title[language] ?? report.code)),
+    title: storable(workshopName(workshop, language) || textIn(questionnaire.title, language) || report.code),
     where: where.filter(Boolean).join(' · '),
     standing: `${report.final ? words.final : words.provisional} · ${words.version(report.version)} · ${words.asOf(time)}`,
     mean: (mean) => (mean ? number(roundedMean(mean), 1) : '–'),

@@ -34,6 +34,7 @@ import {
 import { recomputing } from '../responses-csv.ts'
 import { bar } from './docx-bar.ts'
 import type { ReportLanguage } from './words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** Twentieths of a point between the margins of an A4 page. */
 const pageWidth = 9638
@@ -77,7 +78,7 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
         },
         children: [
           new Paragraph({ text: phrases.title, heading: HeadingLevel.TITLE }),
-          paragraph(`${words.report}. ${report.questionnaire.title[language] ?? ''}`),
+          paragraph(`${words.report}. ${textIn(report.questionnaire.title, language)}`),
           paragraph(phrases.where),
           paragraph(phrases.standing),
           ...activities(report, phrases),
@@ -196,7 +197,7 @@ function panel(
 ) {
   const { words, language } = phrases
   const { panel, rows } = reportTable
-  const title = panel.title[language] ?? panel.id
+  const title = textIn(panel.title, language) || panel.id
   const means = meanRows(report, reportTable, phrases)
   const answers = answerRows(report, reportTable, phrases)
   const columns = meanColumns(report, phrases).map(([, name]) => name)
@@ -205,7 +206,7 @@ function panel(
   const figures = columns.map((_, at) => at + 2)
   return [
     new Paragraph({ text: storable(`${words.panel(n)}. ${title}`), heading: HeadingLevel.HEADING_2 }),
-    ...(panel.question ? [paragraph(panel.question[language] ?? '')] : []),
+    ...(panel.question ? [paragraph(textIn(panel.question, language))] : []),
     ...(means.length > 0
       ? [
           caption(words.table(n, title)),
@@ -262,7 +263,7 @@ function annex(report: Report, table_: ReportTable, n: number, phrases: Phrases)
   const { words, language } = phrases
   return [
     new Paragraph({
-      text: storable(`${words.panel(n)}. ${table_.panel.title[language] ?? ''}`),
+      text: storable(`${words.panel(n)}. ${textIn(table_.panel.title, language)}`),
       heading: HeadingLevel.HEADING_2,
     }),
     ...distributionTables(report, table_, phrases).map(({ head, rows }) => {
@@ -288,13 +289,13 @@ function questionnaire({ questionnaire }: Report, { language, words }: Phrases) 
     ...scalesOf(questionnaire, language).map(paragraph),
     ...questionnaire.panels.flatMap((panel, index) => [
       new Paragraph({
-        text: storable(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`),
+        text: storable(`${words.panel(index + 1)}. ${textIn(panel.title, language)}`),
         heading: HeadingLevel.HEADING_2,
       }),
       ...panel.items.map((item, at) =>
         paragraph(`${at + 1}. ${itemSentence(questionnaire, item, language)}`),
       ),
-      ...(panel.comment ? [paragraph(panel.comment[language] ?? '')] : []),
+      ...(panel.comment ? [paragraph(textIn(panel.comment, language))] : []),
     ]),
   ]
 }

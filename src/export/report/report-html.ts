@@ -19,6 +19,7 @@ import {
 import { recomputing } from '../responses-csv.ts'
 import { hexOf } from './tones.ts'
 import type { ReportLanguage } from './words.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** The report as one page without anything to fetch, made to be printed. `reportStyle` is the only style in it. */
 export function reportHtml(report: Report, language: ReportLanguage): string {
@@ -93,7 +94,7 @@ function panel(
 ): string {
   const { words, language } = phrases
   const { panel, rows } = reportTable
-  const title = panel.title[language] ?? panel.id
+  const title = textIn(panel.title, language) || panel.id
   const means = meanRows(report, reportTable, phrases)
   const answers = answerRows(report, reportTable, phrases)
   const columns = meanColumns(report, phrases).map(([, name]) => name)
@@ -102,7 +103,7 @@ function panel(
   const scaleNote = scales.length > 0 ? [words.scaleNote(phrases.scaleEnds(panel))] : []
   return `<section>
 <h3>${escape(`${words.panel(n)}. ${title}`)}</h3>
-${panel.question ? `<p>${escape(panel.question[language] ?? '')}</p>` : ''}
+${panel.question ? `<p>${escape(textIn(panel.question, language))}</p>` : ''}
 ${means.length > 0 ? table(words.table(n, title), [words.number, words.statement, ...columns], means, figures) : ''}
 ${answers.length > 0 ? table(words.answers(n, title), [words.statement, words.answer, ...columns], answers, figures) : ''}<p class="small">${[baseText(report, reportTable, phrases), ...scaleNote, phrases.standing].map(escape).join(' ')}</p>
 ${
@@ -162,11 +163,11 @@ ${tables.join('\n')}`
 
 function questionnaire({ questionnaire }: Report, { language, words }: Phrases): string {
   const panels = questionnaire.panels.map(
-    (panel, index) => `<h3>${escape(`${words.panel(index + 1)}. ${panel.title[language] ?? ''}`)}</h3>
+    (panel, index) => `<h3>${escape(`${words.panel(index + 1)}. ${textIn(panel.title, language)}`)}</h3>
 <ol>
 ${panel.items.map((item) => `<li>${escape(itemSentence(questionnaire, item, language))}</li>`).join('\n')}
 </ol>
-${panel.comment ? `<p>${escape(panel.comment[language] ?? '')}</p>` : ''}`,
+${panel.comment ? `<p>${escape(textIn(panel.comment, language))}</p>` : ''}`,
   )
   return `${scalesOf(questionnaire, language)
     .map((scale) => `<p>${escape(scale)}</p>`)

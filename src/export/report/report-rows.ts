@@ -7,6 +7,7 @@ import { cellsNamed, scalesIn, valuesOf } from '../../domain/survey/kinds.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
 import type { Phrases } from './phrases.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 
 /** The workshop in figures, a measure and its result a row: the same in every kind of report. */
 export function activityRows(
@@ -143,7 +144,7 @@ export const scalesOf = (questionnaire: Questionnaire, language: string): string
         const labels = cellsNamed(item, questionnaire, language)
           .map(({ label }) => label)
           .toReversed()
-        return [...labels, ...(noOpinion ? [noOpinion[language] ?? ''] : [])].join(' · ')
+        return [...labels, ...(noOpinion ? [textIn(noOpinion, language)] : [])].join(' · ')
       }),
     ),
   ),

@@ -1,12 +1,12 @@
-import type { Language } from '../../domain/survey/spoken.ts'
+import { saidIn } from '../../domain/survey/spoken.ts'
 import type { ItemProps } from './item-props.ts'
-import { messages } from '../words/words.ts'
+import { wordsOf } from '../words/words.ts'
 
 interface Props {
   code: string
   number: number
   isEmpty: boolean
-  language: Language
+  language: string
   give: ItemProps['give']
 }
 
@@ -14,10 +14,11 @@ interface Props {
 export const clearButton = ({ code, number, isEmpty, language, give }: Props) => (
   <button
     type="button"
+    {...saidIn(language)}
     class="button plain clear"
     // Its place is kept, so that nothing moves when there is something to clear.
     disabled={isEmpty}
-    aria-label={messages[language].clearFor(String(number))}
+    aria-label={wordsOf(language).clearFor(String(number))}
     onClick={
       give &&
       (({ currentTarget }) => {
@@ -27,6 +28,6 @@ export const clearButton = ({ code, number, isEmpty, language, give }: Props) =>
       })
     }
   >
-    {messages[language].clear}
+    {wordsOf(language).clear}
   </button>
 )

@@ -1,6 +1,5 @@
 import type { Answer } from '../../domain/answering/answer.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
-import type { Language } from '../../domain/survey/spoken.ts'
 
 /** Takes an answer; `goesOn` where nothing more is to be said to this item. */
 export type Give = (item: string, answer: Answer | undefined, goesOn?: boolean) => void
@@ -13,7 +12,7 @@ export interface ItemProps {
   answer: Answer | undefined
   /** The words beside the choice `other`. */
   words?: Answer | undefined
-  language: Language
+  language: string
   /** Its panel is closed: what was answered stands, and is not changed any more. */
   isClosed: boolean
   /** Absent where the page is rendered before there is a script. */

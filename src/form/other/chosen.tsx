@@ -1,13 +1,13 @@
 import type { Item } from '../../domain/survey/questionnaire.ts'
 import { commentLimit, storable } from '../../domain/answering/comment.ts'
 import type { ItemProps } from '../item/item-props.ts'
-import { messages } from '../words/words.ts'
+import { wordsOf } from '../words/words.ts'
 
 type ChoiceItem = Extract<Item, { kind: 'one' | 'many' }>
 
 /** One or several of a list, with words of one's own beside the choice that asks for them. */
 export function Chosen({ item, answer, words, language, give }: ItemProps & { item: ChoiceItem }) {
-  const t = messages[language]
+  const t = wordsOf(language)
   const { code, kind, choices, other } = item
   const chosen = kind === 'many' ? ((answer ?? []) as string[]) : [answer as string]
   const most =

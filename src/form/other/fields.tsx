@@ -3,7 +3,7 @@ import { storable } from '../../domain/answering/comment.ts'
 import { misfitOfItem } from '../../domain/answering/misfit.ts'
 import type { Item } from '../../domain/survey/questionnaire.ts'
 import type { ItemProps } from '../item/item-props.ts'
-import { messages } from '../words/words.ts'
+import { wordsOf } from '../words/words.ts'
 
 /** A number that is typed; one that is none of those asked for is said to be so, and is no answer. */
 export function NumberField({
@@ -14,7 +14,7 @@ export function NumberField({
   language,
   give,
 }: ItemProps & { item: Extract<Item, { kind: 'number' }> }) {
-  const t = messages[language]
+  const t = wordsOf(language)
   const [wrong, setWrong] = useState<string | null>(null)
   const { code, from, to, step, unit } = item
   const id = `${code}-number`
@@ -65,7 +65,7 @@ export function WordsField({
     name: code,
     maxLength: limit,
     autocomplete: 'off',
-    'aria-label': messages[language].answerTo(String(number)),
+    'aria-label': wordsOf(language).answerTo(String(number)),
     value: answer as string | undefined,
     onInput:
       give &&

@@ -14,7 +14,7 @@ interface Rendering {
   otherStyle: string
   renderFirstScreen: (
     survey: Survey,
-    language: Language,
+    language: string,
     bundle: Omit<FirstScreenBundle, 'rendering'>,
   ) => string
 }
@@ -38,15 +38,19 @@ export async function readBundle(
   const [form, capture] = ['form/render.js', 'capture/capture.js'].map((file) => new URL(file, dist))
   const named = (start: string, end = '.js') =>
     [...assets.keys()].find((name) => name.startsWith(`/assets/${start}-`) && name.endsWith(end))
-  const [script, style, en, es] = [named('index'), named('index', '.css'), named('en'), named('es')]
-  if (!existsSync(form!) || !existsSync(capture!) || !script || !style || !en || !es) return undefined
+  const [script, style] = [named('index'), named('index', '.css')]
+  const words = Object.fromEntries(
+    Object.keys(languages).map((language) => [language, named(language)]),
+  ) as Record<Language, string>
+  const isWhole = script && style && Object.values(words).every(Boolean)
+  if (!existsSync(form!) || !existsSync(capture!) || !isWhole) return undefined
   const { readFile } = await import('node:fs/promises')
   return {
     rendering: (await import(form!.href)) as Rendering,
     style: assets.get(style)!.text.trim(),
     capture: (await readFile(capture!, 'utf8')).trim(),
     script,
-    words: { en, es },
+    words,
   }
 }
 
@@ -73,7 +77,10 @@ export class FirstScreens {
     const { language: asked } = request.query as { language?: string }
     const survey = await this.#surveys.survey(normalizeCode(typed)).catch(() => undefined)
     if (!survey) return false
-    const language = pickLanguage([asked, ...wishesOf(request.headers['accept-language'])])
+    const language = pickLanguage(
+      [asked, ...wishesOf(request.headers['accept-language'])],
+      survey.questionnaire.languages,
+    )
     reply.header('content-security-policy', this.policy)
     // Cutting the page off from its opener costs a new process before anything is painted. Whoever typed or scanned the
     // address has none, nor has the worker that keeps the page.
@@ -84,16 +91,13 @@ export class FirstScreens {
   }
 
   /** The hash of a survey's page in each language. */
-  hashes(survey: Survey): Record<Language, string> {
+  hashes(survey: Survey): Record<string, string> {
     return Object.fromEntries(
-      (Object.keys(languages) as Language[]).map((language) => [
-        language,
-        this.#page(survey, language).integrity,
-      ]),
-    ) as Record<Language, string>
+      survey.questionnaire.languages.map((language) => [language, this.#page(survey, language).integrity]),
+    )
   }
 
-  #page(survey: Survey, language: Language): Representation {
+  #page(survey: Survey, language: string): Representation {
     const key = `${survey.code} ${language}`
     const { id, version } = survey.questionnaire
     const of = JSON.stringify([survey.epoch, survey.workshop, survey.state, survey.panels, id, version])
