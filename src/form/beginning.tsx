@@ -1,6 +1,6 @@
 import { allItems } from '../domain/survey/items.ts'
 import type { Profile } from '../domain/answering/response.ts'
-import { saidIn } from '../domain/survey/spoken.ts'
+import { directionOf, saidIn } from '../domain/survey/spoken.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import { Choices } from './choices.tsx'
 import { still } from './still.ts'
@@ -40,6 +40,7 @@ export const Beginning = still(({ survey, language, profile, airplane = 'prepari
             : day.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' }),
         ]
           .filter(Boolean)
+          .map((one) => (directionOf(language) === 'rtl' ? `\u2068${one}\u2069` : one))
           .join(' · ')}
       </p>
       {questionnaire.intro && <p class="intro">{questionnaire.intro[language]}</p>}

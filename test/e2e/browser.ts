@@ -28,7 +28,7 @@ async function findBrowser(): Promise<LaunchOptions> {
 }
 
 export interface ContextOptions {
-  language?: 'en' | 'es'
+  language?: string
   scheme?: 'light' | 'dark'
   size?: { width: number; height: number }
   touch?: boolean

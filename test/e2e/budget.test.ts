@@ -23,8 +23,12 @@ test('what every attendee loads is at most 50.5 kB; what few need adds at most 1
   const scripts = all.filter((file) => file.endsWith('.js') && file !== 'sw.js')
   const apart = Object.fromEntries(scripts.filter(isApart).map((file) => [file, brotlied(file)]))
   const loaded = [...scripts.filter((file) => !isApart(file) && !isWords(file)), 'manifest.webmanifest']
-  const words = scripts.filter((file) => isWords(file) && /nextUnanswered/.test(readFileSync(built + file, 'utf8'))).map(brotlied)
-  const wordsApart = scripts.filter((file) => isWords(file) && /memoryless/.test(readFileSync(built + file, 'utf8'))).map(brotlied)
+  const words = scripts
+    .filter((file) => isWords(file) && /nextUnanswered/.test(readFileSync(built + file, 'utf8')))
+    .map(brotlied)
+  const wordsApart = scripts
+    .filter((file) => isWords(file) && /memoryless/.test(readFileSync(built + file, 'utf8')))
+    .map(brotlied)
   const sizes = {
     ...Object.fromEntries(loaded.map((file) => [file, brotlied(file)])),
     words: Math.max(...words),

@@ -176,7 +176,7 @@ test(
             const wanted = [
               ...named.map(
                 (group) =>
-                  `${{ general: 'General', public: 'Public', private: 'Private', other: '' }[group]} ${printedMean(cells.get(`${item} ${group}`)!)}`,
+                  `${{ general: 'General', public: 'Public sector', private: 'Private sector', other: '' }[group]} ${printedMean(cells.get(`${item} ${group}`)!)}`,
               ),
               `n ${scored(cell)}`,
             ]

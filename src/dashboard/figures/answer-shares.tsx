@@ -15,6 +15,15 @@ interface Props {
 /** Numbers that are shown one by one. */
 const mostNumbers = 11
 
+/** The middle of all numbers given, the lowest first; between two it is halfway. */
+function median(given: { key: string; count: number }[], n: number): number {
+  const at = (place: number): number => {
+    let before = 0
+    return Number(given.find(({ count }) => (before += count) > place)!.key)
+  }
+  return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
+}
+
 /** What has no bar: choices and numbers with their shares, a recommendation as its score, before and after as two means. */
 export function AnswerShares({ questionnaire, item, counts }: Props) {
   const { t, language } = useText()
@@ -63,7 +72,14 @@ export function AnswerShares({ questionnaire, item, counts }: Props) {
       label,
       count: counts.counts[at] ?? 0,
     }))
-    const shown = cells.length > mostNumbers ? cells.filter(({ count }) => count > 0) : cells
-    return shown.map(({ label, count }) => line(label, `${count} · ${percent(count)}`, count))
+    if (item.kind === 'number' && cells.length > mostNumbers) {
+      const given = cells.filter(({ count }) => count > 0)
+      return [
+        line(t.lowest, given[0]!.label),
+        line(t.median, median(given, n).toLocaleString(language)),
+        line(t.highest, given.at(-1)!.label),
+      ]
+    }
+    return cells.map(({ label, count }) => line(label, `${count} · ${percent(count)}`, count))
   }
 }

@@ -45,6 +45,14 @@ export const usualIndicators: Indicator[] = [
   { measure: 'response-rate', target: 50 },
 ]
 
+/** What any workshop may want to know. */
+export const generalIndicators: Indicator[] = [
+  { measure: 'participants', target: null },
+  { measure: 'women', target: null },
+  { measure: 'response-rate', target: 50 },
+  { measure: 'recommendations', target: 5 },
+]
+
 /** An indicator with its result. A share has a whole; `met` is null without a target or without figures. */
 export interface IndicatorResult {
   indicator: Indicator

@@ -1,6 +1,7 @@
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { clearButton } from '../item/clear-button.tsx'
 import type { ItemProps } from '../item/item-props.ts'
+import { isListed } from '../item/kinds.ts'
 import { legendOf } from '../item/legend.tsx'
 import { Chosen } from './chosen.tsx'
 import { NumberField, WordsField } from './fields.tsx'
@@ -14,7 +15,7 @@ export function OtherItem(props: ItemProps) {
   const isTyped = kind === 'text' || (kind === 'number' && !isRuled(item))
   return (
     <fieldset
-      class={`item ${kind}`}
+      class="item"
       id={code}
       tabIndex={-1}
       disabled={isClosed}
@@ -49,7 +50,22 @@ function Answering(props: ItemProps) {
   const { code } = item
   switch (item.kind) {
     case 'scale':
-      return (
+      return isListed(questionnaire.scales[item.scale]!) ? (
+        <>
+          {pointsOf(item.scale, questionnaire, language).map(({ value, label }) => (
+            <label class="option" key={value}>
+              <input
+                type="radio"
+                name={code}
+                value={value}
+                checked={answer === value}
+                onChange={give && (() => give(code, value, true))}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
+        </>
+      ) : (
         <Ruler
           name={code}
           points={pointsOf(item.scale, questionnaire, language)}

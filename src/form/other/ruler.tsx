@@ -15,6 +15,7 @@ interface Props {
 /** Points side by side, as numbers; what its ends mean stands below them, and what a point means is said with it. */
 export function Ruler({ name, points, chosen, choose }: Props) {
   const [first, last] = [points[0]!, points.at(-1)!]
+  const isWhole = points.every(({ label }) => label)
   return (
     <>
       <div class="ruler">
@@ -34,7 +35,16 @@ export function Ruler({ name, points, chosen, choose }: Props) {
           </label>
         ))}
       </div>
-      {(first.label ?? last.label) && (
+      {isWhole && (
+        <p class="quiet key" aria-hidden="true">
+          {points.map(({ value, label }) => (
+            <span key={value}>
+              {String(value).replace('-', '−')} {label}
+            </span>
+          ))}
+        </p>
+      )}
+      {!isWhole && (first.label ?? last.label) && (
         <p class="ends quiet" aria-hidden="true">
           <span>{first.label}</span>
           <span>{last.label}</span>

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { noArrangements } from '../../../domain/reporting/arrangements.ts'
+import { generalIndicators } from '../../../domain/reporting/indicators.ts'
 import { namedWorkshop, partShape } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/organizer-protocol.ts'
@@ -42,8 +43,8 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     if (!(await store.createSurvey(newSurvey(code, namedWorkshop(body), questionnaire))))
       throw new Refusal('code-taken')
     // Targets go with a copy; who came and what was recommended belong to the day they happened on.
-    if (copied)
-      await store.writeArrangements(code, { ...noArrangements, revision: 1, indicators: copied.indicators })
+    const indicators = copied?.indicators ?? (questionnaire.form === 2 ? generalIndicators : undefined)
+    if (indicators) await store.writeArrangements(code, { ...noArrangements, revision: 1, indicators })
     touch(code)
     return surveys.organizerSurvey(code)
   })
