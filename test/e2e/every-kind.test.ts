@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf, keyOf } from '../server/start.ts'
@@ -256,3 +257,38 @@ describe('for the organizers', () => {
     expect(html).not.toMatch(/sector/i)
   })
 })
+
+test('an XLSForm becomes a workshop: what of it is taken is said before it is published', () =>
+  visit({ language: 'en', size: { width: 1280, height: 800 }, touch: false }, async (page) => {
+    await page.goto(`${server.url}/organizer`)
+    await page.getByLabel('Passphrase').fill(passphrase)
+    await page.keyboard.press('Enter')
+    await page.locator('.cards').waitFor()
+    await page.goto(`${server.url}/organizer/~new`)
+    const upload = (name: string) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles(fileURLToPath(new URL(`../forms/${name}.xlsx`, import.meta.url)))
+    await upload('field-day')
+    await page.getByText('9 rows cannot be taken').waitFor()
+    expect(await page.locator('.faults').first().textContent()).toContain('survey A17')
+    await look(page, 'xlsform-refused', 1280)
+    // Its labels name no language, and are German.
+    await upload('museum-evening')
+    await page.getByLabel('The labels are written in').selectOption('de')
+    await page.getByText('in Deutsch').waitFor()
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByText('Version 1 is published').waitFor()
+    await page.locator('#name-en').fill('Harbour museum')
+    await page.locator('#code').fill('HARBOUR')
+    await page.getByRole('button', { name: 'Create the workshop' }).click()
+    await page.waitForURL('**/organizer/HARBOUR/run')
+    await page.goto(`${server.url}/s/HARBOUR`)
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    await page
+      .getByText('Die Wege im Haus waren leicht zu finden.')
+      .or(page.getByText('Wodurch haben Sie'))
+      .first()
+      .waitFor()
+    await look(page, 'xlsform-museum', 1280)
+  }))

@@ -4,7 +4,9 @@ import type { NewSurvey, OrganizerSurvey, QuestionnaireList } from '../../domain
 import type { WrittenQuestionnaire } from '../../domain/survey/questionnaire.ts'
 import { valueOf } from '../../ui/form.ts'
 import { Question } from '../../ui/question.tsx'
+import type { FormRead } from '../../domain/wire/file-protocol.ts'
 import { ask, type Failure } from '../parts/ask.ts'
+import { FormTold } from './form-told.tsx'
 import { useText } from './words.ts'
 import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -30,6 +32,7 @@ export function NewWorkshop({ surveys, created }: Props) {
   const [failed, setFailed] = useState<Failure | null>(null)
   const [published, setPublished] = useState('')
   /** What was chosen to be published, whatever it is. */
+  const [form, setForm] = useState<{ file: File; bare: string; read: FormRead } | null>(null)
   const [asking, setAsking] = useState<WrittenQuestionnaire | null>(null)
   useEffect(() => {
     void ask('listQuestionnaires').then((answer) => {
@@ -44,7 +47,11 @@ export function NewWorkshop({ surveys, created }: Props) {
 
   const upload = async (input: HTMLInputElement) => {
     const file = input.files?.[0]
-    if (!file) return
+    if (!file) return undefined
+    setForm(null)
+    setAsking(null)
+    input.value = ''
+    if (/\.xlsx$/i.test(file.name)) return readForm(file, language)
     const questionnaire = parsed(await file.text())
     if (questionnaire === undefined)
       return setFailed({
@@ -53,10 +60,16 @@ export function NewWorkshop({ surveys, created }: Props) {
         faults: [{ path: file.name, detail: t.notJson }],
       })
     setFailed(null)
-    input.value = ''
     // What has no name cannot be asked about: the server says what it lacks.
     if (nameOf(questionnaire, language)) setAsking(questionnaire as WrittenQuestionnaire)
     else void publish(questionnaire as WrittenQuestionnaire)
+  }
+  /** An XLSForm is read by the server, looked at, and then published like any other. */
+  const readForm = async (file: File, bare: string) => {
+    const answer = await ask('readForm', {}, file, { query: { language, bare } })
+    setFailed(answer.ok ? null : answer)
+    setForm(answer.ok ? { file, bare, read: answer.json as FormRead } : null)
+    setAsking(answer.ok ? (answer.json as FormRead).questionnaire : null)
   }
   const publish = async (questionnaire: WrittenQuestionnaire) => {
     setAsking(null)
@@ -133,15 +146,23 @@ export function NewWorkshop({ surveys, created }: Props) {
           {t.uploadQuestionnaire}
           <input
             type="file"
-            accept=".json,application/json"
+            accept=".xlsx,.json,application/json"
             onChange={({ currentTarget }) => void upload(currentTarget)}
           />
         </label>
       </div>
+      {form && (
+        <FormTold
+          name={form.file.name}
+          form={form.read}
+          bare={form.bare}
+          read={(bare) => void readForm(form.file, bare)}
+        />
+      )}
       {asking && (
         <Question
           text={t.publishQuestion(nameOf(asking, language)!, String(asking.version))}
-          yes={t.publish}
+          yes={form?.read.told.some(({ kind }) => kind === 'refused') ? t.publishWithout : t.publish}
           no={t.notPublish}
           look="primary"
           onYes={() => void publish(asking)}

@@ -13,12 +13,19 @@ const en = {
   joinCodeHelp: 'What people type when they cannot scan: 3 to 12 letters and digits.',
   another: 'Another',
   questionnaire: 'Questionnaire',
-  statements: (n: number) => `${n} statements`,
-  uploadQuestionnaire: 'Upload one (JSON)',
+  statements: (n: number) => `${n} items`,
+  uploadQuestionnaire: 'Upload one (XLSForm or JSON)',
+  formRead: (asked: number, items: number, panels: number, languages: string) =>
+    `${asked} questions found. ${items} items in ${panels} ${panels === 1 ? 'panel' : 'panels'} are taken, in ${languages}; facts and closing words beside them.`,
+  formRefused: (n: number): string => (n === 1 ? 'One row cannot be taken:' : `${n} rows cannot be taken:`),
+  formLeft: (n: number): string =>
+    n === 1 ? 'One thing is otherwise here' : `${n} things are otherwise here`,
+  bareLanguage: 'The labels are written in',
   notJson: 'is not JSON',
   publishQuestion: (name: string, version: string) =>
     `Publish “${name}”, version ${version}? It is never changed again; open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from then on.`,
   publish: 'Publish',
+  publishWithout: 'Publish without these rows',
   notPublish: 'Not this file',
   create: 'Create the workshop',
   published: (version: number): string =>
@@ -38,12 +45,18 @@ const es: typeof en = {
   joinCodeHelp: 'Lo que se escribe cuando no se puede escanear: de 3 a 12 letras y cifras.',
   another: 'Otro',
   questionnaire: 'Cuestionario',
-  statements: (n) => `${n} afirmaciones`,
-  uploadQuestionnaire: 'Subir uno (JSON)',
+  statements: (n) => `${n} preguntas`,
+  uploadQuestionnaire: 'Subir uno (XLSForm o JSON)',
+  formRead: (asked, items, panels, languages) =>
+    `Se encontraron ${asked} preguntas. Se toman ${items} en ${panels} ${panels === 1 ? 'panel' : 'paneles'}, en ${languages}; además, los datos y los comentarios finales.`,
+  formRefused: (n) => (n === 1 ? 'Una fila no se puede tomar:' : `${n} filas no se pueden tomar:`),
+  formLeft: (n) => (n === 1 ? 'Una cosa es distinta aquí' : `${n} cosas son distintas aquí`),
+  bareLanguage: 'Las etiquetas están escritas en',
   notJson: 'no es JSON',
   publishQuestion: (name, version) =>
     `¿Publicar «${name}», versión ${version}? Ya no se cambia nunca; los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde entonces.`,
   publish: 'Publicar',
+  publishWithout: 'Publicar sin estas filas',
   notPublish: 'Este archivo no',
   create: 'Crear el taller',
   published: (version) =>

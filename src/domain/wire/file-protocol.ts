@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Attendance } from '../reporting/attendance.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint } from './protocol.ts'
+import { WrittenQuestionnaire } from '../survey/questionnaire.ts'
 
 /** What a file was read as; what is not so is left out. */
 const FileForm = z.object({
@@ -87,6 +88,24 @@ export const countRegistrations = endpoint(
   'Counts a list of registrations (text/csv or a workbook: economy, gender, sector, role, as far as it has them); nothing of it is stored',
   undefined,
   Registrations,
+)
+
+/**
+ * What an XLSForm says, as a questionnaire: `asked` is how many questions stand in it, `told` what is refused, left out or
+ * otherwise here, by its cell.
+ */
+const FormRead = z.object({
+  questionnaire: WrittenQuestionnaire,
+  asked: z.int(),
+  told: z.array(z.object({ place: z.string(), kind: z.enum(['refused', 'left']), text: z.string() })),
+})
+export type FormRead = z.infer<typeof FormRead>
+
+export const readForm = endpoint(
+  addresses.readForm,
+  'Reads an XLSForm (.xlsx) as a questionnaire, to be looked at and then published; nothing of it is stored. ?bare is the language of labels that name none',
+  undefined,
+  FormRead,
 )
 
 const FinalList = z.object({

@@ -33,6 +33,7 @@ export const organizerAddresses = {
   readCrossSection: forOrganizer('GET', `${survey}/cross-section/:fact`),
 
   listQuestionnaires: forOrganizer('GET', `${organizer}/questionnaires`),
+  readForm: forOrganizer('POST', '/api/organizer/questionnaires/form.xlsx'),
   publishQuestionnaire: forOrganizer('POST', `${organizer}/questionnaires`),
 
   exportResponses: forOrganizer('GET', `${survey}/responses.csv`),

@@ -1,8 +1,10 @@
+import { readXlsForm } from '../../domain/xlsform/read.ts'
 import { isResponseHead, readResponseRows } from './response-rows.ts'
 import { isRegistrationHead, readRegistrations } from './registrations.ts'
 import type { Reading, ReadingReply } from './reading.ts'
 import { readTable } from './tables/read-table.ts'
 import { TableUnreadable } from './tables/table.ts'
+import { readFormSheets } from './tables/workbook-table.ts'
 import { fileWords } from './tables/words.ts'
 
 /** A process that reads one file: whatever is in it, nobody else is kept waiting, and its memory is its own. */
@@ -16,6 +18,12 @@ const say = (reply: ReadingReply): Promise<void> =>
 
 async function read({ bytes, kind, encoding, language, task }: Reading): Promise<void> {
   const words = fileWords(language)
+  if (task.kind === 'form') {
+    const sheets = await readFormSheets(bytes, words)
+    const xlsform = readXlsForm(sheets, language === 'es' ? 'es' : 'en', task.bare)
+    await say({ end: { form: { kind: 'workbook' }, faults: [], xlsform } })
+    return
+  }
   const isHead = task.kind === 'responses' ? isResponseHead : isRegistrationHead
   const table = await readTable(bytes, kind, words, isHead, encoding)
   if (task.kind === 'registrations') {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Fault } from '../../domain/answering/response.ts'
+import type { readXlsForm } from '../../domain/xlsform/read.ts'
 import { StoreUnavailable } from '../store/contract.ts'
 import type { ReadRow, RowsOf } from './response-rows.ts'
 import type { ReadRegistrations, RegistrationsOf } from './registrations.ts'
@@ -17,13 +18,18 @@ export interface GivenFile {
 }
 
 export interface Reading extends GivenFile {
-  task: ({ kind: 'responses' } & RowsOf) | ({ kind: 'registrations' } & RegistrationsOf)
+  task:
+    | ({ kind: 'responses' } & RowsOf)
+    | ({ kind: 'registrations' } & RegistrationsOf)
+    /** An XLSForm; `bare` is the language of labels that name none. */
+    | { kind: 'form'; bare: string }
 }
 
 interface ReadingEnd {
   form: TableForm
   faults: Fault[]
   registrations?: ReadRegistrations
+  xlsform?: ReturnType<typeof readXlsForm>
 }
 
 export type ReadingReply = { rows: ReadRow[] } | { end: ReadingEnd } | { unreadable: Fault[] }

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { writeQuestionnaire } from '../../../domain/survey/form-1.ts'
+import { languageCode } from '../../../domain/xlsform/sheet.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/file-protocol.ts'
 import { importResponses, orRefused } from '../../intake/exchange.ts'
@@ -12,6 +14,8 @@ import type { Services } from '../../services.ts'
 /** Largest file that can be taken in, in bytes: some 30,000 responses. */
 const importLimit = 8 * 2 ** 20
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** And the largest XLSForm. */
+const formLimit = 2 ** 20
 const mostFaults = 100
 
 const Meanings = z.record(z.string(), z.record(z.string(), z.string()))
@@ -59,6 +63,20 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
         throw new Refusal('invalid-request', { faults: faults.slice(0, mostFaults) })
       }
       return { ...attendance, lines, unknown }
+    })
+
+    answer(files, services, protocol.readForm, async ({ request }) => {
+      const { bare } = request.query as { bare?: unknown }
+      const file = fileIn(request)
+      if (file.bytes.length > formLimit) throw new Refusal('too-large')
+      const task = { kind: 'form' as const, bare: typeof bare === 'string' ? languageCode(bare) : 'en' }
+      const { xlsform } = await services.inTurn(() => orRefused(() => readApart({ ...file, task })))
+      if (!xlsform || !('questionnaire' in xlsform))
+        throw new Refusal('invalid-request', {
+          faults: (xlsform?.told ?? []).map(({ place, text }) => ({ path: place, detail: text })),
+        })
+      const { questionnaire, asked, told } = xlsform
+      return { questionnaire: writeQuestionnaire(questionnaire), asked, told }
     })
     done()
   })

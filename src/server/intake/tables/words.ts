@@ -19,6 +19,7 @@ const en = {
   isHidden: 'is hidden; delete it, or show it and look at what it says',
   hasNoSheet: 'has no sheet',
   isFormula: 'holds a formula; copy the cells and paste them as values',
+  isMerged: 'are merged; take the merging away, so that each cell says its own',
   askEncoding: (sample: string) =>
     `is not UTF-8. Read as windows-1252, as Windows saves it, it says “${sample}”. If that is right, say so; otherwise save it as “CSV UTF-8”`,
   openQuote: 'begins a quotation mark that does not end',
@@ -74,6 +75,7 @@ const es: typeof en = {
   isHidden: 'está oculta; elimínela, o muéstrela y vea lo que dice',
   hasNoSheet: 'no tiene ninguna hoja',
   isFormula: 'contiene una fórmula; copie las celdas y péguelas como valores',
+  isMerged: 'están combinadas; quite la combinación, para que cada celda diga lo suyo',
   askEncoding: (sample) =>
     `no está en UTF-8. Leído como windows-1252, como lo guarda Windows, dice «${sample}». Si es correcto, confírmelo; si no, guárdelo como «CSV UTF-8»`,
   openQuote: 'abre unas comillas que no se cierran',

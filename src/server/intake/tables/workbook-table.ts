@@ -1,20 +1,21 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/universal'
 import { filled, trimmed, unreadable, TableUnreadable, type Table } from './table.ts'
+import type { Sheet } from '../../../domain/xlsform/sheet.ts'
 import type { FileWords } from './words.ts'
 
 /** Bytes that all parts of a workbook may have once they are unpacked. */
 const mostUnpacked = 64 * 2 ** 20
 
-/**
- * The table of an Excel workbook (.xlsx) as it lies there: the sheet in which `isHead` knows the first line, or the
- * first. What could say something else than is seen (formulas, hidden sheets, macros) is refused by name.
- */
-export async function readWorkbookTable(
-  bytes: Uint8Array,
-  words: FileWords,
-  isHead: (cells: string[]) => boolean,
-): Promise<Table> {
+/** One sheet as it lies there, and where in the archive it is. */
+interface SheetRead {
+  sheet: string
+  lines: { line: number; cells: string[] }[]
+  xml: string
+}
+
+/** Every sheet of a workbook. What could say something else than is seen (hidden sheets, macros) is refused by name. */
+async function readSheets(bytes: Uint8Array, words: FileWords): Promise<SheetRead[]> {
   const parts = unpack(bytes, words)
   const sheets = sheetsIn(parts)
   if ('xl/vbaProject.bin' in parts) throw unreadable(words.file, words.hasMacros)
@@ -31,23 +32,53 @@ export async function readWorkbookTable(
   const read = await readWorkbook(plain.buffer).catch(() => {
     throw unreadable(words.file, words.isDamaged)
   })
-  const tables = read.map(({ sheet, data }) => ({
-    sheet,
-    lines: data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => textOf(cell)) })),
-  }))
+  if (read.length === 0) throw unreadable(words.file, words.hasNoSheet)
+  return read.map(({ sheet, data }) => {
+    const file = sheets.find(({ name }) => name === sheet)?.file
+    return {
+      sheet,
+      lines: data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => textOf(cell)) })),
+      xml: file && parts[file] ? strFromU8(parts[file]) : '',
+    }
+  })
+}
+
+/** Cells that hold a formula, as faults by their names. */
+const formulaFaults = ({ sheet, xml }: SheetRead, words: FileWords) =>
+  formulasIn(xml)
+    .slice(0, 20)
+    .map((cell) => ({ path: `${words.sheet(sheet)}, ${words.cell(cell)}`, detail: words.isFormula }))
+
+/**
+ * The table of an Excel workbook (.xlsx) as it lies there: the sheet in which `isHead` knows the first line, or the
+ * first. What could say something else than is seen (formulas, hidden sheets, macros) is refused by name.
+ */
+export async function readWorkbookTable(
+  bytes: Uint8Array,
+  words: FileWords,
+  isHead: (cells: string[]) => boolean,
+): Promise<Table> {
+  const sheets = await readSheets(bytes, words)
   const chosen =
-    tables.find(({ lines }) => lines.slice(0, 5).some(({ cells }) => isHead(cells.map(trimmed)))) ?? tables[0]
-  if (!chosen) throw unreadable(words.file, words.hasNoSheet)
-  const file = sheets.find(({ name }) => name === chosen.sheet)?.file
-  const formulas = file && parts[file] ? formulasIn(strFromU8(parts[file])) : []
-  if (formulas.length > 0)
-    throw new TableUnreadable(
-      formulas.slice(0, 20).map((cell) => ({
-        path: `${words.sheet(chosen.sheet)}, ${words.cell(cell)}`,
-        detail: words.isFormula,
-      })),
-    )
+    sheets.find(({ lines }) => lines.slice(0, 5).some(({ cells }) => isHead(cells.map(trimmed)))) ??
+    sheets[0]!
+  const formulas = formulaFaults(chosen, words)
+  if (formulas.length > 0) throw new TableUnreadable(formulas)
   return { form: { kind: 'workbook', sheet: chosen.sheet }, lines: filled(chosen.lines, words) }
+}
+
+/** Every sheet of a form as text; formulas and merged cells, which say more than one cell shows, are refused by name. */
+export async function readFormSheets(bytes: Uint8Array, words: FileWords): Promise<Sheet[]> {
+  const sheets = await readSheets(bytes, words)
+  const faults = sheets.flatMap((sheet) => [
+    ...formulaFaults(sheet, words),
+    ...[...sheet.xml.matchAll(/<mergeCell\b[^>]*\bref="([^"]+)"/g)].map(([, cells = '']) => ({
+      path: `${words.sheet(sheet.sheet)}, ${words.cell(cells)}`,
+      detail: words.isMerged,
+    })),
+  ])
+  if (faults.length > 0) throw new TableUnreadable(faults)
+  return sheets.map(({ sheet, lines }) => ({ name: sheet, rows: lines.map(({ cells }) => cells) }))
 }
 
 /** The parts of the archive, as long as they say that they are not too large; what is larger than it says is cut. */
@@ -72,13 +103,13 @@ function unpack(bytes: Uint8Array, words: FileWords): Record<string, Uint8Array>
   return parts
 }
 
-interface Sheet {
+interface SheetNamed {
   name: string
   isHidden: boolean
   file: string | undefined
 }
 
-function sheetsIn(parts: Record<string, Uint8Array>): Sheet[] {
+function sheetsIn(parts: Record<string, Uint8Array>): SheetNamed[] {
   const relations = new Map(
     [...xmlOf(parts, 'xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
       attribute(tag, 'Id'),
