@@ -1,7 +1,7 @@
 import type { SurveyResponse } from '../domain/answering/response.ts'
 import { allItems } from '../domain/survey/items.ts'
 import { factsOf } from '../domain/survey/groups.ts'
-import { columnsOfItem } from '../domain/survey/name-faults.ts'
+import { columnsOfItem } from '../domain/publishing/name-faults.ts'
 import type { Questionnaire } from '../domain/survey/questionnaire.ts'
 import { safeCell } from './csv.ts'
 import { cellsInFile } from './item-cells.ts'

@@ -3,7 +3,7 @@ import { noAttendance } from '../../src/domain/reporting/attendance.ts'
 import { barParts } from '../../src/domain/counting/bars.ts'
 import { indicatorResults, usualIndicators, type Indicator } from '../../src/domain/reporting/indicators.ts'
 import { codeFrom } from '../../src/domain/survey/join.ts'
-import { questionnaireFaults } from '../../src/domain/survey/questionnaire-faults.ts'
+import { questionnaireFaults } from '../../src/domain/publishing/questionnaire-faults.ts'
 import { workshopName } from '../../src/domain/survey/survey.ts'
 import { questionnaire } from '../server/start.ts'
 

@@ -48,14 +48,14 @@ describe('the edges of the domain', () => {
     expect(addCells([], [])).toEqual([])
   })
 
-  test('a sentence in a language that is missing is empty, and its stem is not said alone', () => {
+  test('a sentence in a language that is missing is said in another, with its stem', () => {
     const item = {
       ...questionnaire.panels[0]!.items[0]!,
       code: 'x',
       stem: 'benefit',
       text: { en: 'it works.' },
     }
-    expect(itemSentence(questionnaire, item, 'fr')).toBe('')
+    expect(itemSentence(questionnaire, item, 'fr')).toBe(itemSentence(questionnaire, item, 'en'))
     expect(itemSentence(questionnaire, item, 'en')).toMatch(/^One of the benefits .* is it works\.$/)
     expect(itemSentence(questionnaire, { ...item, stem: 'unknown' }, 'en')).toBe('it works.')
   })

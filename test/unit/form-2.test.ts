@@ -9,7 +9,7 @@ import { addCells, countAnswers, countsOf, type Cells } from '../../src/domain/c
 import { handedOver, packHandover, unpackHandover } from '../../src/domain/handing-over/handover.ts'
 import { readQuestionnaire, writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
 import { allItems } from '../../src/domain/survey/items.ts'
-import { meaningFaults, questionnaireFaults } from '../../src/domain/survey/questionnaire-faults.ts'
+import { meaningFaults, questionnaireFaults } from '../../src/domain/publishing/questionnaire-faults.ts'
 import { WrittenQuestionnaire, type Questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import { csvOf } from '../../src/export/csv.ts'
 import { responseTable, type ResponseRecord } from '../../src/export/responses-csv.ts'

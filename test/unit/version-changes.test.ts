@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { versionChanges } from '../../src/domain/survey/version-changes.ts'
+import { versionChanges } from '../../src/domain/publishing/version-changes.ts'
 import { questionnaire } from '../server/start.ts'
 
 describe('what changed between two versions', () => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { readQuestionnaire } from '../../domain/survey/form-1.ts'
-import { versionChanges, type VersionChanges } from '../../domain/survey/version-changes.ts'
+import { versionChanges, type VersionChanges } from '../../domain/publishing/version-changes.ts'
 import { Question } from '../../ui/question.tsx'
 import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'

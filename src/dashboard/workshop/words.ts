@@ -1,5 +1,5 @@
 import type { Registrations } from '../../domain/wire/file-protocol.ts'
-import type { VersionChanges } from '../../domain/survey/version-changes.ts'
+import type { VersionChanges } from '../../domain/publishing/version-changes.ts'
 import { wordsWith } from '../parts/words.ts'
 
 /** Some codes, as many as one reads. */

@@ -1,4 +1,4 @@
-import { nameFaults } from '../survey/name-faults.ts'
+import { nameFaults } from '../publishing/name-faults.ts'
 import type { Questionnaire } from '../survey/questionnaire.ts'
 
 /** Letters, digits and `_` of a name, however it was written. */

@@ -6,10 +6,9 @@ import type {
   Questionnaire,
   Scale,
 } from '../survey/questionnaire.ts'
-import { scaleFrom, type ChoiceRow } from './choices.ts'
 import { codeFor } from './codes.ts'
-import { numberFrom } from './numbers.ts'
 import { openForm } from './frame.ts'
+import { kindFrom } from './kind.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { sentences, type Sentences, type Told } from './told.ts'
 
@@ -199,7 +198,11 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
       continue
     }
     const hint = textOf(row, 'hint')
-    const kind = kindOf(row, type, { many, list, listName, orOther: orOther !== undefined })
+    const kind = kindFrom(row, { type, many, list, listName, orOther: orOther !== undefined }, frame, {
+      uses,
+      scales,
+      words,
+    })
     if (typeof kind === 'string') {
       refuse(
         type === 'integer' || type === 'range' ? (row.cell('constraint') ? 'constraint' : 'type') : 'type',
@@ -228,48 +231,6 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
     const code = codeFor(name || 'q', taken)
     if (code !== name && name !== '') tell('left', row, 'name', words.renamed(name, code))
     return code
-  }
-
-  function kindOf(
-    row: SheetRow,
-    type: string,
-    {
-      many,
-      list,
-      listName,
-      orOther,
-    }: { many: string | undefined; list: ChoiceRow[] | undefined; listName: string; orOther: boolean },
-  ): object | string {
-    if (many === 'one' && list && !orOther) {
-      const isRated =
-        (uses.get(listName) ?? 0) > 1 || /likert|list-nolabel|table-list/.test(row.cell('appearance'))
-      const scale = isRated ? scaleFrom(list) : undefined
-      if (scale) {
-        const key = codeScale(listName)
-        if (!(key in scales)) {
-          scales[key] = scale.scale
-          if (scale.isByOrder)
-            tell('left', row, 'type', words.byOrder(listName, Object.values(list[0]!.label)[0]!))
-        }
-        return { kind: 'scale', scale: key }
-      }
-    }
-    if (many) {
-      const choices = list!.map(({ value, label }) => ({ value, label }))
-      const all =
-        orOther && !choices.some(({ value }) => value === 'other')
-          ? [...choices, { value: 'other', label: inAll('Other') }]
-          : choices
-      return {
-        kind: many === 'one' ? 'one' : 'many',
-        choices: all,
-        ...(orOther && { other: inAll('Other') }),
-      }
-    }
-    if (type === 'text')
-      return { kind: 'text', lines: /multiline/.test(row.cell('appearance')) ? 4 : 1, limit: 2000 }
-    if (type === 'integer' || type === 'range') return numberFrom(row, type, words)
-    return words.noType(type)
   }
 
   const version = Number(setting('version'))
@@ -303,7 +264,6 @@ const typeOf = (row: SheetRow): string =>
     .replace(/^(begin|end) /, '$1_')
     .replace(/^select one /, 'select_one ')
 const isYes = (text: string): boolean => /^(yes|true|true\(\)|1)$/i.test(text)
-const codeScale = (list: string): string => codeFor(list, new Set())
 
 /** The question whose choice `other` a row depends on: `${q} = 'other'` or `selected(${q}, 'other')`. */
 function otherOf(relevant: string): string | undefined {

@@ -1,5 +1,5 @@
-import { factsOf } from './groups.ts'
-import type { Item, Questionnaire } from './questionnaire.ts'
+import { factsOf } from '../survey/groups.ts'
+import type { Item, Questionnaire } from '../survey/questionnaire.ts'
 
 /** Names that a language's own objects have, that SPSS keeps for itself, or that files have for something else. */
 const reserved = new Set([

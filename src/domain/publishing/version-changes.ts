@@ -1,6 +1,5 @@
-import { allItems } from './items.ts'
-import type { Questionnaire } from './questionnaire.ts'
-import { textIn } from './text-in.ts'
+import { allItems } from '../survey/items.ts'
+import type { Questionnaire } from '../survey/questionnaire.ts'
 
 /** Statements by their codes: those that came, those that went, and those that say something else under the same code. */
 export interface VersionChanges {
@@ -18,7 +17,7 @@ export function versionChanges(before: Questionnaire, after: Questionnaire): Ver
           code,
           one.languages.map((language) => [
             (stem && one.stems[stem]?.[language]) ?? '',
-            textIn(text, language),
+            text[language] ?? '',
           ]),
         ]),
       ),

@@ -1,10 +1,9 @@
 import type { Fault } from '../answering/response.ts'
-import { firstGroups } from './form-1.ts'
-import { allItems } from './items.ts'
-import { cellsOf } from './kinds.ts'
+import { firstGroups } from '../survey/form-1.ts'
+import { allItems } from '../survey/items.ts'
+import { cellsOf } from '../survey/kinds.ts'
 import { nameFaults } from './name-faults.ts'
-import type { Item, Localized, Questionnaire, Scale } from './questionnaire.ts'
-import { textIn } from './text-in.ts'
+import type { Item, Localized, Questionnaire, Scale } from '../survey/questionnaire.ts'
 
 /** The languages that a questionnaire of the first form has. */
 const spoken = ['en', 'es']
@@ -21,7 +20,7 @@ export function questionnaireFaults(questionnaire: Questionnaire): Fault[] {
   const fault = (path: string, detail: string) => void faults.push({ path, detail })
   const text = (path: string, words: Localized | undefined) => {
     for (const language of words ? languages : [])
-      if (!textIn(words, language)?.trim()) fault(`${path}.${language}`, 'has no text')
+      if (!words![language]?.trim()) fault(`${path}.${language}`, 'has no text')
   }
 
   for (const [index, language] of languages.entries())
