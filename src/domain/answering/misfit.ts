@@ -9,9 +9,10 @@ export function misfitOf(
   panel: Panel,
   questionnaire: Pick<Questionnaire, 'scales'>,
 ): string | undefined {
-  const item = knownIn(panel).get(code)
-  if (!item) return 'is not an item of this panel'
-  if (item !== 'words') return misfitOfItem(answer, item, questionnaire)
+  const known = knownIn(panel, questionnaire).get(code)
+  if (!known) return 'is not an item of this panel'
+  if (known instanceof Set) return known.has(answer) ? undefined : misfit
+  if (known !== 'words') return misfitOfItem(answer, known, questionnaire)
   return isWords(answer) ? undefined : misfit
 }
 
@@ -59,16 +60,21 @@ function mayAnswer(answer: Answer, item: Item, { scales }: Pick<Questionnaire, '
   }
 }
 
-const knownByPanel = new WeakMap<object, Map<string, Item | 'words'>>()
+/** What may be answered under a code: one of these points, whatever an item takes, or words. */
+type Known = Set<Answer> | Item | 'words'
+const knownByPanel = new WeakMap<object, Map<string, Known>>()
 
-/** Everything that a panel's answers may have, by its code. */
-function knownIn(panel: Panel): Map<string, Item | 'words'> {
+/** Everything that a panel's answers may have, by its code; looked at for every answer that is sent. */
+function knownIn(panel: Panel, { scales }: Pick<Questionnaire, 'scales'>): Map<string, Known> {
   let known = knownByPanel.get(panel)
   if (!known) {
-    known = new Map(panel.items.map((item) => [item.code, item]))
-    for (const item of panel.items)
-      if ((item.kind === 'one' || item.kind === 'many') && item.other)
-        known.set(`${item.code}_other`, 'words')
+    known = new Map<string, Known>()
+    for (const item of panel.items) {
+      const scale = item.kind === 'scale' ? scales[item.scale] : undefined
+      const points = scale && [...scale.points.map(({ value }) => value), ...(scale.noOpinion ? [null] : [])]
+      known.set(item.code, points ? new Set<Answer>(points) : item)
+      if ('other' in item && item.other) known.set(`${item.code}_other`, 'words')
+    }
     knownByPanel.set(panel, known)
   }
   return known
