@@ -18,8 +18,9 @@ const asked = new URLSearchParams(location.search).get('language')
 function offeredHere(): string[] {
   const { lang, dataset } = document.documentElement
   if (dataset['languages']) return dataset['languages'].split(' ')
+  if (!document.querySelector('#app [data-survey]')) return Object.keys(languages)
   const others = [...document.querySelectorAll<HTMLAnchorElement>('#app [hreflang]')]
-  return others.length > 0 ? [lang, ...others.map(({ hreflang }) => hreflang)] : Object.keys(languages)
+  return [lang, ...others.map(({ hreflang }) => hreflang)]
 }
 
 /** The language of the page: the address's, the one chosen by hand, else the browser's. */

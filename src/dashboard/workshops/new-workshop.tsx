@@ -7,6 +7,7 @@ import { Question } from '../../ui/question.tsx'
 import type { FormRead } from '../../domain/wire/file-protocol.ts'
 import { ask, type Failure } from '../parts/ask.ts'
 import { FormTold } from './form-told.tsx'
+import { PasteForm } from './paste-form.tsx'
 import { useText } from './words.ts'
 import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -151,6 +152,12 @@ export function NewWorkshop({ surveys, created }: Props) {
           />
         </label>
       </div>
+      <PasteForm
+        take={(questionnaire) => {
+          setForm(null)
+          setAsking(questionnaire)
+        }}
+      />
       {form && (
         <FormTold
           name={form.file.name}

@@ -21,6 +21,18 @@ const en = {
   formLeft: (n: number): string =>
     n === 1 ? 'One thing is otherwise here' : `${n} things are otherwise here`,
   bareLanguage: 'The labels are written in',
+  paste: 'Or paste your statements',
+  pasteHelp:
+    'From Word, a PDF, Excel or Markdown. Headings become panels, numbers and bullets go; columns may be languages. It is shown below as it would be asked; nothing is published before you say so.',
+  pasteHere: 'Your text',
+  pasteTitle: 'Title of the questionnaire',
+  pasteScale: 'Answered on',
+  pasteFound: (items: number, panels: number, languages: string) =>
+    `${items} ${items === 1 ? 'statement' : 'statements'} in ${panels} ${panels === 1 ? 'panel' : 'panels'} · ${languages}`,
+  pasteLeft: (n: number): string => (n === 1 ? 'One line is left out' : `${n} lines or columns are left out`),
+  pasteTake: 'Publish this questionnaire …',
+  untitled: 'Untitled',
+  line: (n: number) => `line ${n}`,
   notJson: 'is not JSON',
   publishQuestion: (name: string, version: string) =>
     `Publish “${name}”, version ${version}? It is never changed again; open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from then on.`,
@@ -52,6 +64,18 @@ const es: typeof en = {
   formRefused: (n) => (n === 1 ? 'Una fila no se puede tomar:' : `${n} filas no se pueden tomar:`),
   formLeft: (n) => (n === 1 ? 'Una cosa es distinta aquí' : `${n} cosas son distintas aquí`),
   bareLanguage: 'Las etiquetas están escritas en',
+  paste: 'O pegue sus afirmaciones',
+  pasteHelp:
+    'De Word, un PDF, Excel o Markdown. Los títulos se vuelven paneles, los números y viñetas se quitan; las columnas pueden ser idiomas. Abajo se muestra como se preguntaría; nada se publica antes de que usted lo diga.',
+  pasteHere: 'Su texto',
+  pasteTitle: 'Título del cuestionario',
+  pasteScale: 'Se responde en',
+  pasteFound: (items, panels, languages) =>
+    `${items} ${items === 1 ? 'afirmación' : 'afirmaciones'} en ${panels} ${panels === 1 ? 'panel' : 'paneles'} · ${languages}`,
+  pasteLeft: (n) => (n === 1 ? 'Una línea queda fuera' : `${n} líneas o columnas quedan fuera`),
+  pasteTake: 'Publicar este cuestionario…',
+  untitled: 'Sin título',
+  line: (n) => `línea ${n}`,
   notJson: 'no es JSON',
   publishQuestion: (name, version) =>
     `¿Publicar «${name}», versión ${version}? Ya no se cambia nunca; los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde entonces.`,

@@ -1,0 +1,77 @@
+/** One line that somebody pasted: its number, and what it looks like. */
+export interface Line {
+  line: number
+  text: string
+  /** What stands between tabs, or between the bars of a Markdown table; one cell for any other line. */
+  cells: string[]
+  /** heading: marked as one, or numbered as a part · item: numbered or with a bullet · plain: neither · rule: a table's own. */
+  kind: 'heading' | 'item' | 'plain' | 'row' | 'rule' | 'legend'
+}
+
+const part =
+  /^(panel|part|section|module|session|block|topic|bloque|parte|secci[oó]n|m[oó]dulo|sesi[oó]n|tema|teil|abschnitt|partie|s[ée]ance|volet|painel|sess[aã]o)\s+(\d+|[ivx]+)\b\s*[:.)–—-]*\s*/i
+const bullet =
+  /^\s*(?:[-*•·▪◦‣–]\s+|\(?\d{1,3}[.)]\s*(?=\D)|\(?[a-z][.)]\s+|\(?[ivx]{1,4}[.)]\s+|q\s?\d{1,3}[.):]\s*)/i
+
+/** A line without what word processors, mail and Markdown put around words. */
+export const plain = (text: string): string =>
+  text
+    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/[\u00a0\u202f\u2007]/g, ' ')
+    .replace(/\*\*|__/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The same without its numbering or bullet. */
+export const unnumbered = (text: string): string => plain(text.replace(bullet, ''))
+
+/** A heading without its marks; what numbers it as a part goes where words are left. */
+export function headingText(text: string): string {
+  const words = plain(text.replace(/^#+\s*/, '')).replace(/[:：]$/, '')
+  const rest = words.replace(part, '').trim()
+  return rest === '' ? words : rest
+}
+
+const point = /(-?\d{1,2})\s*=\s*([^=]+?)(?=\s*[,;·|]?\s*-?\d{1,2}\s*=|[,;.]?\s*$)/g
+
+/** Points of a scale as a legend names them: `4 = Strongly agree`. */
+export const pointsIn = (text: string): { value: number; label: string }[] =>
+  [...plain(text).matchAll(point)].map(([, value = '', label = '']) => ({
+    value: Number(value),
+    label: label.replace(/[,;.]$/, '').trim(),
+  }))
+
+/** What a legend says beside its points. */
+export const besidePoints = (text: string): string =>
+  plain(text)
+    .replace(point, ' ')
+    .replace(/^[\s,;.·|]+|[\s,;.·|]+$/g, '')
+
+/** What was pasted, line by line; empty ones are not among them. */
+export function linesOf(pasted: string): Line[] {
+  return pasted
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .flatMap((raw, index): Line[] => {
+      const text = plain(raw.replace(/\t+/g, ' '))
+      if (text === '') return []
+      const line = index + 1
+      if (/^[|\s:+-]+$/.test(raw) && /-{2,}|\|/.test(raw)) return [{ line, text, cells: [], kind: 'rule' }]
+      const bars = /^\s*\|.*\|\s*$/.test(raw)
+      const cells = (bars ? raw.trim().slice(1, -1).split('|') : raw.split('\t')).map((cell) => plain(cell))
+      while (cells.length > 1 && cells.at(-1) === '') cells.pop()
+      const kind =
+        pointsIn(raw).length > 1 || /^(note|nota|remarque|anmerkung|scale|escala|skala)\s*:?$/i.test(text)
+          ? 'legend'
+          : cells.filter((cell) => cell !== '').length > 1
+            ? 'row'
+            : /^\s*#/.test(raw) || /^\s*(\*\*|__).+(\*\*|__)\s*:?\s*$/.test(raw) || part.test(text)
+              ? 'heading'
+              : bullet.test(raw)
+                ? 'item'
+                : pointsIn(raw).length === 1 && /^-?\d{1,2}\s*=/.test(text)
+                  ? 'legend'
+                  : 'plain'
+      return [{ line, text: raw, cells, kind }]
+    })
+}
