@@ -11,6 +11,7 @@ import { columnsTold } from './columns-told.ts'
 import { answerRows, indicatorRows, meanColumns } from './report/report-rows.ts'
 import type { ResponseTable, Row } from './responses-csv.ts'
 import { reportLanguages, wordsIn } from './report/words.ts'
+import { textCell } from './text-cell.ts'
 import { textIn } from '../domain/survey/text-in.ts'
 
 type Cell = string | number | null
@@ -57,7 +58,7 @@ const dataOf = (rows: Rows): SheetData =>
       value === null || value === ''
         ? null
         : {
-            value,
+            value: typeof value === 'string' ? textCell(value) : value,
             type: typeof value === 'number' ? Number : String,
             ...(index === 0 && { fontWeight: 'bold' }),
           },
