@@ -291,6 +291,23 @@ test('an XLSForm becomes a workshop: what of it is taken is said before it is pu
       .first()
       .waitFor()
     await look(page, 'xlsform-museum', 1280)
+
+    // And out again: the same form, with nothing to tell of it.
+    await page.goto(`${server.url}/organizer/HARBOUR/report`)
+    const download = page.waitForEvent('download')
+    await page.getByText('Questionnaire (XLSForm)').click()
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/-v1\.xlsx$/)
+    await look(page, 'xlsform-out', 1280)
+    const bytes = readFileSync(await file.path())
+    await page.goto(`${server.url}/organizer/~new`)
+    await page.locator('input[type=file]').setInputFiles({
+      name: file.suggestedFilename(),
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: bytes,
+    })
+    await page.getByText('in Deutsch').waitFor()
+    expect(await page.locator('.faults').count()).toBe(0)
   }))
 
 test('statements are pasted, shown as they would be asked, and opened', () =>

@@ -68,6 +68,9 @@ export function ReportPage({ survey }: SurveyProps) {
           <a class="button" href={link(addresses.syntaxR)} download>
             {t.syntaxR}
           </a>
+          <a class="button" href={link(addresses.questionnaireXlsx)} download>
+            {t.questionnaireXlsx}
+          </a>
         </p>
         <p class="quiet small">{t.dataHelp}</p>
       </section>

@@ -16,6 +16,7 @@ const en = {
   responsesJson: 'Responses (JSON)',
   syntaxSps: 'SPSS syntax',
   syntaxR: 'R syntax',
+  questionnaireXlsx: 'Questionnaire (XLSForm)',
   dataHelp: 'Codes, not labels, in the CSV; the workbook has both, a codebook and the report’s tables.',
   import: 'Take responses in',
   importHelp:
@@ -87,6 +88,7 @@ const es: typeof en = {
   responsesJson: 'Respuestas (JSON)',
   syntaxSps: 'Sintaxis de SPSS',
   syntaxR: 'Sintaxis de R',
+  questionnaireXlsx: 'Cuestionario (XLSForm)',
   dataHelp:
     'El CSV lleva códigos, no etiquetas; el libro lleva ambos, un libro de códigos y las tablas del informe.',
   import: 'Incorporar respuestas',

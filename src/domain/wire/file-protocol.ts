@@ -43,6 +43,7 @@ export const responsesXlsx = file(
 export const responsesJson = file(addresses.responsesJson, 'Every response as JSON, with its questionnaires')
 export const syntaxSps = file(addresses.syntaxSps, 'SPSS syntax that reads responses.csv with its labels')
 export const syntaxR = file(addresses.syntaxR, 'R syntax that reads responses.csv with its labels')
+export const questionnaireXlsx = file(addresses.questionnaireXlsx, 'The questionnaire as an XLSForm')
 export const reportCsv = file(addresses.reportCsv, "The report's means per item and stratum (text/csv)")
 export const reportDocx = file(addresses.reportDocx, 'The report for Word; ?language=en or es')
 export const reportHtml = file(addresses.reportHtml, 'The report as a page to print; ?language=en or es')

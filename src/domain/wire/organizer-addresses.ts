@@ -42,6 +42,7 @@ export const organizerAddresses = {
   responsesJson: forOrganizer('GET', `${survey}/responses.json`),
   syntaxSps: forOrganizer('GET', `${survey}/responses.sps`),
   syntaxR: forOrganizer('GET', `${survey}/responses.R`),
+  questionnaireXlsx: forOrganizer('GET', `${survey}/questionnaire.xlsx`),
   reportCsv: forOrganizer('GET', `${survey}/report.csv`),
   listImports: forOrganizer('GET', `${survey}/imports`),
   undoImport: forOrganizer('DELETE', `${survey}/imports/:import`),

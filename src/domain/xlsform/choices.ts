@@ -35,17 +35,26 @@ export function choicesIn(
 
 const noOpinionNames = /^(na|n_?a|no_?opinion|dk|dont_?know|dnk|-[1-9]\d?)$/i
 
+/** Whether a choice's name is a score that a point may have. */
+const isScore = (name: string, from: number): boolean =>
+  /^-?\d{1,4}$/.test(name) && Number(name) >= from && Number(name) <= 1000
+
 /**
  * A list as a scale: whole numbers as names are the scores, other names count by their order, the first the most. Undefined
- * where it has too few points or too many.
+ * where it has too few points or too many. Below 0 is no opinion, unless `hasNegative`.
  */
-export function scaleFrom(list: ChoiceRow[]): { scale: Scale; isByOrder: boolean } | undefined {
-  const areScored = list.every(({ name }) => /^-?\d{1,3}$/.test(name) || noOpinionNames.test(name))
-  const isAside = ({ name }: ChoiceRow) => noOpinionNames.test(name) && (!name.startsWith('-') || areScored)
+export function scaleFrom(
+  list: ChoiceRow[],
+  hasNegative: boolean,
+): { scale: Scale; isByOrder: boolean } | undefined {
+  const areScored = list.every(({ name }) => isScore(name, -1000) || noOpinionNames.test(name))
+  const isAside = ({ name }: ChoiceRow) =>
+    noOpinionNames.test(name) && (!name.startsWith('-') || (areScored && !hasNegative))
   const points = list.filter((choice) => !isAside(choice))
   const [aside, ...more] = list.filter(isAside)
   const scores = new Set(points.map(({ name }) => Number(name)))
-  const isNumbered = points.every(({ name }) => /^\d{1,3}$/.test(name)) && scores.size === points.length
+  const isNumbered =
+    points.every(({ name }) => isScore(name, hasNegative ? -1000 : 0)) && scores.size === points.length
   if (points.length < 2 || points.length > 11 || more.length > 0) return undefined
   const isWord = ({ name, label }: ChoiceRow) => Object.values(label).some((text) => text !== name)
   return {

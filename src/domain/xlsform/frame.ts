@@ -1,5 +1,6 @@
 import type { Localized } from '../survey/questionnaire.ts'
 import { choicesIn, type ChoiceRow } from './choices.ts'
+import { extraOf, type Extra } from './extra.ts'
 import { languageCode, readSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Sentences, Told } from './told.ts'
 
@@ -11,6 +12,8 @@ export interface Frame {
   setting: (name: string) => string
   languages: string[]
   title: string
+  /** What an XLSForm has no place for. */
+  extra: Extra
   told: Told[]
   tell: (kind: Told['kind'], row: SheetRow, column: string, text: string) => void
   /** A row's text in every language; where one lacks it, the first that is there. */
@@ -51,6 +54,7 @@ export function openForm(sheets: Sheet[], words: Sentences, bare: string): Frame
     setting,
     languages,
     title: setting('form_title') || setting('form_id') || surveySheet!.name,
+    extra: extraOf(readSheet(sheetOf('plenaria') ?? none, languageCode, own).rows, textOf),
     told,
     tell,
     textOf,

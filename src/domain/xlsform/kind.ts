@@ -1,8 +1,10 @@
 import type { Scale } from '../survey/questionnaire.ts'
 import { scaleFrom, type ChoiceRow } from './choices.ts'
 import { codeFor } from './codes.ts'
+import type { ExtraRow } from './extra.ts'
 import type { Frame } from './frame.ts'
 import { numberFrom } from './numbers.ts'
+import { mostOf } from './rows.ts'
 import type { SheetRow } from './sheet.ts'
 import type { Sentences } from './told.ts'
 
@@ -20,6 +22,8 @@ export interface TypeRead {
 interface Known {
   uses: ReadonlyMap<string, number>
   scales: Record<string, Scale>
+  /** What each list made a scale is called. */
+  keys: Map<string, string>
   words: Sentences
 }
 
@@ -27,16 +31,18 @@ interface Known {
 export function kindFrom(
   row: SheetRow,
   { type, many, list, listName, orOther }: TypeRead,
-  { tell, inAll }: Frame,
-  { uses, scales, words }: Known,
+  { tell, inAll, extra }: Frame,
+  { uses, scales, keys, words }: Known,
 ): object | string {
   if (many === 'one' && list && !orOther) {
     const isRated =
       (uses.get(listName) ?? 0) > 1 || /likert|list-nolabel|table-list/.test(row.cell('appearance'))
-    const scale = isRated ? scaleFrom(list) : undefined
+    const scale = isRated ? scaleFrom(list, extra.find('negative scores', listName) !== undefined) : undefined
     if (scale) {
-      const key = codeFor(listName, new Set())
-      if (!(key in scales)) {
+      const key =
+        keys.get(listName) ?? codeFor(listName, new Set([...keys.values()].map((one) => one.toLowerCase())))
+      if (!keys.has(listName)) {
+        keys.set(listName, key)
         scales[key] = scale.scale
         if (scale.isByOrder)
           tell('left', row, 'type', words.byOrder(listName, Object.values(list[0]!.label)[0]!))
@@ -44,17 +50,33 @@ export function kindFrom(
       return { kind: 'scale', scale: key }
     }
   }
+  const name = row.cell('name')
   if (many) {
+    const most = many === 'multiple' ? mostOf(row.cell('constraint')) : undefined
     const choices = list!.map(({ value, label }) => ({ value, label }))
     const other = { value: 'other', label: inAll('Other') }
     const hasOther = choices.some(({ value }) => value === 'other')
     return {
       kind: many === 'one' ? 'one' : 'many',
       choices: orOther && !hasOther ? [...choices, other] : choices,
+      ...(most && { most }),
       ...(orOther && { other: other.label }),
     }
   }
   if (type === 'text')
-    return { kind: 'text', lines: /multiline/.test(row.cell('appearance')) ? 4 : 1, limit: 2000 }
-  return type === 'integer' || type === 'range' ? numberFrom(row, type, words) : words.noType(type)
+    return {
+      kind: 'text',
+      lines: within(extra.find('lines', name), 20) ?? (/multiline/.test(row.cell('appearance')) ? 4 : 1),
+      limit: within(extra.find('limit', name), 2000) ?? 2000,
+    }
+  if (type !== 'integer' && type !== 'range') return words.noType(type)
+  const number = numberFrom(row, type, words)
+  const unit = extra.find('unit', name)?.label
+  return typeof number === 'string' || !unit ? number : { ...number, unit }
+}
+
+/** A whole number from 1 to `most`; undefined where a cell has none. */
+function within(row: ExtraRow | undefined, most: number): number | undefined {
+  const value = Number(row?.value)
+  return Number.isInteger(value) && value >= 1 && value <= most ? value : undefined
 }

@@ -6,9 +6,13 @@ import type {
   Questionnaire,
   Scale,
 } from '../survey/questionnaire.ts'
+import type { ChoiceRow } from './choices.ts'
 import { codeFor } from './codes.ts'
-import { openForm } from './frame.ts'
+import { openForm, type Frame } from './frame.ts'
 import { kindFrom } from './kind.ts'
+import { usualGroups } from './extra-sheet.ts'
+import { pairsIn } from './pairs.ts'
+import { isSelect, isYes, meta, mostOf, otherOf, typeOf } from './rows.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { sentences, type Sentences, type Told } from './told.ts'
 
@@ -19,13 +23,6 @@ export interface ReadForm {
   asked: number
 }
 
-const meta = new Set(
-  'start end today deviceid subscriberid simserial username phonenumber email audit start-geopoint background-audio'.split(
-    ' ',
-  ),
-)
-const isSelect = /^select_(one|multiple)\s+(\S+)(\s+or_other)?$/
-
 /**
  * An XLSForm as a questionnaire, by the table in `docs/xlsform.md`; everything that has no place here is told
  * by its cell. `bare` is the language of labels whose column names none.
@@ -34,7 +31,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
   const words: Sentences = sentences[said]
   const frame = openForm(sheets, words, bare)
   if (!frame) return { told: [{ place: 'survey', kind: 'refused', text: words.noSurvey }] }
-  const { survey, setting, languages, title, told, tell, textOf, inAll, lists } = frame
+  const { survey, setting, languages, title, told, tell, textOf, inAll, lists, extra } = frame
   let asked = 0
   /** A row that is no question, and cannot be taken either. */
   const refuseRow = (row: SheetRow, column: string, text: string) => {
@@ -46,7 +43,10 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
     const [, kind, list] = isSelect.exec(typeOf(row)) ?? []
     if (kind === 'one') uses.set(list!, (uses.get(list!) ?? 0) + 1)
   }
+  const pairs = pairsIn(frame, words)
+  const factsName = extra.all('facts group')[0]?.name ?? 'profile'
   const scales: Record<string, Scale> = {}
+  const keys = new Map<string, string>()
   const stems: Questionnaire['stems'] = {}
   const profile: ProfileQuestion[] = []
   const panels: Panel[] = []
@@ -82,7 +82,8 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
   const setStem = (row: SheetRow) => {
     const text = textOf(row, 'label')
     if (!text) return
-    stem = `s${Object.keys(stems).length + 1}`
+    const same = Object.keys(stems).find((key) => JSON.stringify(stems[key]) === JSON.stringify(text))
+    stem = same ?? `s${Object.keys(stems).length + 1}`
     stems[stem] = text
   }
 
@@ -105,7 +106,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
       if (row.cell('relevant')) refuseRow(row, 'relevant', words.relevant)
       if (depth === 1) {
         closePanel()
-        isProfile = name === 'profile'
+        isProfile = name === factsName
         if (!isProfile) open = newPanel(name || 'panel', textOf(row, 'label') ?? inAll(title))
       } else if (depth === 2) setStem(row)
       else refuseRow(row, 'type', words.deep)
@@ -139,6 +140,8 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
       if (row.cell('label') !== '') setStem(row)
       continue
     }
+    const pair = pairs.get(row)
+    if (pair === 'after' && repeats === 0 && !isProfile) continue
     asked++
     const refuse = (column: string, text: string) => tell('refused', row, column, text)
     if (repeats > 0) {
@@ -171,7 +174,8 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
       refuse(blocked[0], blocked[1])
       continue
     }
-    if (row.cell('constraint') && type !== 'integer') {
+    const hasMost = type.startsWith('select_multiple') && mostOf(row.cell('constraint')) !== undefined
+    if (row.cell('constraint') && type !== 'integer' && !hasMost) {
       refuse('constraint', words.constraint)
       continue
     }
@@ -193,7 +197,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
           code: named(row, name),
           label: text,
           required: isYes(row.cell('required')),
-          choices: list!.map(({ value, label }) => ({ value, label })),
+          choices: list!.map((choice) => factChoice(choice, name, frame)),
         })
       continue
     }
@@ -201,6 +205,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
     const kind = kindFrom(row, { type, many, list, listName, orOther: orOther !== undefined }, frame, {
       uses,
       scales,
+      keys,
       words,
     })
     if (typeof kind === 'string') {
@@ -214,16 +219,18 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
     if (orOther) asked++
     if (isYes(row.cell('required'))) tell('left', row, 'required', words.mayBeSkipped)
     open ??= newPanel('panel', inAll(title))
+    const { code, ...sides } = (pair as Exclude<typeof pair, 'after'>) ?? { code: name }
     const item = {
-      code: named(row, name),
+      code: named(row, code),
       ...(stem && { stem }),
       text,
       ...(hint && { hint }),
       ...kind,
+      ...(pair && { ...sides, kind: 'pair' }),
     } as Item
     open.items.push(item)
     byName.set(name, item)
-    lastText = item.kind === 'text' ? { item, panel: open } : undefined
+    lastText = item.kind === 'text' && !extra.find('not a comment', name) ? { item, panel: open } : undefined
   }
   closePanel()
 
@@ -234,19 +241,30 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
   }
 
   const version = Number(setting('version'))
+  const intro = extra.find('intro')?.label
+  const groups = extra.find('tables by', '', '')
+    ? null
+    : (profile.find(({ code, required }) => required && extra.find('tables by', '', code))?.code ??
+      usualGroups(profile))
+  const titles = extra.find('title')?.label ?? inAll(title)
+  const glossary = Object.fromEntries(
+    extra.all('term').flatMap(({ name, label }) => (name && label ? [[name, label]] : [])),
+  )
+  for (const row of extra.rest()) tell('left', row, 'what', words.noExtra)
   return {
     told,
     asked,
     questionnaire: {
       form: 2,
-      id: codeFor(setting('form_id') || title, new Set()),
+      id: isId(setting('form_id')) ? setting('form_id') : codeFor(setting('form_id') || title, new Set()),
       version: Number.isInteger(version) && version > 0 && version < 2 ** 31 ? version : 1,
       languages,
-      title: inAll(title),
-      glossary: {},
+      title: { ...titles, [languages[0]!]: title },
+      ...(intro && { intro }),
+      glossary,
       scales,
       profile,
-      groups: profile.find(({ required }) => required)?.code ?? null,
+      groups,
       stems: Object.fromEntries(
         Object.entries(stems).filter(([key]) =>
           panels.some(({ items }) => items.some((item) => item.stem === key)),
@@ -257,19 +275,11 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
   }
 }
 
-const typeOf = (row: SheetRow): string =>
-  row
-    .cell('type')
-    .replace(/\s+/g, ' ')
-    .replace(/^(begin|end) /, '$1_')
-    .replace(/^select one /, 'select_one ')
-const isYes = (text: string): boolean => /^(yes|true|true\(\)|1)$/i.test(text)
+const isId = (text: string): boolean => /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(text)
 
-/** The question whose choice `other` a row depends on: `${q} = 'other'` or `selected(${q}, 'other')`. */
-function otherOf(relevant: string): string | undefined {
-  const [, one, many] =
-    /^\$\{([^}]+)\}\s*=\s*['"]other['"]$|^selected\(\s*\$\{([^}]+)\}\s*,\s*['"]other['"]\s*\)$/.exec(
-      relevant,
-    ) ?? []
-  return one ?? many
+/** A fact's choice, with what the tables call it and whether it has a column of its own there. */
+function factChoice({ name, value, label }: ChoiceRow, fact: string, { extra }: Frame) {
+  const short = extra.find('short', fact, name)?.label
+  const hasNone = extra.find('no column', fact, name) !== undefined
+  return { value, label, ...(short && { short }), ...(hasNone && { column: false }) }
 }

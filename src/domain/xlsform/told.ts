@@ -34,6 +34,10 @@ const en = {
   tableHead: 'is the head of a table; here the choices stand at each of its rows',
   bareIs: (language: string) =>
     `The labels name no language: they are taken for “${language}”. Choose another above, or write label::Deutsch (de) on their column.`,
+  notPair: (code: string) =>
+    `“${code}_before” and “${code}_after” do not say the same but for their ends on the sheet “plenaria”; they are two statements`,
+  noExtra:
+    'says nothing of what stands on the other sheets; perhaps what it names was taken out or is called otherwise',
   renamed: (from: string, to: string) => `“${from}” is called “${to}” here`,
 }
 type Sentences = typeof en
@@ -66,6 +70,10 @@ const es: Sentences = {
   tableHead: 'es el encabezado de una tabla; aquí las opciones están en cada una de sus filas',
   bareIs: (language) =>
     `Las etiquetas no dicen su idioma: se toman por «${language}». Elija otro arriba, o escriba label::Deutsch (de) en su columna.`,
+  notPair: (code) =>
+    `«${code}_before» y «${code}_after» no dicen lo mismo salvo el final que está en la hoja «plenaria»; son dos afirmaciones`,
+  noExtra:
+    'no dice nada de lo que está en las otras hojas; quizá lo que nombra se quitó o se llama de otro modo',
   renamed: (from, to) => `«${from}» se llama «${to}» aquí`,
 }
 

@@ -4,6 +4,7 @@ import { noArrangements } from '../../../domain/reporting/arrangements.ts'
 import { sameValue } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/file-protocol.ts'
+import { formWorkbook } from '../../../export/form-workbook.ts'
 import { csvPieces } from '../../../export/csv.ts'
 import { reportCsv } from '../../../export/report/report-csv.ts'
 import { reportDocx } from '../../../export/report/report-docx.ts'
@@ -55,6 +56,15 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   )
   responses(protocol.syntaxR, 'R', 'text/plain; charset=utf-8', ({ report, rows }, language) =>
     rSyntax(rows.questionnaire, language, responsesFile(report)),
+  )
+  answer(app, services, protocol.questionnaireXlsx, ({ reply, params }) =>
+    sent(reply, office('spreadsheetml.sheet'), 'xlsx', async () => {
+      const questionnaire = await surveys.current(await surveys.stored(normalizeCode(params['code']!)))
+      return {
+        made: await formWorkbook(questionnaire),
+        name: `${questionnaire.id}-v${questionnaire.version}.xlsx`,
+      }
+    }),
   )
   report(protocol.reportCsv, 'csv', 'text/csv; charset=utf-8', ({ report }) => reportCsv(report))
   report(protocol.reportDocx, 'docx', office('wordprocessingml.document'), ({ report }, language) =>
