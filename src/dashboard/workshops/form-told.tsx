@@ -3,6 +3,7 @@ import { allItems } from '../../domain/survey/items.ts'
 import { readQuestionnaire } from '../../domain/survey/form-1.ts'
 import { nameOfLanguage } from '../../domain/survey/spoken.ts'
 import type { FormRead } from '../../domain/wire/file-protocol.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 import { useText } from './words.ts'
 
 interface Props {
@@ -11,10 +12,12 @@ interface Props {
   /** The language of labels that name none. */
   bare: string
   read: (bare: string) => void
+  /** Takes the form’s questionnaire with a scale that counts from its other end. */
+  turn: (scale: string) => void
 }
 
 /** What an XLSForm has become here, before anything of it is published: how much of it, and every row that is not. */
-export function FormTold({ name, form, bare, read }: Props) {
+export function FormTold({ name, form, bare, read, turn }: Props) {
   const { t, language } = useText()
   const { asked, told } = form
   const questionnaire = readQuestionnaire(form.questionnaire)
@@ -58,6 +61,25 @@ export function FormTold({ name, form, bare, read }: Props) {
           </select>
         </label>
       )}
+      {form.byOrder.map((scale) => {
+        const { points } = questionnaire.scales[scale]!
+        return (
+          <fieldset key={scale}>
+            <legend>{t.countsMost}</legend>
+            {[points[0]!, points.at(-1)!].map(({ value, label }) => (
+              <label class="check" key={value}>
+                <input
+                  type="radio"
+                  name={`most-${scale}`}
+                  checked={value === points.length}
+                  onChange={() => turn(scale)}
+                />
+                {textIn(label, language)}
+              </label>
+            ))}
+          </fieldset>
+        )
+      })}
       {of('refused').length > 0 && (
         <>
           <p>

@@ -72,6 +72,19 @@ export function NewWorkshop({ surveys, created }: Props) {
     setForm(answer.ok ? { file, bare, read: answer.json as FormRead } : null)
     setAsking(answer.ok ? (answer.json as FormRead).questionnaire : null)
   }
+  /** A scale counts from its other end. */
+  const turn = (scale: string) => {
+    if (form?.read.questionnaire.form !== 2) return
+    const { scales } = form.read.questionnaire
+    const { points, ...rest } = scales[scale]!
+    const turned = points.map((point) => ({ ...point, value: points.length + 1 - point.value }))
+    const questionnaire = {
+      ...form.read.questionnaire,
+      scales: { ...scales, [scale]: { ...rest, points: turned } },
+    }
+    setForm({ ...form, read: { ...form.read, questionnaire } })
+    setAsking(questionnaire)
+  }
   const publish = async (questionnaire: WrittenQuestionnaire) => {
     setAsking(null)
     // The server checks every part of it by its schema, and says where it does not fit.
@@ -164,6 +177,7 @@ export function NewWorkshop({ surveys, created }: Props) {
           form={form.read}
           bare={form.bare}
           read={(bare) => void readForm(form.file, bare)}
+          turn={turn}
         />
       )}
       {asking && (

@@ -21,6 +21,7 @@ const en = {
   formLeft: (n: number): string =>
     n === 1 ? 'One thing is otherwise here' : `${n} things are otherwise here`,
   bareLanguage: 'The labels are written in',
+  countsMost: 'Which answer counts the most?',
   paste: 'Or paste your statements',
   pasteHelp:
     'From Word, a PDF, Excel or Markdown. Headings become panels, numbers and bullets go; columns may be languages. It is shown below as it would be asked; nothing is published before you say so.',
@@ -64,6 +65,7 @@ const es: typeof en = {
   formRefused: (n) => (n === 1 ? 'Una fila no se puede tomar:' : `${n} filas no se pueden tomar:`),
   formLeft: (n) => (n === 1 ? 'Una cosa es distinta aquí' : `${n} cosas son distintas aquí`),
   bareLanguage: 'Las etiquetas están escritas en',
+  countsMost: '¿Qué respuesta cuenta más?',
   paste: 'O pegue sus afirmaciones',
   pasteHelp:
     'De Word, un PDF, Excel o Markdown. Los títulos se vuelven paneles, los números y viñetas se quitan; las columnas pueden ser idiomas. Abajo se muestra como se preguntaría; nada se publica antes de que usted lo diga.',

@@ -93,11 +93,12 @@ export const countRegistrations = endpoint(
 
 /**
  * What an XLSForm says, as a questionnaire: `asked` is how many questions stand in it, `told` what is refused, left out or
- * otherwise here, by its cell.
+ * otherwise here, by its cell; `byOrder` has the scales that count by their points’ order, the first the most.
  */
 const FormRead = z.object({
   questionnaire: WrittenQuestionnaire,
   asked: z.int(),
+  byOrder: z.array(z.string()),
   told: z.array(z.object({ place: z.string(), kind: z.enum(['refused', 'left']), text: z.string() })),
 })
 export type FormRead = z.infer<typeof FormRead>

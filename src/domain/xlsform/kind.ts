@@ -24,6 +24,8 @@ interface Known {
   scales: Record<string, Scale>
   /** What each list made a scale is called. */
   keys: Map<string, string>
+  /** Scales whose points say nothing of what they count. */
+  byOrder: string[]
   words: Sentences
 }
 
@@ -32,7 +34,7 @@ export function kindFrom(
   row: SheetRow,
   { type, many, list, listName, orOther }: TypeRead,
   { tell, inAll, extra }: Frame,
-  { uses, scales, keys, words }: Known,
+  { uses, scales, keys, byOrder, words }: Known,
 ): object | string {
   if (many === 'one' && list && !orOther) {
     const isRated =
@@ -44,8 +46,10 @@ export function kindFrom(
       if (!keys.has(listName)) {
         keys.set(listName, key)
         scales[key] = scale.scale
-        if (scale.isByOrder)
-          tell('left', row, 'type', words.byOrder(listName, Object.values(list[0]!.label)[0]!))
+        if (scale.isByOrder) {
+          byOrder.push(key)
+          tell('left', row, 'type', words.byOrder(listName))
+        }
       }
       return { kind: 'scale', scale: key }
     }

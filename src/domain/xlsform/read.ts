@@ -21,6 +21,8 @@ export interface ReadForm {
   questionnaire: Questionnaire
   told: Told[]
   asked: number
+  /** Scales that count by the order of their points, the first the most, because nothing in the form says how. */
+  byOrder: string[]
 }
 
 /**
@@ -47,6 +49,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
   const factsName = extra.all('facts group')[0]?.name ?? 'profile'
   const scales: Record<string, Scale> = {}
   const keys = new Map<string, string>()
+  const byOrder: string[] = []
   const stems: Questionnaire['stems'] = {}
   const profile: ProfileQuestion[] = []
   const panels: Panel[] = []
@@ -206,6 +209,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
       uses,
       scales,
       keys,
+      byOrder,
       words,
     })
     if (typeof kind === 'string') {
@@ -254,6 +258,7 @@ export function readXlsForm(sheets: Sheet[], said: 'en' | 'es', bare: string): R
   return {
     told,
     asked,
+    byOrder,
     questionnaire: {
       form: 2,
       id: isId(setting('form_id')) ? setting('form_id') : codeFor(setting('form_id') || title, new Set()),

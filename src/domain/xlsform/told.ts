@@ -28,8 +28,8 @@ const en = {
   unknownOther: 'asks what was meant by a choice “other” that is not there',
   meta: 'is what a device knows of itself or of its owner; nothing of that is asked here',
   mayBeSkipped: 'may be skipped here, as every statement may',
-  byOrder: (list: string, first: string) =>
-    `The names of “${list}” are no numbers: they count by their order, “${first}” the most.`,
+  byOrder: (list: string) =>
+    `The names of “${list}” are no numbers: they count by their order, from the end that is asked for.`,
   translated: (language: string) => `has no words in ${language}; those of the first language stand there`,
   tableHead: 'is the head of a table; here the choices stand at each of its rows',
   bareIs: (language: string) =>
@@ -64,8 +64,8 @@ const es: Sentences = {
   unknownOther: 'pregunta por una opción «other» que no existe',
   meta: 'es lo que un aparato sabe de sí o de su dueño; nada de eso se pregunta aquí',
   mayBeSkipped: 'se puede omitir aquí, como toda afirmación',
-  byOrder: (list, first) =>
-    `Los nombres de «${list}» no son números: cuentan por su orden, «${first}» el que más.`,
+  byOrder: (list) =>
+    `Los nombres de «${list}» no son números: cuentan por su orden, desde el extremo que se pregunta.`,
   translated: (language) => `no tiene palabras en ${language}; quedan las del primer idioma`,
   tableHead: 'es el encabezado de una tabla; aquí las opciones están en cada una de sus filas',
   bareIs: (language) =>

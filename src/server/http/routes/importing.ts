@@ -75,8 +75,8 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
         throw new Refusal('invalid-request', {
           faults: (xlsform?.told ?? []).map(({ place, text }) => ({ path: place, detail: text })),
         })
-      const { questionnaire, asked, told } = xlsform
-      return { questionnaire: writeQuestionnaire(questionnaire), asked, told }
+      const { questionnaire, asked, byOrder, told } = xlsform
+      return { questionnaire: writeQuestionnaire(questionnaire), asked, byOrder, told }
     })
     done()
   })
