@@ -115,7 +115,7 @@ export function renderFirstScreen(
     </>,
   )
   return `<!doctype html>
-<html lang="${language}"${directionOf(language) === 'rtl' ? ' dir="rtl"' : ''}>
+<html lang="${language}"${directionOf(language) === 'rtl' ? ' dir="rtl"' : ''} data-languages="${questionnaire.languages.join(' ')}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

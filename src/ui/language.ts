@@ -14,18 +14,12 @@ function chosenBefore(): string | null {
 /** What the address asks for: a link that works without script, or one that somebody was sent. */
 const asked = new URLSearchParams(location.search).get('language')
 
-/** The languages that this page can be read in: the staff's pages name theirs; a survey's is linked with its others. */
-function offeredHere(): string[] {
-  const { lang, dataset } = document.documentElement
-  if (dataset['languages']) return dataset['languages'].split(' ')
-  if (!document.querySelector('#app [data-survey]')) return Object.keys(languages)
-  const others = [...document.querySelectorAll<HTMLAnchorElement>('#app [hreflang]')]
-  return [lang, ...others.map(({ hreflang }) => hreflang)]
-}
+/** The languages that this page can be read in: the staff's pages name theirs, and a survey's first screen its own. */
+const offeredHere = document.documentElement.dataset['languages']?.split(' ') ?? Object.keys(languages)
 
 /** The language of the page: the address's, the one chosen by hand, else the browser's. */
 const wished = () => [asked, chosenBefore(), ...navigator.languages]
-const current = createStore({ language: pickLanguage(wished(), offeredHere()) })
+const current = createStore({ language: pickLanguage(wished(), offeredHere) })
 
 function show(language: string): void {
   document.documentElement.lang = language

@@ -9,13 +9,12 @@ export const languages = {
 } as const
 export type Language = keyof typeof languages
 
-const baseOf = (tag: string): string => tag.split('-')[0]!.toLowerCase()
+/** A language without its script and country: `pt` of `pt-BR`. */
+export const baseOf = (tag: string): string => tag.split('-')[0]!.toLowerCase()
 
 /** The language of the program's own words on a page in this one (`pt-BR`: pt): English where they are in no such language. */
-export function wordsLanguage(tag: string): Language {
-  const base = baseOf(tag)
-  return Object.hasOwn(languages, base) ? (base as Language) : 'en'
-}
+export const wordsLanguage = (tag: string): Language =>
+  pickLanguage([tag], Object.keys(languages)) as Language
 
 /** The first of the wished languages that is offered, as it is or by its base; English, or else the first, where none is. */
 export function pickLanguage(
@@ -23,11 +22,10 @@ export function pickLanguage(
   offered: readonly string[],
 ): string {
   for (const wish of wished) {
-    const tag = wish?.trim().toLowerCase()
-    if (!tag) continue
+    const tag = (wish ?? '').trim().toLowerCase()
     const found =
       offered.find((one) => one.toLowerCase() === tag) ?? offered.find((one) => baseOf(one) === baseOf(tag))
-    if (found !== undefined) return found
+    if (found) return found
   }
   return offered.includes('en') ? 'en' : (offered[0] ?? 'en')
 }
