@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import { idOf, keyOf } from '../server/start.ts'
 import { openPhone, watchTrouble, type ContextOptions } from './browser.ts'
 import { look } from './look.ts'
@@ -273,6 +274,28 @@ test('an XLSForm becomes a workshop: what of it is taken is said before it is pu
     await page.getByText('9 rows cannot be taken').waitFor()
     expect(await page.locator('.faults').first().textContent()).toContain('survey A17')
     await look(page, 'xlsform-refused', 1280)
+    // The names of its points are no numbers: which end counts the most is asked.
+    await upload('mapping-workshop')
+    const most = page.getByRole('group', { name: 'Which answer counts the most?' }).getByRole('radio')
+    expect(await most.first().isChecked()).toBe(true)
+    await most.last().check()
+    expect(await most.first().isChecked()).toBe(false)
+    await look(page, 'xlsform-turned', 1280)
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByText('Version 1 is published').waitFor()
+    const mapping = {
+      code: 'MAPPING',
+      names: { en: 'Mapping' },
+      place: 'Town',
+      date: '2026-11-27',
+      questionnaire: await page.locator('#questionnaire').inputValue(),
+    }
+    expect((await organizer('POST', 'surveys', mapping)).status).toBe(200)
+    const { questionnaire } = (await (await fetch(`${server.url}/api/surveys/MAPPING`)).json()) as {
+      questionnaire: Questionnaire
+    }
+    const values = questionnaire.scales['use']!.points.map(({ value }) => value)
+    expect(values).toEqual(values.toSorted((x, y) => x - y))
     // Its labels name no language, and are German.
     await upload('museum-evening')
     await page.getByLabel('The labels are written in').selectOption('de')

@@ -66,8 +66,8 @@ export function FormTold({ name, form, bare, read, turn }: Props) {
         return (
           <fieldset key={scale}>
             <legend>{t.countsMost}</legend>
-            {[points[0]!, points.at(-1)!].map(({ value, label }) => (
-              <label class="check" key={value}>
+            {[points[0]!, points.at(-1)!].map(({ value, label }, end) => (
+              <label class="check" key={end}>
                 <input
                   type="radio"
                   name={`most-${scale}`}
