@@ -65,7 +65,9 @@ export function FormTold({ name, form, bare, read, turn }: Props) {
         const { points } = questionnaire.scales[scale]!
         return (
           <fieldset key={scale}>
-            <legend>{t.countsMost}</legend>
+            <legend>
+              <strong>{t.countsMost}</strong>
+            </legend>
             {[points[0]!, points.at(-1)!].map(({ value, label }, end) => (
               <label class="check" key={end}>
                 <input
