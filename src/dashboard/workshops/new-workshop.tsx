@@ -35,6 +35,10 @@ export function NewWorkshop({ surveys, created }: Props) {
   /** What was chosen to be published, whatever it is. */
   const [form, setForm] = useState<{ file: File; bare: string; read: FormRead } | null>(null)
   const [asking, setAsking] = useState<WrittenQuestionnaire | null>(null)
+  /** Whether something was pasted or chosen that no workshop can ask yet. */
+  const [isUnpublished, setUnpublished] = useState(false)
+  /** A workshop that would ask something else: held until that is said to be meant. */
+  const [held, setHeld] = useState<NewSurvey | null>(null)
   useEffect(() => {
     void ask('listQuestionnaires').then((answer) => {
       if (answer.ok) take(answer.json)
@@ -50,7 +54,7 @@ export function NewWorkshop({ surveys, created }: Props) {
     const file = input.files?.[0]
     if (!file) return undefined
     setForm(null)
-    setAsking(null)
+    changed(true)
     input.value = ''
     if (/\.xlsx$/i.test(file.name)) return readForm(file, language)
     const questionnaire = parsed(await file.text())
@@ -64,6 +68,12 @@ export function NewWorkshop({ surveys, created }: Props) {
     // What has no name cannot be asked about: the server says what it lacks.
     if (nameOf(questionnaire, language)) setAsking(questionnaire as WrittenQuestionnaire)
     else void publish(questionnaire as WrittenQuestionnaire)
+  }
+  const changed = (isThere: boolean) => {
+    setAsking(null)
+    setHeld(null)
+    setPublished('')
+    setUnpublished(isThere)
   }
   /** An XLSForm is read by the server, looked at, and then published like any other. */
   const readForm = async (file: File, bare: string) => {
@@ -94,10 +104,11 @@ export function NewWorkshop({ surveys, created }: Props) {
     take(answer.json)
     const { id, version } = questionnaire
     choose(id)
+    setUnpublished(false)
     setPublished(t.published(version))
   }
 
-  const submit = async (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const body: NewSurvey = {
       code: normalizeCode(code),
@@ -108,6 +119,11 @@ export function NewWorkshop({ surveys, created }: Props) {
       zone: copied?.workshop.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(copied && { copyOf: copied.code }),
     }
+    if (isUnpublished) setHeld(body)
+    else void create(body)
+  }
+  const create = async (body: NewSurvey) => {
+    setHeld(null)
     const answer = await ask('createSurvey', {}, body)
     setFailed(answer.ok ? null : answer)
     if (!answer.ok) return
@@ -116,7 +132,7 @@ export function NewWorkshop({ surveys, created }: Props) {
   }
 
   return (
-    <form class="narrow" onSubmit={(event) => void submit(event)}>
+    <form class="narrow" onSubmit={submit} onInput={() => setHeld(null)}>
       <h1>{copied ? t.copyOf(copied.code) : t.newWorkshop}</h1>
       <WorkshopFields workshop={copied?.workshop ?? { name: '', place: '', date: today() }} />
       <div>
@@ -148,7 +164,10 @@ export function NewWorkshop({ surveys, created }: Props) {
           class="field"
           id="questionnaire"
           value={chosen}
-          onChange={({ currentTarget }) => choose(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            choose(currentTarget.value)
+            setHeld(null)
+          }}
         >
           {list.map(({ id, version, title, items }) => (
             <option key={id} value={id}>
@@ -166,6 +185,7 @@ export function NewWorkshop({ surveys, created }: Props) {
         </label>
       </div>
       <PasteForm
+        changed={changed}
         take={(questionnaire) => {
           setForm(null)
           setAsking(questionnaire)
@@ -187,7 +207,12 @@ export function NewWorkshop({ surveys, created }: Props) {
           no={t.notPublish}
           look="primary"
           onYes={() => void publish(asking)}
-          onNo={() => setAsking(null)}
+          onNo={() => {
+            setAsking(null)
+            // A text still stands there to be published; a file does not.
+            if (form) changed(false)
+            setForm(null)
+          }}
         />
       )}
       {published && (
@@ -196,6 +221,16 @@ export function NewWorkshop({ surveys, created }: Props) {
         </p>
       )}
       {failed && <Faults failure={failed} />}
+      {held && (
+        <Question
+          text={t.wouldAsk(textIn(list.find(({ id }) => id === chosen)?.title, language) || chosen)}
+          yes={t.createSo}
+          no={t.notYet}
+          look="primary"
+          onYes={() => void create(held)}
+          onNo={() => setHeld(null)}
+        />
+      )}
       <button class="button primary" type="submit">
         {t.create}
       </button>

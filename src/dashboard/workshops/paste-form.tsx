@@ -11,10 +11,12 @@ import { useText } from './words.ts'
 interface Props {
   /** Asks whether it may be published. */
   take: (questionnaire: WrittenQuestionnaire) => void
+  /** What was asked about before is not what stands there any more. */
+  changed: (hasText: boolean) => void
 }
 
 /** Statements out of any text, shown as they would be asked with every keystroke; nothing of it is left out unsaid. */
-export function PasteForm({ take }: Props) {
+export function PasteForm({ take, changed }: Props) {
   const { t, language } = useText()
   const [text, setText] = useState('')
   const [title, setTitle] = useState('')
@@ -37,7 +39,10 @@ export function PasteForm({ take }: Props) {
         rows={8}
         aria-describedby="paste-help"
         value={text}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onInput={({ currentTarget: { value } }) => {
+          setText(value)
+          changed(value.trim() !== '')
+        }}
       />
       {items > 0 && (
         <>
@@ -47,14 +52,20 @@ export function PasteForm({ take }: Props) {
             id="paste-title"
             maxLength={200}
             value={title}
-            onInput={({ currentTarget }) => setTitle(currentTarget.value)}
+            onInput={({ currentTarget }) => {
+              setTitle(currentTarget.value)
+              changed(true)
+            }}
           />
           <label for="paste-scale">{t.pasteScale}</label>
           <select
             class="field"
             id="paste-scale"
             value={chosen}
-            onChange={({ currentTarget }) => setScale(currentTarget.value as Said['scale'])}
+            onChange={({ currentTarget }) => {
+              setScale(currentTarget.value as Said['scale'])
+              changed(true)
+            }}
           >
             {offered.map((name) => (
               <option key={name} value={name}>

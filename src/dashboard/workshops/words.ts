@@ -39,7 +39,11 @@ const en = {
     `Publish “${name}”, version ${version}? It is never changed again; open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from then on.`,
   publish: 'Publish',
   publishWithout: 'Publish without these rows',
-  notPublish: 'Not this file',
+  notPublish: 'Do not publish',
+  wouldAsk: (title: string) =>
+    `What you pasted or chose is not published. This workshop would ask “${title}”.`,
+  createSo: 'Create it so',
+  notYet: 'Not yet',
   create: 'Create the workshop',
   published: (version: number): string =>
     `Version ${version} is published. Open workshops that ask this questionnaire, and were never closed, ask it of whoever begins from now on. Answers given so far stay and count; statements that it does not have keep their figures.`,
@@ -83,7 +87,10 @@ const es: typeof en = {
     `¿Publicar «${name}», versión ${version}? Ya no se cambia nunca; los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde entonces.`,
   publish: 'Publicar',
   publishWithout: 'Publicar sin estas filas',
-  notPublish: 'Este archivo no',
+  notPublish: 'No publicar',
+  wouldAsk: (title) => `Lo que pegó o eligió no está publicado. Este taller preguntaría «${title}».`,
+  createSo: 'Crearlo así',
+  notYet: 'Todavía no',
   create: 'Crear el taller',
   published: (version) =>
     `La versión ${version} está publicada. Los talleres abiertos con este cuestionario que nunca se cerraron la dan a quien empiece desde ahora. Las respuestas ya dadas se mantienen y cuentan; las afirmaciones que no tiene conservan sus cifras.`,
