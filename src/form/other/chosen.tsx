@@ -12,12 +12,11 @@ export function Chosen({ item, answer, words, language, give }: ItemProps & { it
   const chosen = kind === 'many' ? ((answer ?? []) as string[]) : [answer as string]
   const most =
     kind === 'many' && item.most !== undefined && item.most < choices.length ? item.most : undefined
-  const toggle = (value: string, isOn: boolean) => {
-    // In the questionnaire's order, whatever was tapped first.
-    const next = choices.flatMap((choice) =>
-      (choice.value === value ? isOn : chosen.includes(choice.value)) ? [choice.value] : [],
-    )
-    give!(code, next.length > 0 ? next : undefined)
+  /** What is marked on screen: two taps may come before the first is drawn. */
+  const toggle = (box: HTMLInputElement) => {
+    const marked = box.closest('fieldset')!.querySelectorAll<HTMLInputElement>('[type=checkbox]:checked')
+    if (most !== undefined && marked.length > most) box.checked = false
+    else give!(code, marked.length > 0 ? Array.from(marked, ({ value }) => value) : undefined)
   }
   return (
     <>
@@ -32,8 +31,8 @@ export function Chosen({ item, answer, words, language, give }: ItemProps & { it
             disabled={most !== undefined && chosen.length >= most && !chosen.includes(value)}
             onChange={
               give &&
-              (({ currentTarget: { checked } }) =>
-                kind === 'many' ? toggle(value, checked) : give(code, value, value !== 'other' || !other))
+              (({ currentTarget }) =>
+                kind === 'many' ? toggle(currentTarget) : give(code, value, value !== 'other' || !other))
             }
           />
           <span>{label[language]}</span>

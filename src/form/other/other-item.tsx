@@ -86,8 +86,14 @@ function Answering(props: ItemProps) {
                 chosen={sides[at] ?? undefined}
                 choose={
                   give &&
-                  ((value) => {
-                    const next = sides.map((one, index) => (index === at ? value : one))
+                  ((_, input) => {
+                    // What is marked on screen: two taps may come before the first is drawn.
+                    const next = sides.map((_side, index) => {
+                      const marked = input
+                        .closest('fieldset')!
+                        .querySelector<HTMLInputElement>(`[name="${code}/${index}"]:checked`)
+                      return marked && Number(marked.value)
+                    })
                     give(code, next, !next.includes(null))
                   })
                 }

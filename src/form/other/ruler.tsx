@@ -9,7 +9,7 @@ interface Props {
   name: string
   points: RulerPoint[]
   chosen: Answer | undefined
-  choose?: ((value: number) => void) | undefined
+  choose?: ((value: number, input: HTMLInputElement) => void) | undefined
 }
 
 /** Points side by side, as numbers; what its ends mean stands below them, and what a point means is said with it. */
@@ -26,7 +26,7 @@ export function Ruler({ name, points, chosen, choose }: Props) {
               name={name}
               value={value}
               checked={chosen === value}
-              onChange={choose && (() => choose(value))}
+              onChange={choose && (({ currentTarget }) => choose(value, currentTarget))}
             />
             <span>
               {String(value).replace('-', '−')}
