@@ -122,6 +122,37 @@ describe('a questionnaire as an XLSForm', () => {
     expect(told).toEqual([])
   })
 
+  test('a language that is called as something in the program is refused as no language, and nothing breaks', () => {
+    const label = ['label::constructor', 'label::en']
+    const { questionnaire } = read([
+      {
+        name: 'survey',
+        rows: [
+          ['type', 'name', ...label],
+          ['select_one a', 'x_before', '', 'Known – before'],
+          ['select_one a', 'x_after', '', 'Known – after'],
+        ],
+      },
+      {
+        name: 'choices',
+        rows: [
+          ['list_name', 'name', ...label],
+          ['a', '1', '', 'no'],
+          ['a', '2', '', 'yes'],
+        ],
+      },
+      {
+        name: 'plenaria',
+        rows: [
+          ['what', 'name', 'value', ...label],
+          ['before', 'x', '', '', 'before'],
+          ['after', 'x', '', '', 'after'],
+        ],
+      },
+    ])
+    expect(questionnaireFaults(questionnaire).map(({ path }) => path)).toEqual(['languages.1'])
+  })
+
   test('what somebody changed in the form is what counts; what no longer fits is told by its cell', () => {
     const questionnaire = readQuestionnaire(
       WrittenQuestionnaire.parse(

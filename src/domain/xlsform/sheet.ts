@@ -27,7 +27,7 @@ const letters = (column: number): string =>
 /** Cells without what spreadsheets and people set around words, and without marks that only a browser reads. */
 const plain = (text: string): string =>
   text
-    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/[\u00a0\u202f]/g, ' ')
     .trim()
 
@@ -54,12 +54,16 @@ export function readSheet({ name, rows }: Sheet, languageOf: (name: string) => s
           row,
           cell: (column) => plain(cells[at(column)] ?? ''),
           place: (column) => `${name} ${letters(Math.max(0, first(column)))}${row}`,
+          // With nothing in it that no column says: a language may be called as objects' own members are.
           texts: (column) =>
-            Object.fromEntries(
-              columns.flatMap((one, place) => {
-                const text = plain(cells[place] ?? '')
-                return one.name === column && text !== '' ? [[one.language ?? bare, text]] : []
-              }),
+            Object.assign(
+              Object.create(null) as Record<string, string>,
+              Object.fromEntries(
+                columns.flatMap((one, place) => {
+                  const text = plain(cells[place] ?? '')
+                  return one.name === column && text !== '' ? [[one.language ?? bare, text]] : []
+                }),
+              ),
             ),
         },
       ]
