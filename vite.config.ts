@@ -102,7 +102,7 @@ const desk = {
   ],
 }
 
-/** The organizer's page: its own build. */
+/** The organizer's page, and in its frame a phone that shows what is written: a build of their own. */
 const dashboard = {
   root: resolve(root, 'src/dashboard'),
   base: '/organizer/',
@@ -112,6 +112,7 @@ const dashboard = {
     outDir: resolve(root, 'dist/organizer'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index', 'phone'].map((page) => resolve(root, `src/dashboard/${page}.html`)) },
   },
   plugins: [floor, preact({ devToolsEnabled: false })],
 }

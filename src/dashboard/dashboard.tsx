@@ -11,6 +11,9 @@ import { usePlace } from './route.ts'
 import { hub } from './stream/browser-hub.ts'
 import { SurveyShell } from './survey-shell.tsx'
 import { Wall } from './wall/wall.tsx'
+import { EditorPage } from './forms/editor/editor-page.tsx'
+import { FormsPage } from './forms/forms-page.tsx'
+import { PastePage } from './forms/paste-page.tsx'
 import { NewWorkshop } from './workshops/new-workshop.tsx'
 import { WorkshopsPage } from './workshops/workshops-page.tsx'
 
@@ -111,11 +114,19 @@ interface PageProps {
 
 function Page({ signedIn, shown, changed }: PageProps) {
   const { t } = useText()
-  const { code } = usePlace()
+  const { code, page } = usePlace()
   const { role, list } = signedIn
   const isOrganizer = role === 'organizer'
   if (code === '~access' && isOrganizer)
     return <AccessPage publicUrl={list.publicUrl} codes={list.surveys.map((survey) => survey.code)} />
+  if (code === '~forms' && isOrganizer)
+    return page === '' ? (
+      <FormsPage />
+    ) : page === 'paste' ? (
+      <PastePage />
+    ) : (
+      <EditorPage key={page} id={page} />
+    )
   if (code === '~new' && isOrganizer) return <NewWorkshop surveys={list.surveys} created={changed} />
   if (shown)
     return (

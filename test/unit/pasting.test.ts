@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftOf, scalesFor } from '../../src/domain/pasting/draft.ts'
-import { questionnaireFaults } from '../../src/domain/publishing/questionnaire-faults.ts'
+import { publicationFaults, publicationOf } from '../../src/domain/drafting/publication.ts'
+import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import { readPasted, type Pasted } from '../../src/domain/pasting/read.ts'
 
+const nothing = { published: [], versions: [] }
+/** Where a draft cannot be published yet. */
+const faultsOf = (draft: Questionnaire) =>
+  publicationFaults(publicationOf(draft, nothing), nothing).map(({ path }) => path)
 const text = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
 const shape = ({ panels }: Pasted, language = 'en') =>
   panels.map(({ title, items }) => [title[language], ...items.map(({ text: words }) => words[language])])
@@ -77,15 +82,29 @@ describe('what is pasted', () => {
     for (const file of ['../reference/tables-2019.txt']) {
       const pasted = readPasted(text(file), 'en')
       for (const scale of scalesFor(pasted))
-        expect(questionnaireFaults(draftOf(pasted, { title: 'Zölle & co.', scale, version: 1 }))).toEqual([])
+        expect(faultsOf(draftOf(pasted, { title: 'Zölle & co.', scale }))).toEqual([])
     }
     const two = readPasted(
       'No.\tEnglish\tFrançais\n1\tThe talks were clear.\tClair.\n2\tThe rooms were warm.\tChaud.',
       'en',
     )
-    const draft = draftOf(two, { title: 'Two', scale: 'agreement5', version: 1 })
-    expect(questionnaireFaults(draft)).toEqual([])
+    const draft = draftOf(two, { title: 'Two', scale: 'agreement5' })
+    // What nobody has said in French is not said in English instead.
+    expect(faultsOf(draft)).toEqual(['title.fr', 'panels.0.title.fr'])
     expect(draft.scales['points']!.points[2]!.label).toEqual({ en: 'Neither', fr: 'Ni l’un ni l’autre' })
+    const pairs = draftOf(two, { title: 'Two', scale: 'quality5', isTwice: true })
+    expect(pairs.panels[0]!.items[1]).toMatchObject({ kind: 'pair', before: { en: 'Before', fr: 'Avant' } })
+    expect(faultsOf(pairs)).toEqual(['title.fr', 'panels.0.title.fr'])
+  })
+
+  test('columns that name no language are what somebody says they are, or left out', () => {
+    const table =
+      '1\tThe talks were clear to everybody.\tDie Vorträge waren für alle klar.\n2\tThe rooms were warm enough.\tDie Räume waren warm genug.'
+    const unsaid = readPasted(table, 'en')
+    expect([unsaid.unnamed, unsaid.languages, unsaid.left.length]).toEqual([2, ['en'], 2])
+    const said = readPasted(table, 'en', ['de'])
+    expect([said.languages, said.left]).toEqual([['en', 'de'], []])
+    expect(shape(said, 'de')[0]![2]).toBe('Die Räume waren warm genug.')
   })
 
   test('lines and nothing else are a statement each', () => {

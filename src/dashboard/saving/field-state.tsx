@@ -1,6 +1,6 @@
 import { useText } from '../parts/words.ts'
 import { shownValue } from './shown.ts'
-import type { Saving, Standing } from './saving.ts'
+import type { Held, Saving, Standing } from './saving.ts'
 
 const troubles: ReadonlySet<Standing> = new Set(['waiting', 'ended', 'refused', 'conflict'])
 
@@ -38,7 +38,7 @@ export function FieldState({ saving, part, wanted }: { saving: Saving; part: str
 }
 
 /** All of the page in one sentence. */
-export function PageState({ saving }: { saving: Saving }) {
+export function PageState<All extends Held>({ saving }: { saving: Saving<All> }) {
   const { t } = useText()
   const { drafts, held } = saving.view.get()
   const standings = Object.keys(drafts).map(saving.standing)

@@ -7,7 +7,7 @@ import type { Draft } from './drafts.ts'
  */
 export function meetDraft(
   draft: Draft,
-  { revision, value }: { revision: number; value: unknown },
+  { revision, value }: { revision: number; value?: unknown },
 ): 'as before' | 'stored' | 'conflict' | Draft {
   if (revision === draft.revision) return 'as before'
   if (sameValue(draft.value, value)) return 'stored'

@@ -13,17 +13,22 @@ import { meetDraft } from './meet-draft.ts'
  */
 export type Standing = 'loading' | 'saved' | 'saving' | 'waiting' | 'ended' | 'refused' | 'conflict'
 
-interface SavingView {
-  /** What the server holds, by part; null before it was read. */
-  held: PartList | null
+/** What is held, by part, each at its revision. */
+export interface Held {
+  parts: Record<string, { revision: number; value?: unknown }>
+}
+
+interface SavingView<All extends Held> {
+  /** What the server holds; null before it was read. */
+  held: All | null
   /** What was typed and is not stored yet. */
   drafts: Drafts
   standings: Record<string, Standing>
   faults: Record<string, Failure>
 }
 
-export interface SavingParts {
-  read: () => Promise<Replied<PartList>>
+export interface SavingParts<All extends Held> {
+  read: () => Promise<Replied<All>>
   write: (
     part: string,
     change: { revision: number; value: unknown },
@@ -33,8 +38,8 @@ export interface SavingParts {
   clock: Clock
 }
 
-export interface Saving {
-  view: ViewStore<SavingView>
+export interface Saving<All extends Held = PartList> {
+  view: ViewStore<SavingView<All>>
   /** The value of a part as this page shows it: what was typed, else what is stored. */
   value: (part: string) => unknown
   standing: (part: string) => Standing
@@ -60,8 +65,13 @@ const waits = [2000, 4000, 8000, 15_000, 30_000]
  * Saves what organizers change, part by part, as they type. Whatever is not stored yet stays in the browser, through a
  * reload and an ended session, and is tried again by itself; what others change meanwhile is merged, or asked about.
  */
-export function openSaving({ read, write, drafts: kept, clock }: SavingParts): Saving {
-  const view = createStore<SavingView>({ held: null, drafts: kept.read(), standings: {}, faults: {} })
+export function openSaving<All extends Held>({
+  read,
+  write,
+  drafts: kept,
+  clock,
+}: SavingParts<All>): Saving<All> {
+  const view = createStore<SavingView<All>>({ held: null, drafts: kept.read(), standings: {}, faults: {} })
   const timers = new Map<string, () => void>()
   /** Parts on their way to the server. */
   const underWay = new Set<string>()
@@ -168,7 +178,7 @@ export function openSaving({ read, write, drafts: kept, clock }: SavingParts): S
   }
 
   /** What others have changed, and what it makes of what was typed here. */
-  function meet(held: PartList): void {
+  function meet(held: All): void {
     view.set({ held })
     for (const [part, draft] of Object.entries(view.get().drafts)) {
       const met = underWay.has(part) ? 'as before' : meetDraft(draft, heldOf(part))

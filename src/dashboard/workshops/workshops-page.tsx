@@ -31,9 +31,14 @@ export function WorkshopsPage({ surveys, role, changed }: Props) {
       <div class="row apart">
         <h1>{t.workshops}</h1>
         {role === 'organizer' && (
-          <a class="button primary" href="/organizer/~new">
-            {t.newWorkshop}
-          </a>
+          <span class="row">
+            <a class="button" href="/organizer/~forms">
+              {t.questionnaires}
+            </a>
+            <a class="button primary" href="/organizer/~new">
+              {t.newWorkshop}
+            </a>
+          </span>
         )}
       </div>
       {list(surveys.filter((survey) => !survey.archived))}

@@ -1,14 +1,16 @@
-import type { Localized, Panel, Questionnaire, Scale } from '../survey/questionnaire.ts'
-import { codeFor } from '../xlsform/codes.ts'
+import type { Localized, Panel, Questionnaire } from '../survey/questionnaire.ts'
+import { inLanguages } from '../drafting/in-languages.ts'
+import { usualScale } from '../drafting/items.ts'
 import type { Pasted } from './read.ts'
-import { closing, scales, type ScaleName } from './usual.ts'
+import { closing, scales, twice, type ScaleName } from './usual.ts'
 
 /** What somebody says of a questionnaire that was pasted. */
 export interface Said {
   title: string
   /** A usual scale, or the one that the text itself names. */
   scale: ScaleName | 'pasted'
-  version: number
+  /** Whether each statement is answered twice, as before and after. */
+  isTwice?: boolean
 }
 
 /** Fewest and most points of a scale. */
@@ -20,32 +22,24 @@ export const scalesFor = ({ points }: Pasted): (ScaleName | 'pasted')[] => [
   ...(Object.keys(scales) as ScaleName[]),
 ]
 
-/** The questionnaire that was pasted, every statement on one scale; a text that a language lacks is the first language's. */
-export function draftOf(pasted: Pasted, { title, scale, version }: Said): Questionnaire {
+/** A draft of what was pasted, every statement on one scale; what a language lacks is empty in it. */
+export function draftOf(pasted: Pasted, { title, scale, isTwice = false }: Said): Questionnaire {
   const languages = pasted.languages.length > 0 ? pasted.languages : ['en']
-  const inAll = (words: Localized, otherwise = ''): Localized => {
-    const any = Object.values(words)[0] ?? otherwise
-    return Object.fromEntries(languages.map((language) => [language, words[language] ?? any]))
-  }
-  const usual = (words: Localized): Localized =>
-    Object.fromEntries(languages.map((one) => [one, words[one.split('-')[0]!] ?? words['en']!]))
-  const pastedScale: Scale = {
-    points: pasted.points.map(({ value, label }) => ({ value, label: inAll(label) })),
-    noOpinion: usual(scales.agreement5.noOpinion),
-  }
-  const usualScale = ({ points, noOpinion }: (typeof scales)[ScaleName]): Scale => ({
-    points: points.map((label, at) => ({ value: points.length - at, label: usual(label) })),
-    noOpinion: usual(noOpinion),
-  })
+  const inAll = (words: Localized): Localized => inLanguages(languages, words)
+  const noOpinion = inAll(scales.agreement5.noOpinion)
+  const points =
+    scale === 'pasted'
+      ? { points: pasted.points.map(({ value, label }) => ({ value, label: inAll(label) })), noOpinion }
+      : usualScale(scale, languages)
   const stems = Object.fromEntries(pasted.stems.map((words, at) => [`s${at + 1}`, inAll(words)]))
   return {
     form: 2,
-    id: codeFor(title, new Set()),
-    version,
+    id: '',
+    version: 0,
     languages,
     title: inAll({ [languages[0]!]: title }),
     glossary: {},
-    scales: { points: scale === 'pasted' ? pastedScale : usualScale(scales[scale]) },
+    scales: { points },
     profile: [],
     groups: null,
     stems,
@@ -57,10 +51,12 @@ export function draftOf(pasted: Pasted, { title, scale, version }: Said): Questi
         code: `p${at + 1}q${place + 1}`,
         ...(stem !== undefined && { stem: `s${stem + 1}` }),
         text: inAll(text),
-        kind: 'scale' as const,
+        ...(isTwice
+          ? { kind: 'pair' as const, before: inAll(twice[0]), after: inAll(twice[1]) }
+          : { kind: 'scale' as const }),
         scale: 'points',
       })),
-      comment: usual(closing),
+      comment: inAll(closing),
     })),
   }
 }

@@ -24,14 +24,16 @@ export interface Pasted {
   /** Points that a legend names, the first first. */
   points: { value: number; label: Localized }[]
   left: { line: number; text: string }[]
+  /** How many columns of words, side by side, name no language. */
+  unnamed: number
 }
 
 /**
  * Reads text from a word processor, a PDF, a spreadsheet or Markdown: headings become panels, numbers and bullets go, the
  * columns of a table are languages, or figures that are left out, and what neighbours begin with is a stem. `own` is the
- * language of what names none.
+ * language of what names none, and `beside` those of a table's further columns that name none.
  */
-export function readPasted(pasted: string, own: string): Pasted {
+export function readPasted(pasted: string, own: string, beside: readonly string[] = []): Pasted {
   const lines = linesOf(pasted)
   const left: Pasted['left'] = []
   const leave = (line: number, text: string) => void left.push({ line, text: plain(text) })
@@ -42,6 +44,7 @@ export function readPasted(pasted: string, own: string): Pasted {
     languages.add(language)
     return { [language]: text }
   }
+  let unnamed = 0
   const isListed = lines.some(({ kind }) => kind === 'item' || kind === 'row')
   const panel = (): PastedPanel => {
     if (panels.length === 0) panels.push({ title: say(''), items: [] })
@@ -95,14 +98,17 @@ export function readPasted(pasted: string, own: string): Pasted {
 
   function takeTable(table: Line[]): void {
     const { words, left: figures, numbers, head } = columnsOf(table)
+    const bare = words.filter(({ language }) => language === undefined)
+    unnamed = Math.max(unnamed, bare.length)
     if (head) leave(head.line, head.cells.filter(Boolean).join(' · '))
     for (const row of table) {
       if (row === head) continue
       const text: Localized = {}
-      for (const [index, { column, language }] of words.entries()) {
+      for (const one of words) {
+        const { column, language } = one
         const said = cellText(row.cells[column])
-        // A second column of words that names no language is none that could be known.
-        const tag = language ?? (index === 0 ? own : undefined)
+        // A second column of words that names no language is one only if somebody says which.
+        const tag = language ?? [own, ...beside][bare.indexOf(one)]
         if (said !== '' && tag !== undefined) Object.assign(text, say(said, tag))
         else if (said !== '') leave(row.line, row.cells[column]!)
       }
@@ -144,5 +150,5 @@ export function readPasted(pasted: string, own: string): Pasted {
     for (const text of [one.title, one.question]) if (text?.[own]) leave(0, text[own])
     return false
   })
-  return { languages: [...languages], panels: kept, stems, points, left }
+  return { languages: [...languages], panels: kept, stems, points, left, unnamed }
 }

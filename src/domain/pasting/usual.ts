@@ -61,3 +61,9 @@ export const closing: Localized = {
   zh: '您有什么建议？',
   ar: 'بماذا توصي؟',
 }
+
+/** When a statement is answered twice. */
+export const twice: [Localized, Localized] = [
+  { en: 'Before', es: 'Antes', fr: 'Avant', pt: 'Antes', zh: '之前', ar: 'قبل' },
+  { en: 'After', es: 'Después', fr: 'Après', pt: 'Depois', zh: '之后', ar: 'بعد' },
+]

@@ -1,5 +1,6 @@
 import { factsOf } from '../survey/groups.ts'
 import type { Item, Questionnaire } from '../survey/questionnaire.ts'
+import { faultWords, type FaultWords } from './fault-words.ts'
 
 /** Names that a language's own objects have, that SPSS keeps for itself, or that files have for something else. */
 const reserved = new Set([
@@ -24,6 +25,7 @@ export function columnsOfItem(item: Item): string[] {
 export function nameFaults(
   questionnaire: Questionnaire,
   fault: (path: string, detail: string) => void,
+  say: FaultWords = faultWords.en,
 ): void {
   const { form, profile, panels } = questionnaire
   /** Whose each column is, by its name without capitals. */
@@ -32,25 +34,15 @@ export function nameFaults(
     for (const column of columns) {
       const before = taken.get(column.toLowerCase())
       if (before && before.owner !== owner)
-        return fault(
-          path,
-          before.column === column
-            ? `must be another: “${column}” is a column already`
-            : `must be another: “${before.column}” differs in nothing but capitals`,
-        )
+        return fault(path, before.column === column ? say.isColumn(column) : say.onlyCapitals(before.column))
       taken.set(column.toLowerCase(), { column, owner })
     }
   }
   const look = (path: string, name: string, columns: string[]): void => {
-    if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
-      return fault(path, 'must be letters, digits and _, beginning with a letter, as p1q3')
-    if (reserved.has(name.toLowerCase()))
-      return fault(path, `must be another than “${name}”, which means something else`)
+    if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) return fault(path, say.notName)
+    if (reserved.has(name.toLowerCase())) return fault(path, say.reserved(name))
     if (/^[ar]_|_comment$/i.test(name) || (form === 2 && /_other$/i.test(name)))
-      return fault(
-        path,
-        'must not begin with a_ or r_, nor end with _comment or _other: such columns mean something else',
-      )
+      return fault(path, say.affixes)
     return take(path, path.startsWith('profile') ? `fact ${name}` : name, columns)
   }
   if (form === 1) for (const code of factsOf(questionnaire)) take('', `fact ${code}`, [code])

@@ -67,7 +67,7 @@ export const Item = z.discriminatedUnion('kind', [
 ])
 export type Item = z.infer<typeof Item>
 
-const Panel = z.strictObject({
+export const Panel = z.strictObject({
   id: Code,
   title: Localized,
   question: z.optional(Localized),
@@ -94,7 +94,7 @@ const languages = z.array(z.string()).check(z.minLength(1), z.maxLength(20))
 const version = z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1))
 
 /** The whole form, every language included; one published version never changes. `groups` is the fact that divides its tables. */
-const Form2 = z.strictObject({
+export const Form2 = z.strictObject({
   form: z.literal(2),
   id: Code,
   version,

@@ -35,6 +35,11 @@ export const organizerAddresses = {
   listQuestionnaires: forOrganizer('GET', `${organizer}/questionnaires`),
   readForm: forOrganizer('POST', '/api/organizer/questionnaires/form.xlsx'),
   publishQuestionnaire: forOrganizer('POST', `${organizer}/questionnaires`),
+  readQuestionnaire: forOrganizer('GET', `${organizer}/questionnaires/:id`),
+  listDrafts: forOrganizer('GET', `${organizer}/drafts`),
+  readDraft: forOrganizer('GET', `${organizer}/drafts/:draft`),
+  changeDraft: forOrganizer('PUT', `${organizer}/drafts/:draft`),
+  removeDraft: forOrganizer('DELETE', `${organizer}/drafts/:draft`),
 
   exportResponses: forOrganizer('GET', `${survey}/responses.csv`),
   importResponses: forOrganizer('POST', `${survey}/responses.csv`),

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { Arrangements, Comment } from '../reporting/arrangements.ts'
 import { organizerAddresses as addresses } from './organizer-addresses.ts'
 import { endpoint, ResponseId } from './protocol.ts'
-import { WrittenQuestionnaire } from '../survey/questionnaire.ts'
 import { PanelFlags, SentSurvey, SurveyState, type Survey } from '../survey/survey.ts'
 import { isZone } from '../survey/zone.ts'
 import { ItemTally } from '../counting/tally.ts'
@@ -49,13 +48,6 @@ const CrossSection = z.object({
   ),
 })
 export type CrossSection = z.infer<typeof CrossSection>
-
-const QuestionnaireList = z.object({
-  questionnaires: z.array(
-    z.object({ id: z.string(), version: z.int(), title: z.record(z.string(), z.string()), items: z.int() }),
-  ),
-})
-export type QuestionnaireList = z.infer<typeof QuestionnaireList>
 
 export const listSurveys = endpoint(
   addresses.listSurveys,
@@ -215,18 +207,4 @@ export const readCrossSection = endpoint(
   'Totals by one fact about people, as gender; small groups hidden',
   undefined,
   CrossSection,
-)
-
-export const listQuestionnaires = endpoint(
-  addresses.listQuestionnaires,
-  'The newest version of every questionnaire',
-  undefined,
-  QuestionnaireList,
-)
-
-export const publishQuestionnaire = endpoint(
-  addresses.publishQuestionnaire,
-  'Publishes a questionnaire; a published version never changes',
-  WrittenQuestionnaire,
-  QuestionnaireList,
 )

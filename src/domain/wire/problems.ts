@@ -18,6 +18,7 @@ export const problems = {
   'unknown-survey': [404, 'There is no survey with this code.'],
   'unknown-response': [404, 'The server holds no response with this id.'],
   'unknown-questionnaire': [404, 'There is no questionnaire with this id.'],
+  'unknown-draft': [404, 'There is no draft with this id any more.'],
   'unknown-panel': [404, 'There is no panel with this id in this survey.'],
   'unknown-part': [404, 'There is no part with this name in this survey.'],
   'unknown-version': [404, 'No final report with this version is kept.'],

@@ -7,6 +7,7 @@ import type { Log } from '../operation/log.ts'
 import { refuseUnstorable } from './unstorable.ts'
 import { refusalOf } from './problem.ts'
 import { arrangingRoutes } from './routes/arranging.ts'
+import { formRoutes } from './routes/forms.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/importing.ts'
 import { organizerRoutes } from './routes/organizer.ts'
@@ -118,6 +119,7 @@ export async function createApp(
     surveyRoutes(scope, services, firstScreens)
     organizerRoutes(scope, services)
     arrangingRoutes(scope, services)
+    formRoutes(scope, services)
     fileRoutes(scope, services)
     importRoutes(scope, services)
   })

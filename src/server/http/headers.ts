@@ -2,8 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import { Refusal } from './problem.ts'
 import { isKnownHost, type Settings } from '../operation/settings.ts'
 
-/** What a page of ours may load and run; `inScript` and `inStyle` are the hashes of what stands in the page itself. */
-export const policyWith = (inScript = '', inStyle = ''): string =>
+/**
+ * What a page of ours may load and run; `inScript` and `inStyle` are the hashes of what stands in the page itself, and
+ * `around` is who may show it in a frame.
+ */
+export const policyWith = (inScript = '', inStyle = '', around = "'none'"): string =>
   [
     "default-src 'none'",
     `script-src 'self' ${inScript}`.trim(),
@@ -15,7 +18,8 @@ export const policyWith = (inScript = '', inStyle = ''): string =>
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    "frame-src 'self'",
+    `frame-ancestors ${around}`,
     "object-src 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types plenaria',
@@ -30,15 +34,21 @@ const everywhere = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(self)',
 }
+/** The phone beside what an organizer writes: the only page that stands in a frame, and in none but ours. */
+const framed = { ...everywhere, 'content-security-policy': policyWith('', '', "'self'") }
 const forApi = { ...everywhere, 'cache-control': 'no-store' }
 const strictTransport = { 'strict-transport-security': 'max-age=31536000' }
+const secureFramed = { ...framed, ...strictTransport }
 const secureEverywhere = { ...everywhere, ...strictTransport }
 const secureForApi = { ...forApi, ...strictTransport }
+
+const framedPage = '/organizer/phone.html'
 
 /** The headers of every answer; `/api` is never cached. */
 export function securityHeaders({ url }: FastifyRequest, { publicUrl }: Settings): Record<string, string> {
   const secure = publicUrl.startsWith('https:')
   if (url.startsWith('/api/')) return secure ? secureForApi : forApi
+  if (url === framedPage) return secure ? secureFramed : framed
   return secure ? secureEverywhere : everywhere
 }
 

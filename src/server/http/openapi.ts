@@ -1,6 +1,7 @@
 import { toJSONSchema, type ZodMiniType } from 'zod/mini'
 import { problems, type ProblemName } from '../../domain/wire/problems.ts'
 import * as accessProtocol from '../../domain/wire/access-protocol.ts'
+import * as formProtocol from '../../domain/wire/form-protocol.ts'
 import * as fileProtocol from '../../domain/wire/file-protocol.ts'
 import * as organizerProtocol from '../../domain/wire/organizer-protocol.ts'
 import * as protocol from '../../domain/wire/protocol.ts'
@@ -63,6 +64,9 @@ const ownRefusals: Record<string, ProblemName[]> = {
   reportHtml: ['unknown-version'],
   reportCsv: ['unknown-version'],
   publishQuestionnaire: ['version-published'],
+  readQuestionnaire: ['unknown-questionnaire'],
+  readDraft: ['unknown-draft'],
+  changeDraft: ['unknown-draft', 'changed-meanwhile'],
 }
 
 /** Refusals by their status, each with the names that its document may have. */
@@ -106,6 +110,7 @@ for (const [name, endpoint] of Object.entries<unknown>({
   ...organizerProtocol,
   ...accessProtocol,
   ...fileProtocol,
+  ...formProtocol,
 }))
   if (isEndpoint(endpoint))
     (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})[endpoint.method.toLowerCase()] = operation(

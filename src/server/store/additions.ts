@@ -67,6 +67,17 @@ export const additions: Record<string, Migration> = {
         .execute()
     },
   },
+  '0008': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('drafts')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute()
+    },
+  },
 }
 
 /** Where it is not there yet: an addition may be made once more. PostgreSQL may have other surveys in other schemas. */

@@ -1,12 +1,12 @@
 import type { Stored } from '../../domain/answering/arrival.ts'
 import type { PackedAnswers } from '../../domain/answering/packed-answers.ts'
 import type { ProblemName } from '../../domain/wire/problems.ts'
-import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { SurveyResponse } from '../../domain/answering/response.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { PanelFlags, Survey, SurveyState, Workshop } from '../../domain/survey/survey.ts'
 import type { FactColumns } from '../fact-columns.ts'
 import type { AccessStore } from './access-contract.ts'
+import type { FormStore, PartChange, PartValue } from './form-contract.ts'
 import type { Cells } from '../../domain/counting/tally.ts'
 
 /** A survey as it is stored: its questionnaire by id, every published version of which is accepted. */
@@ -124,34 +124,17 @@ export interface TallyDifference {
 /** Parts of a survey by name (`domain/reporting/parts.ts`), each with how often it was changed. */
 export type Parts = Record<string, PartValue>
 
-export interface PartValue {
-  revision: number
-  value: unknown
-}
-
-/** What became of a change to a part: its revision now, or why it was not made. */
-export type PartChange =
-  { revision: number } | { refused: 'unknown-survey' | 'changed-meanwhile' | 'too-many' }
-
 /**
  * What the server needs from a database. Every method is one transaction, durable when it resolves.
  * Rejects with `StoreUnavailable` when the database cannot write or read right now.
  */
-export interface Store extends AccessStore {
+export interface Store extends AccessStore, FormStore {
   /** Random, new for every database: tells phones that the server may have forgotten. */
   epoch(): Promise<string>
   readSetting(key: string): Promise<string | undefined>
   writeSetting(key: string, value: string | null): Promise<void>
   /** Removes a setting if it has this value; false when it has another or none. */
   takeSetting(key: string, value: string): Promise<boolean>
-  /** A version that is there already stays as it is; false when it says something else. */
-  publishQuestionnaire(questionnaire: Questionnaire): Promise<boolean>
-  /** By version key, as `apec-aeo-sme@1`. */
-  readQuestionnaire(key: string): Promise<Questionnaire | undefined>
-  /** The newest published version. */
-  newestQuestionnaire(id: string): Promise<Questionnaire | undefined>
-  /** Every published version, newest first within each id. */
-  listQuestionnaires(): Promise<Questionnaire[]>
   /** False when the code is taken. */
   createSurvey(survey: StoredSurvey): Promise<boolean>
   /** With everything that was answered in it. */

@@ -6,6 +6,8 @@ import type { StoredResponse, TallyRow, WaitingResponse } from './contract.ts'
 export interface Database {
   settings: { key: string; value: string }
   questionnaires: { key: string; id: string; version: number; body: string }
+  /** Questionnaires that are still written, as JSON. */
+  drafts: { id: string; revision: number; body: string }
   surveys: {
     code: string
     questionnaire: string

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Arrangements } from '../../domain/reporting/arrangements.ts'
 import type { PanelFlags, SurveyState, Workshop } from '../../domain/survey/survey.ts'
 import { changeState, commitArrivals, eraseAgain, settleHeld, undoImport } from './commit.ts'
@@ -9,9 +8,7 @@ import type {
   Erasure,
   ImportMark,
   Outcome,
-  PartChange,
   Parts,
-  PartValue,
   Store,
   StoredImport,
   StoredResponse,
@@ -20,16 +17,16 @@ import type {
   TallyRow,
   WaitingResponse,
 } from './contract.ts'
+import type { PartChange, PartValue } from './form-contract.ts'
 import type { Engine } from './engine.ts'
 import { newEpoch } from './epoch.ts'
 import { appendToLedger, checkLedger } from './ledger.ts'
 import { isCurrent } from './migrations.ts'
 import type { Database } from './schema.ts'
-import { SqlAccess } from './sql-access.ts'
+import { SqlForms } from './sql-forms.ts'
 import * as importsTable from './tables/imports.ts'
 import * as keptTable from './tables/kept.ts'
 import { readParts, rearrange, writePart, writeWorkshop } from './tables/parts.ts'
-import * as questionnairesTable from './tables/questionnaires.ts'
 import * as responsesTable from './tables/responses.ts'
 import * as seatsTable from './tables/seats.ts'
 import * as settingsTable from './tables/settings.ts'
@@ -37,7 +34,7 @@ import * as surveysTable from './tables/surveys.ts'
 import { verifyTallies } from './verify.ts'
 
 /** The storage contract in plain SQL, through Kysely: the same text for every database. */
-export abstract class SqlStore extends SqlAccess implements Store {
+export abstract class SqlStore extends SqlForms implements Store {
   readonly #db: Kysely<Database>
   readonly #engine: Engine
   readonly #ledger: string
@@ -75,22 +72,6 @@ export abstract class SqlStore extends SqlAccess implements Store {
 
   takeSetting(key: string, value: string): Promise<boolean> {
     return settingsTable.takeSetting(this.#db, key, value)
-  }
-
-  publishQuestionnaire(questionnaire: Questionnaire): Promise<boolean> {
-    return questionnairesTable.publish(this.#db, questionnaire)
-  }
-
-  readQuestionnaire(key: string): Promise<Questionnaire | undefined> {
-    return questionnairesTable.read(this.#db, key)
-  }
-
-  newestQuestionnaire(id: string): Promise<Questionnaire | undefined> {
-    return questionnairesTable.newest(this.#db, id)
-  }
-
-  listQuestionnaires(): Promise<Questionnaire[]> {
-    return questionnairesTable.list(this.#db)
   }
 
   createSurvey(survey: StoredSurvey): Promise<boolean> {

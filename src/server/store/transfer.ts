@@ -6,6 +6,7 @@ import type { Database } from './schema.ts'
 /** Every table that is moved, with its key: sessions are not, people sign in again. */
 const tables = {
   questionnaires: ['key'],
+  drafts: ['id'],
   surveys: ['code'],
   responses: ['survey', 'id'],
   waiting: ['survey', 'id', 'key_hash'],

@@ -4,12 +4,6 @@ import { generalIndicators } from '../../../domain/reporting/indicators.ts'
 import { namedWorkshop, partShape } from '../../../domain/reporting/parts.ts'
 import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/organizer-protocol.ts'
-import type { QuestionnaireList } from '../../../domain/wire/organizer-protocol.ts'
-import { allItems } from '../../../domain/survey/items.ts'
-import type { Fault } from '../../../domain/answering/response.ts'
-import { readQuestionnaire } from '../../../domain/survey/form-1.ts'
-import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
-import { meaningFaults, questionnaireFaults } from '../../../domain/publishing/questionnaire-faults.ts'
 import type { PanelFlags } from '../../../domain/survey/survey.ts'
 import { Days } from '../../../domain/survey/zone.ts'
 import { readReport } from '../../figures/exports.ts'
@@ -194,53 +188,6 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
       throw new Refusal('unknown-address')
     return readCrossSection(store, surveys, code, fact)
   })
-
-  answer(app, services, protocol.listQuestionnaires, listQuestionnaires)
-
-  answer(app, services, protocol.publishQuestionnaire, async ({ body }) => {
-    const questionnaire = readQuestionnaire(body)
-    const faults = [...questionnaireFaults(questionnaire), ...(await faultsBeside(questionnaire))]
-    if (faults.length > 0) throw new Refusal('invalid-request', { faults })
-    if (!(await store.publishQuestionnaire(questionnaire))) throw new Refusal('version-published')
-    surveys.forgetNewest(questionnaire.id)
-    return listQuestionnaires()
-  })
-
-  /** What is wrong with a questionnaire beside those that are published. */
-  async function faultsBeside(questionnaire: Questionnaire): Promise<Fault[]> {
-    const { id, version, title } = questionnaire
-    const all = await store.listQuestionnaires()
-    const newest = all.find((other) => other.id === id)
-    const twins = all.filter((other) => other.id !== id)
-    const before = all.filter((other) => other.id === id && other.version < version)
-    return [
-      ...meaningFaults(questionnaire, before),
-      ...(newest && version < newest.version
-        ? [{ path: 'version', detail: `must be higher than ${newest.version}, the newest that is published` }]
-        : []),
-      ...Object.entries(title).flatMap(([language, words]) => {
-        const twin = twins.find((other) =>
-          Object.values(other.title).some((one) => one.trim() === words.trim()),
-        )
-        return twin
-          ? [{ path: `title.${language}`, detail: `must be another: “${twin.id}” is called so already` }]
-          : []
-      }),
-    ]
-  }
-
-  async function listQuestionnaires(): Promise<QuestionnaireList> {
-    const all = await store.listQuestionnaires()
-    const newest = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
-    return {
-      questionnaires: newest.map((questionnaire) => ({
-        id: questionnaire.id,
-        version: questionnaire.version,
-        title: questionnaire.title,
-        items: allItems(questionnaire).length,
-      })),
-    }
-  }
 
   /** Everybody is shown the figures of the moment in which a panel is revealed, or closed. */
   async function showPanel(

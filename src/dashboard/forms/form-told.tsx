@@ -1,9 +1,9 @@
-import { usual } from '../../domain/xlsform/sheet.ts'
 import { allItems } from '../../domain/survey/items.ts'
 import { readQuestionnaire } from '../../domain/survey/form-1.ts'
 import { nameOfLanguage } from '../../domain/survey/spoken.ts'
 import type { FormRead } from '../../domain/wire/file-protocol.ts'
 import { textIn } from '../../domain/survey/text-in.ts'
+import { LanguageField } from './language-field.tsx'
 import { useText } from './words.ts'
 
 interface Props {
@@ -43,24 +43,7 @@ export function FormTold({ name, form, bare, read, turn }: Props) {
           questionnaire.languages.map(nameOfLanguage).join(', '),
         )}
       </p>
-      {isBare && (
-        <label>
-          {t.bareLanguage}
-          <select class="field" value={bare} onChange={({ currentTarget }) => read(currentTarget.value)}>
-            {usual
-              .map((tag) => ({
-                tag,
-                called: new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag,
-              }))
-              .toSorted((a, b) => a.called.localeCompare(b.called, language))
-              .map(({ tag, called }) => (
-                <option key={tag} value={tag}>
-                  {called}
-                </option>
-              ))}
-          </select>
-        </label>
-      )}
+      {isBare && <LanguageField label={t.bareLanguage} value={bare} choose={read} />}
       {form.byOrder.map((scale) => {
         const { points } = questionnaire.scales[scale]!
         return (

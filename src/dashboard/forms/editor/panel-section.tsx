@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks'
+import { spliced } from '../../../domain/drafting/edits.ts'
+import { emptyItem, withKind, kindOf } from '../../../domain/drafting/items.ts'
+import type { Item, Panel, Questionnaire } from '../../../domain/survey/questionnaire.ts'
+import { faultsAt, focusPlace, placeOf, useEditing } from './fields/editing.ts'
+import { FaultsHere } from './fields/faults-here.tsx'
+import { ItemMore } from './item-more.tsx'
+import { Line } from './fields/line.tsx'
+import { ListButtons } from './fields/list-buttons.tsx'
+import { TextField } from './fields/text-field.tsx'
+import { useText } from './words.ts'
+
+/** One panel: its title, what it asks, its statements one below another, and what stands at its end. */
+export function PanelSection({ at, panel, from }: { at: number; panel: Panel; from: number }) {
+  const { t } = useText()
+  const { draft, change, versions } = useEditing()
+  const path = ['panels', at]
+  const items = [...path, 'items']
+  /** Another, answered like the one before. */
+  const fresh = (whole: Questionnaire, like?: Item): Item => {
+    const item = emptyItem(whole, at, Object.keys(whole.scales)[0] ?? '', ...versions)
+    if (!like) return Object.keys(whole.scales).length > 0 ? item : withKind(item, 'text', whole.languages)
+    const { code, text } = item
+    const same = 'choices' in like ? withKind(item, 'one', whole.languages) : like
+    const { hint: _, ...rest } = { ...same, code, text }
+    return like.stem !== undefined ? { ...rest, stem: like.stem } : rest
+  }
+  return (
+    <section class="panel-edit" aria-labelledby={`panel-${panel.id}`}>
+      <h2 id={`panel-${panel.id}`}>{t.panel(at + 1)}</h2>
+      <TextField path={[...path, 'title']} label={t.panelTitle} />
+      <TextField path={[...path, 'question']} label={t.panelQuestion} />
+      <div class="lines" data-at={placeOf(items)} tabIndex={-1}>
+        {panel.items.map((item, place) => (
+          <ItemRow
+            key={item.code}
+            panel={at}
+            at={place}
+            item={item}
+            number={from + place}
+            hasNewStem={item.stem !== undefined && item.stem !== panel.items[place - 1]?.stem}
+            fresh={(whole) => fresh(whole, item)}
+          />
+        ))}
+      </div>
+      <FaultsHere path={items} id={`f-${placeOf(items)}`} />
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          change(
+            spliced(draft, items, panel.items.length, 0, fresh(draft, panel.items.at(-1))),
+            `${placeOf(items)} +`,
+          )
+          focusPlace(placeOf([...items, panel.items.length, 'text']))
+        }}
+      >
+        {t.addStatement}
+      </button>
+      <TextField path={[...path, 'comment']} label={t.panelComment} />
+      <ListButtons list={['panels']} at={at} name={t.panel(at + 1)} />
+    </section>
+  )
+}
+
+interface RowProps {
+  panel: number
+  at: number
+  item: Item
+  number: number
+  hasNewStem: boolean
+  fresh: (draft: Questionnaire) => Item
+}
+
+function ItemRow({ panel, at, item, number, hasNewStem, fresh }: RowProps) {
+  const { t } = useText()
+  const editing = useEditing()
+  const [isOpen, setOpen] = useState(false)
+  const list = ['panels', panel, 'items']
+  const [kind] = kindOf(item).split(':') as [keyof typeof t.short]
+  // What is wrong below is not hidden.
+  const hasFault =
+    faultsAt(editing, [...list, at, 'code']).length > 0 ||
+    (editing.isChecked &&
+      editing.faults.some(({ path }) => {
+        const place = placeOf([...list, at])
+        return path.startsWith(`${place}.`) && !path.startsWith(`${place}.text`)
+      }))
+  const isShown = isOpen || hasFault
+  return (
+    <div class="item-edit">
+      {hasNewStem && <TextField path={['stems', item.stem!]} label={t.stemOf(number)} />}
+      <div class="item-line">
+        <span class="number" aria-hidden="true">
+          {number}
+        </span>
+        <Line list={list} at={at} member="text" label={t.statement(number)} fresh={fresh} least={1}>
+          <button
+            type="button"
+            class="button plain small"
+            aria-expanded={isShown}
+            onClick={() => setOpen(!isShown)}
+          >
+            {t.short[kind]} {isShown ? '▾' : '▸'}
+            <span class="unseen"> {t.moreOf(number)}</span>
+          </button>
+        </Line>
+      </div>
+      {isShown && <ItemMore panel={panel} at={at} item={item} />}
+    </div>
+  )
+}

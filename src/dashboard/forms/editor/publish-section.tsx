@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks'
+import { publicationOf, type Beside } from '../../../domain/drafting/publication.ts'
+import { versionChanges } from '../../../domain/publishing/version-changes.ts'
+import { nameOfLanguage } from '../../../domain/survey/spoken.ts'
+import { Question } from '../../../ui/question.tsx'
+import { ask, type Failure } from '../../parts/ask.ts'
+import { Faults } from '../../parts/faults.tsx'
+import { go } from '../../route.ts'
+import { asDraft } from '../new-draft.ts'
+import { goToPlace, useEditing } from './fields/editing.ts'
+import { placeInWords } from './place-in-words.ts'
+import { useText } from './words.ts'
+
+interface Props {
+  id: string
+  beside: Beside
+  /** Shows every fault where it stands. */
+  check: () => void
+  /** What is still on its way to the server is not wanted there any more. */
+  done: () => void
+}
+
+/** What keeps the draft from being published, what publishing changes, and the way to it. */
+export function PublishSection({ id, beside, check, done }: Props) {
+  const { t } = useText()
+  const { draft, main, faults, isChecked } = useEditing()
+  const [isAsking, setAsking] = useState(false)
+  const [failed, setFailed] = useState<Failure | null>(null)
+  const publication = publicationOf(draft, beside)
+  const [before] = beside.versions
+  const changes = before && versionChanges(before, publication)
+  const publish = async () => {
+    setAsking(false)
+    const answer = await ask('publishQuestionnaire', {}, asDraft(publication))
+    setFailed(answer.ok ? null : answer)
+    if (!answer.ok) return
+    done()
+    await ask('removeDraft', { draft: id })
+    go(`/organizer/~forms?published=${encodeURIComponent(publication.id)}`)
+  }
+  const begin = () => {
+    check()
+    setAsking(faults.length === 0)
+  }
+  const title = publication.title[main] || t.untitled
+  return (
+    <section aria-labelledby="publishing">
+      <h2 id="publishing">{t.publishing}</h2>
+      {changes && (
+        <p>
+          {t.changes(changes.added.length, changes.dropped.length, changes.reworded.length, before.version)}
+        </p>
+      )}
+      {isChecked && faults.length > 0 && (
+        <div class="note warn" role="alert">
+          <p>{t.keepsFrom(faults.length)}</p>
+          <ul class="faults">
+            {faults.slice(0, 50).map(({ path, detail }) => (
+              <li key={path + detail}>
+                <button type="button" class="link" onClick={() => goToPlace(path)}>
+                  {placeInWords(draft, path, t, nameOfLanguage)}
+                </button>{' '}
+                {detail}
+              </li>
+            ))}
+            {faults.length > 50 && <li>{t.moreFaults(faults.length - 50)}</li>}
+          </ul>
+        </div>
+      )}
+      {isAsking && faults.length === 0 ? (
+        <Question
+          text={before ? t.publishNext(title, publication.version) : t.publishFirst(title)}
+          yes={t.publish}
+          no={t.notYet}
+          look="primary"
+          onYes={() => void publish()}
+          onNo={() => setAsking(false)}
+        />
+      ) : (
+        <button type="button" class="button primary" onClick={begin}>
+          {t.publishThis}
+        </button>
+      )}
+      {failed && <Faults failure={failed} />}
+    </section>
+  )
+}
