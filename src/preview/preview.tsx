@@ -64,6 +64,7 @@ export function Preview({ draft: written, language, panel: at, item, label }: Sh
         language={language}
         local={{ profile, panels: { [panel.id]: { answers, ...(comment && { comment }) } } }}
         begins={panel === draft.panels[0]}
+        airplane="ready"
         acts={{
           answer: give,
           comment: setComment,

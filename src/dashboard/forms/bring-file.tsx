@@ -43,7 +43,18 @@ export function BringFile({ begin, changed }: Props) {
   }
   const readForm = async (file: File, bare: string) => {
     const answer = await ask('readForm', {}, file, { query: { language, bare } })
-    setFailed(answer.ok ? null : answer)
+    // A fault of the file as a whole is told by its name.
+    setFailed(
+      answer.ok
+        ? null
+        : {
+            ...answer,
+            faults: answer.faults?.map(({ path, detail }) => ({
+              path: path === 'file' ? file.name : path,
+              detail,
+            })),
+          },
+    )
     setForm(answer.ok ? { file, bare, read: answer.json as FormRead } : null)
   }
   /** A scale counts from its other end. */

@@ -97,29 +97,27 @@ export function EditorPage({ id }: { id: string }) {
         }}
       >
         <div class="written">
-          <p class="row apart way">
-            <a href="/organizer/~forms">{t.questionnaires}</a>
-            <span class="row">
-              <button
-                type="button"
-                class="button"
-                disabled={history.past.length === 0}
-                onClick={() => step('undo')}
-              >
-                {t.undo}
-              </button>
-              <button
-                type="button"
-                class="button"
-                disabled={history.future.length === 0}
-                onClick={() => step('redo')}
-              >
-                {t.redo}
-              </button>
-              <a class="button primary" href="#publishing">
-                {t.publishing}
-              </a>
-            </span>
+          <a href="/organizer/~forms">{t.questionnaires}</a>
+          <p class="row way">
+            <button
+              type="button"
+              class="button"
+              disabled={history.past.length === 0}
+              onClick={() => step('undo')}
+            >
+              {t.undo}
+            </button>
+            <button
+              type="button"
+              class="button"
+              disabled={history.future.length === 0}
+              onClick={() => step('redo')}
+            >
+              {t.redo}
+            </button>
+            <a class="button primary" href="#publishing">
+              {t.publishing}
+            </a>
           </p>
           <h1>{draft.title[main] || t.untitled}</h1>
           <PageState saving={saving} />

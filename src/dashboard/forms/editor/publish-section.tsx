@@ -57,10 +57,16 @@ export function PublishSection({ id, beside, check, done }: Props) {
           <ul class="faults">
             {faults.slice(0, 50).map(({ path, detail }) => (
               <li key={path + detail}>
-                <button type="button" class="link" onClick={() => goToPlace(path)}>
+                <a
+                  href="#publishing"
+                  onClick={(event) => {
+                    event.preventDefault()
+                    goToPlace(path)
+                  }}
+                >
                   {placeInWords(draft, path, t, nameOfLanguage)}
-                </button>{' '}
-                {detail}
+                </a>
+                : {detail}
               </li>
             ))}
             {faults.length > 50 && <li>{t.moreFaults(faults.length - 50)}</li>}
