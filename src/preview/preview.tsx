@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Answer } from '../domain/answering/answer.ts'
+import { misfitOf } from '../domain/answering/misfit.ts'
 import type { PanelAnswers, Profile } from '../domain/answering/response.ts'
 import { withPartAt } from '../domain/drafting/edits.ts'
 import { textsOf } from '../domain/drafting/texts.ts'
@@ -42,6 +43,10 @@ export function Preview({ draft: written, language, panel: at, item, label }: Sh
     else scrollTo(0, 0)
   }, [item, at, language])
   if (!panel) return null
+  // What was tapped before an item became another is no answer to it.
+  const fitting = Object.fromEntries(
+    Object.entries(answers).filter(([code, answer]) => !misfitOf(code, answer, panel, draft)),
+  )
   const survey = {
     protocol: 1 as const,
     epoch: '',
@@ -62,7 +67,7 @@ export function Preview({ draft: written, language, panel: at, item, label }: Sh
         survey={survey}
         panel={panel}
         language={language}
-        local={{ profile, panels: { [panel.id]: { answers, ...(comment && { comment }) } } }}
+        local={{ profile, panels: { [panel.id]: { answers: fitting, ...(comment && { comment }) } } }}
         begins={panel === draft.panels[0]}
         airplane="ready"
         acts={{

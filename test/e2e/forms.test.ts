@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import { look } from './look.ts'
-import { createOrganizer, laptop, visit } from './organizer.ts'
+import { createOrganizer, laptop, publish, visit } from './organizer.ts'
 
 let organizer: Awaited<ReturnType<typeof createOrganizer>>
 beforeAll(async () => (organizer = await createOrganizer()))
@@ -139,7 +139,6 @@ describe('the editor', () => {
       await more(3).click()
       // A scale of one's own, for one statement.
       await page.getByLabel('Add a scale').selectOption('own')
-      await page.getByText('5 … 1').click()
       await page.getByLabel('Point 1', { exact: true }).last().fill('Often')
       await page.getByLabel('Point 5', { exact: true }).last().fill('Never')
       await page.getByRole('button', { name: 'Remove Point 3' }).last().click()
@@ -204,6 +203,55 @@ describe('the editor', () => {
       await page.getByText('The aims were clear to me.').waitFor()
       expect(await page.locator('fieldset.item').count()).toBe(4)
     }))
+
+  test('two who write in one draft: what is not the same is both’s, what is, is asked; nothing is published away', () =>
+    visit(laptop, (page, trouble) =>
+      visit(laptop, async (other, otherTrouble) => {
+        await organizer.signIn(page)
+        await organizer.signIn(other)
+        await page.goto(`${organizer.server.url}/organizer/~forms`)
+        await page.locator('.begin').getByRole('button', { name: 'Workshop evaluation' }).click()
+        await saved(page)
+        await other.goto(page.url())
+        const line = (of: Page, n: number) => of.getByLabel(`Statement ${n}`, { exact: true })
+        await line(other, 2).waitFor()
+        await line(page, 1).fill('The aims were clear to me.')
+        await saved(page)
+        await line(other, 2).fill('The topics were of use.')
+        await saved(other)
+        await expect
+          .poll(async () => (await draftOf(other)).panels[0]!.items[0]!.text['en'])
+          .toBe('The aims were clear to me.')
+        expect(await line(other, 1).inputValue()).toBe('The aims were clear to me.')
+        // The same statement, by both.
+        await line(page, 3).fill('I can use it at work.')
+        await page.locator('[data-saving-all=saved]').waitFor()
+        await line(other, 3).fill('I can use it at home.')
+        await other.locator('[data-saving-all=conflict]').waitFor()
+        await other.locator('q', { hasText: 'I can use it at work.' }).waitFor()
+        await look(other, 'forms-conflict', 1280)
+        await other.getByRole('button', { name: 'Keep mine' }).click()
+        await saved(other)
+        expect((await draftOf(other)).panels[0]!.items[2]!.text['en']).toBe('I can use it at home.')
+        await other.keyboard.press('Control+z')
+        await expect.poll(() => line(other, 3).inputValue()).toBe('I can use it at work.')
+        await saved(other)
+        // Published by one, while the other still writes: what they wrote is theirs to keep.
+        await other.getByLabel('Title of the questionnaire').fill('Two at once')
+        await publish(other)
+        await line(page, 4).fill('There was time enough.')
+        await page.getByText('This draft is gone').waitFor()
+        await look(page, 'forms-gone', 1280)
+        await page.getByRole('button', { name: 'Keep what stood here as a new draft' }).click()
+        await saved(page)
+        expect(await line(page, 4).inputValue()).toBe('There was time enough.')
+        // Refusals that were meant to be.
+        for (const one of [trouble, otherTrouble]) {
+          expect(one.filter((text) => !/status of (404|409)/.test(text))).toEqual([])
+          one.length = 0
+        }
+      }),
+    ))
 
   test('what was typed outlives the server and the page; a draft that was deleted comes back', () =>
     visit({ ...laptop, language: 'es' }, async (page, trouble) => {

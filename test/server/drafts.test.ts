@@ -49,8 +49,12 @@ describe.each(databases)('drafts, with %s', (kind) => {
 
   test('that are gone stay gone for whoever still writes in them, and come back for whoever says so', async () => {
     await ask('PUT', 'drafts/two', { revision: 0, draft })
-    expect((await ask('DELETE', 'drafts/two')).status).toBe(204)
-    expect(problem(await ask('PUT', 'drafts/two', { revision: 1, draft: other }))).toBe('unknown-draft')
+    await ask('PUT', 'drafts/two', { revision: 1, draft: other })
+    // Not what nobody has looked at.
+    expect(problem(await ask('DELETE', 'drafts/two?revision=1'))).toBe('changed-meanwhile')
+    expect((await ask('DELETE', 'drafts/two?revision=2')).status).toBe(204)
+    expect((await ask('DELETE', 'drafts/two?revision=2')).status).toBe(204)
+    expect(problem(await ask('PUT', 'drafts/two', { revision: 2, draft: other }))).toBe('unknown-draft')
     expect(problem(await ask('GET', 'drafts/two'))).toBe('unknown-draft')
     expect((await ask('PUT', 'drafts/two', { revision: 0, draft })).json).toEqual({ revision: 1 })
   })

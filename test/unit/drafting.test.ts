@@ -3,17 +3,30 @@ import { describe, expect, test } from 'vitest'
 import { copyOf, draftFrom } from '../../src/domain/drafting/draft.ts'
 import { Draft } from '../../src/domain/drafting/draft-shape.ts'
 import { moved, partAt, spliced, withPartAt } from '../../src/domain/drafting/edits.ts'
+import { turned, withSteps } from '../../src/domain/drafting/points.ts'
 import { noHistory, recorded, stepped, type History } from '../../src/domain/drafting/history.ts'
-import { emptyItem, emptyPanel, freshCode, kindOf, withKind } from '../../src/domain/drafting/items.ts'
+import {
+  emptyItem,
+  emptyPanel,
+  freshCode,
+  kindOf,
+  usualScale,
+  withKind,
+} from '../../src/domain/drafting/items.ts'
 import { withLanguage, withoutLanguage } from '../../src/domain/drafting/languages.ts'
 import { publicationFaults, publicationOf } from '../../src/domain/drafting/publication.ts'
 import { doubtOf, reviewOf } from '../../src/domain/drafting/review.ts'
 import { fromTemplate, templates } from '../../src/domain/drafting/templates.ts'
 import { textsOf, withText } from '../../src/domain/drafting/texts.ts'
 import { faultWords } from '../../src/domain/publishing/fault-words.ts'
+import { versionChanges } from '../../src/domain/publishing/version-changes.ts'
 import { questionnaireFaults } from '../../src/domain/publishing/questionnaire-faults.ts'
 import { writeQuestionnaire } from '../../src/domain/survey/form-1.ts'
-import { WrittenQuestionnaire, type Questionnaire } from '../../src/domain/survey/questionnaire.ts'
+import {
+  WrittenQuestionnaire,
+  type Questionnaire,
+  type Scale,
+} from '../../src/domain/survey/questionnaire.ts'
 import { builtIn } from '../../src/questionnaires/built-in.ts'
 import { anyQuestionnaire } from './any-questionnaire.ts'
 
@@ -102,6 +115,93 @@ describe('a draft', () => {
     )
     expect(Object.keys(faultWords.es)).toEqual(Object.keys(faultWords.en))
   })
+})
+
+describe('the next version', () => {
+  const first = { ...publicationOf(fromTemplate('evaluation', 'en'), nothing), id: 'school' }
+  const beside = { published: [], versions: [first] }
+  const faultsOf = (draft: Questionnaire) =>
+    publicationFaults(publicationOf(draft, beside), beside, faultWords.en, draft.version).map(
+      ({ path }) => path,
+    )
+  const withPoints = (change: (points: Scale['points']) => Scale['points']): Questionnaire => ({
+    ...first,
+    scales: { points: { ...first.scales['points']!, points: change(first.scales['points']!.points) } },
+  })
+  /** Every statement on the scale. */
+  const codes = first.panels.flatMap(({ items }, panel) =>
+    items.flatMap(({ kind }, at) => (kind === 'scale' ? [`panels.${panel}.items.${at}.code`] : [])),
+  )
+
+  test('may mend the words of a scale, but not have them mean another value', () => {
+    const mended = withText(first, ['scales', 'points', 'points', 0, 'label'], 'en', 'I strongly agree')
+    expect(faultsOf(mended)).toEqual([])
+    expect(versionChanges(first, publicationOf(mended, beside)).reworded).toHaveLength(codes.length)
+    expect(faultsOf({ ...first, scales: { points: turned(first.scales['points']!) } })).toEqual(codes)
+    // A point moved among the others, its value staying with its place.
+    const swapped = withSteps(first, moved(first, ['scales', 'points', 'points'], 1, 1))
+    expect(swapped.scales['points']!.points.map(({ value }) => value)).toEqual([5, 4, 3, 2, 1])
+    expect(faultsOf(swapped)).toEqual(codes)
+    expect(faultsOf(withPoints((points) => points.toSpliced(2, 1)))).toEqual(codes)
+    expect(faultsOf({ ...first, scales: { points: usualScale('quality5', ['en']) } })).toEqual(codes)
+    expect(
+      withSteps(
+        first,
+        withPoints((points) => points.toSpliced(2, 1)),
+      ).scales['points']!.points.map(({ value }) => value),
+    ).toEqual([4, 3, 2, 1])
+  })
+
+  test('takes no code, and no value of a choice, that another had', () => {
+    const added = spliced(first, ['panels', 0, 'items'], 4, 0, {
+      ...emptyItem(first, 0, 'points'),
+      text: { en: 'The food was good.' },
+    })
+    const second = publicationOf(added, beside)
+    const other = withText(added, ['panels', 0, 'items', 4, 'text'], 'en', 'I would come again.')
+    const later = { published: [], versions: [second, first] }
+    // Both were begun with the first version.
+    expect(
+      publicationFaults(publicationOf(other, later), later, faultWords.en, other.version).map(
+        ({ path }) => path,
+      ),
+    ).toEqual(['panels.0.items.4.code'])
+    expect(publicationFaults(publicationOf(added, later), later, faultWords.en, other.version)).toEqual([])
+    const item = withKind(first.panels[0]!.items[0]!, 'one', ['en'])
+    const asked = { ...first, panels: [{ ...first.panels[0]!, items: [item] }] }
+    const again = withKind(withKind(item, 'text', ['en'], [asked]), 'one', ['en'], [asked])
+    const values = (one: typeof item) => ('choices' in one ? one.choices.map(({ value }) => value) : [])
+    expect(values(item)).toEqual(['c1', 'c2'])
+    expect(values(again)).toEqual(['c3', 'c4'])
+  })
+
+  test('has nothing left over: no beginning that nothing begins with, no empty words where none need be', () => {
+    const left = {
+      ...withPoints((points) =>
+        points.map((point, at) => (at === 2 ? { ...point, label: { en: ' ' } } : point)),
+      ),
+      stems: { s1: { en: '' } },
+    }
+    const publication = publicationOf({ ...left, intro: { en: '' } }, nothing)
+    expect([publication.stems, publication.intro]).toEqual([{}, undefined])
+    expect(publication.scales['points']!.points[2]).toEqual({ value: 3 })
+    expect(publicationFaults(publication, nothing)).toEqual([])
+    // A “no opinion” that is called nothing is not dropped in silence.
+    const unnamed = withPartAt(left, ['scales', 'points', 'noOpinion', 'en'], '')
+    expect(publicationFaults(publicationOf(unnamed, nothing), nothing).map(({ path }) => path)).toEqual([
+      'scales.points.noOpinion.en',
+    ])
+  })
+})
+
+test('usual words are put into a language only where they are all of a usual scale', () => {
+  const quality = { ...fromTemplate('blank', 'zh'), scales: { points: usualScale('quality5', ['zh']) } }
+  const labels = (draft: Questionnaire) => draft.scales['points']!.points.map(({ label }) => label!['en'])
+  expect(labels(withLanguage(quality, 'en'))).toEqual(['Very good', 'Good', 'Fair', 'Poor', 'Very poor'])
+  const own = withText(quality, ['scales', 'points', 'points', 0, 'label'], 'zh', '极好')
+  expect(labels(withLanguage(own, 'en'))).toEqual(['', '', '', '', ''])
+  const german = { ...fromTemplate('blank', 'en'), languages: ['eu'] }
+  expect(withLanguage(german, 'es').scales['points']!.points[0]!.label!['es']).toBe('')
 })
 
 describe('an edit', () => {

@@ -106,3 +106,27 @@ describe('what becomes of something typed once it is known what is stored', () =
     expect(meetDraft(draft, { revision: 2, value: one('b', 7) })).toBe('stored')
   })
 })
+
+test('lists of two who wrote at once are merged by the names of their members', () => {
+  const list = (...codes: string[]) => codes.map((code) => ({ code: code[0]!, text: code }))
+  const merge = (base: unknown, mine: unknown, theirs: unknown) =>
+    (mergeParts(base, mine, theirs)?.value as { text: string }[] | undefined)
+      ?.map(({ text }) => text)
+      .join(' ')
+  const base = list('a', 'b', 'c')
+  // Each changed, added or took away something else.
+  expect(merge(base, list('a1', 'b', 'c'), list('a', 'b', 'c2'))).toBe('a1 b c2')
+  expect(merge(base, list('a', 'x', 'b', 'c'), list('a', 'b', 'c', 'y'))).toBe('a x b c y')
+  expect(merge(base, list('b', 'c'), list('a', 'b', 'c2'))).toBe('b c2')
+  expect(merge(base, list('c', 'a', 'b'), list('a', 'b1', 'c', 'y'))).toBe('c y a b1')
+  expect(merge(base, list('a', 'b', 'c', 'z'), list('b', 'a', 'c'))).toBe('b a c z')
+  // Both did something to the same.
+  expect(merge(base, list('a1', 'b', 'c'), list('a2', 'b', 'c'))).toBeUndefined()
+  expect(merge(base, list('b', 'c'), list('a2', 'b', 'c'))).toBeUndefined()
+  expect(merge(base, list('a2', 'b', 'c'), list('b', 'c'))).toBeUndefined()
+  expect(merge(base, list('b', 'a', 'c'), list('a', 'c', 'b'))).toBeUndefined()
+  expect(merge(base, list('a', 'b', 'c', 'x1'), list('a', 'b', 'c', 'x2'))).toBeUndefined()
+  // What has no names is one thing.
+  expect(mergeParts([1, 2], [1, 3], [0, 2])).toBeUndefined()
+  expect(mergeParts([1, 2], [1, 3], [1, 2])).toEqual({ value: [1, 3] })
+})

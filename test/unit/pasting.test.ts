@@ -107,6 +107,18 @@ describe('what is pasted', () => {
     expect(shape(said, 'de')[0]![2]).toBe('Die Räume waren warm genug.')
   })
 
+  test('bullets and numbers as a word processor sets them, two levels of numbers, and lines that were broken', () => {
+    const pasted = readPasted(
+      '1. The day\n1.1\tThe talks were clear.\n1.2\tThe rooms were warm, and I would\nsit in them again.\n2 Next time\n2.1 Come to our town.\n•\tStay longer.\n',
+      'en',
+    )
+    expect(shape(pasted)).toEqual([
+      ['The day', 'The talks were clear.', 'The rooms were warm, and I would sit in them again.'],
+      ['Next time', 'Come to our town.', 'Stay longer.'],
+    ])
+    expect(pasted.left).toEqual([])
+  })
+
   test('lines and nothing else are a statement each', () => {
     expect(shape(readPasted('The talks were clear.\nThe rooms were warm.', 'en'))).toEqual([
       ['', 'The talks were clear.', 'The rooms were warm.'],

@@ -7,7 +7,7 @@ import { textIn } from '../../domain/survey/text-in.ts'
 import type { DraftList, QuestionnaireList } from '../../domain/wire/form-protocol.ts'
 import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
-import { addressOfPlace } from '../route.ts'
+import { addressOfPlace, go } from '../route.ts'
 import { BringFile } from './bring-file.tsx'
 import { asDraft, openNew } from './new-draft.ts'
 import { useText } from './words.ts'
@@ -20,7 +20,7 @@ export function FormsPage() {
   const [published, setPublished] = useState<Published[] | null>(null)
   const [drafts, setDrafts] = useState<DraftList['drafts']>([])
   const [failed, setFailed] = useState<Failure | null>(null)
-  const [gone, setGone] = useState<{ id: string; draft: Questionnaire } | null>(null)
+  const [gone, setGone] = useState<{ id: string; draft: Questionnaire }[]>([])
   const isNew = new URLSearchParams(location.search).get('published')
   const read = async () => {
     const [all, written] = await Promise.all([ask('listQuestionnaires'), ask('listDrafts')])
@@ -38,15 +38,19 @@ export function FormsPage() {
   }
   const remove = async (id: string) => {
     const kept = await ask('readDraft', { draft: id })
-    const answer = kept.ok ? await ask('removeDraft', { draft: id }) : kept
+    const answer = kept.ok
+      ? await ask('removeDraft', { draft: id }, undefined, {
+          query: { revision: String(kept.json.revision) },
+        })
+      : kept
     setFailed(answer.ok ? null : answer)
-    if (kept.ok && answer.ok) setGone({ id, draft: kept.json.draft })
+    if (kept.ok && answer.ok) setGone([{ id, draft: kept.json.draft }, ...gone])
     await read()
   }
   const bringBack = async ({ id, draft }: { id: string; draft: Questionnaire }) => {
     const answer = await ask('changeDraft', { draft: id }, { revision: 0, draft: asDraft(draft) })
     setFailed(answer.ok ? null : answer)
-    if (answer.ok) setGone(null)
+    if (answer.ok) setGone(gone.filter((one) => one.id !== id))
     await read()
   }
   const called = (title: Localized) => textIn(title, language) || t.untitled
@@ -92,17 +96,17 @@ export function FormsPage() {
         </ul>
         <BringFile begin={(draft) => void begin(draft)} changed={() => void read()} />
       </section>
-      {(drafts.length > 0 || gone) && (
+      {(drafts.length > 0 || gone.length > 0) && (
         <section aria-labelledby="drafts">
           <h2 id="drafts">{t.drafts}</h2>
-          {gone && (
-            <p class="note" role="status">
-              {t.deleted(called(gone.draft.title))}{' '}
-              <button type="button" class="button" onClick={() => void bringBack(gone)}>
+          {gone.map((one) => (
+            <p class="note" role="status" key={one.id}>
+              {t.deleted(called(one.draft.title))}{' '}
+              <button type="button" class="button" onClick={() => void bringBack(one)}>
                 {t.undoDelete}
               </button>
             </p>
-          )}
+          ))}
           <ul class="cards">
             {drafts.map(({ id, title, items, of }) => (
               <li class="card" key={id}>
@@ -145,7 +149,16 @@ export function FormsPage() {
                   <span class="unseen"> {called(title)}</span>
                 </button>
                 {form === 2 && (
-                  <button type="button" class="button plain" onClick={() => void readNewest(id, draftFrom)}>
+                  <button
+                    type="button"
+                    class="button plain"
+                    onClick={() => {
+                      // One that is begun is gone on with.
+                      const begun = drafts.find(({ of }) => of === id)
+                      if (begun) go(addressOfPlace('~forms', begun.id))
+                      else void readNewest(id, draftFrom)
+                    }}
+                  >
                     {t.newVersion}
                     <span class="unseen"> {called(title)}</span>
                   </button>

@@ -1,15 +1,20 @@
 import { useMemo, useState } from 'preact/hooks'
 import { draftOf, scalesFor, type Said } from '../../domain/pasting/draft.ts'
+import { scales as usual } from '../../domain/pasting/usual.ts'
 import { readPasted } from '../../domain/pasting/read.ts'
 import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { directionOf, nameOfLanguage } from '../../domain/survey/spoken.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
 import { textIn } from '../../domain/survey/text-in.ts'
+import { readShelf, writeShelf } from '../../ui/shelf.ts'
 import type { Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { LanguageField } from './language-field.tsx'
 import { openNew } from './new-draft.ts'
 import { useText } from './words.ts'
+
+/** Where a text that is not taken yet outlives the page. */
+const kept = 'plenaria-paste'
 
 /** Most columns side by side that may be languages. */
 const mostColumns = 6
@@ -17,7 +22,7 @@ const mostColumns = 6
 /** Statements out of any text, shown as they would be taken with every keystroke; nothing of it is left out unsaid. */
 export function PastePage() {
   const { t, language } = useText()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => readShelf(kept) ?? '')
   const [title, setTitle] = useState('')
   const [scale, setScale] = useState<Said['scale'] | ''>('')
   const [isTwice, setTwice] = useState(false)
@@ -35,7 +40,10 @@ export function PastePage() {
       class="paste"
       onSubmit={(event) => {
         event.preventDefault()
-        void openNew(draft).then(setFailed)
+        void openNew(draft).then((refused) => {
+          if (!refused) writeShelf(kept, null)
+          setFailed(refused)
+        })
       }}
     >
       <p>
@@ -53,7 +61,10 @@ export function PastePage() {
           rows={10}
           aria-describedby="paste-help"
           value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget: { value } }) => {
+            setText(value)
+            writeShelf(kept, value || null)
+          }}
         />
       </label>
       <div class="row fields">
@@ -90,7 +101,7 @@ export function PastePage() {
             >
               {offered.map((name) => (
                 <option key={name} value={name}>
-                  {labelsOf(draftOf(pasted, { title: 'x', scale: name }), main)}
+                  {labelsOf(draftOf(pasted, { title: 'x', scale: name }), name, main, language)}
                 </option>
               ))}
             </select>
@@ -148,8 +159,11 @@ export function PastePage() {
   )
 }
 
-/** A scale's points, from one end to the other. */
-function labelsOf({ scales }: Questionnaire, language: string): string {
+/** A scale's points, from one end to the other; in the page's language where they are not usual in the other. */
+function labelsOf({ scales }: Questionnaire, name: Said['scale'], tag: string, language: string): string {
   const points = Object.values(scales)[0]!.points
-  return points.map(({ value, label }) => textIn(label, language) || String(value)).join(' · ')
+  const otherwise = name === 'pasted' ? [] : usual[name].points
+  return points
+    .map(({ value, label }, at) => label?.[tag] || textIn(otherwise[at], language) || String(value))
+    .join(' · ')
 }

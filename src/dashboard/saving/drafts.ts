@@ -5,6 +5,8 @@ export interface Draft {
   revision: number
   base: unknown
   value: unknown
+  /** What was sent last, and may have arrived without a word of it. */
+  sent?: unknown
 }
 export type Drafts = Record<string, Draft>
 

@@ -11,6 +11,9 @@ export function meetDraft(
 ): 'as before' | 'stored' | 'conflict' | Draft {
   if (revision === draft.revision) return 'as before'
   if (sameValue(draft.value, value)) return 'stored'
+  // What was sent from here before a page was left has arrived.
+  if (revision === draft.revision + 1 && draft.sent !== undefined && sameValue(draft.sent, value))
+    return { revision, base: value, value: draft.value }
   // An older copy of the database was put back.
   if (revision < draft.revision) return { ...draft, revision, base: value }
   const merged = mergeParts(draft.base, draft.value, value)

@@ -73,8 +73,8 @@ export function openSaving<All extends Held>({
 }: SavingParts<All>): Saving<All> {
   const view = createStore<SavingView<All>>({ held: null, drafts: kept.read(), standings: {}, faults: {} })
   const timers = new Map<string, () => void>()
-  /** Parts on their way to the server. */
-  const underWay = new Set<string>()
+  /** Parts on their way to the server, and those that somebody has written in on this page. */
+  const [underWay, typed] = [new Set<string>(), new Set<string>()]
   let tries = 0
   let retry: (() => void) | undefined
   let reading: Promise<void> | undefined
@@ -108,6 +108,7 @@ export function openSaving<All extends Held>({
     if (!draft || underWay.has(part) || closed) return
     underWay.add(part)
     stand(part, 'saving')
+    put(part, { ...draft, sent: draft.value })
     const outcome = await write(part, { revision: draft.revision, value: draft.value })
     underWay.delete(part)
     if (closed) return
@@ -122,11 +123,12 @@ export function openSaving<All extends Held>({
       view.set({ held: { ...held, parts: { ...held.parts, [part]: { revision, value: sent.value } } } })
     const now = draftOf(part)
     if (!now || sameValue(now.value, sent.value)) {
+      typed.delete(part)
       put(part, undefined)
       stand(part, 'saved')
     } else {
       // More was typed on the way; it is a change of what is stored now.
-      put(part, { ...now, revision, base: sent.value })
+      put(part, { revision, base: sent.value, value: now.value })
       later(part)
     }
   }
@@ -245,7 +247,8 @@ export function openSaving<All extends Held>({
         put(part, undefined)
         return stand(part, 'saved')
       }
-      put(part, { revision, base, value })
+      put(part, { revision, base, value, ...(draft?.sent !== undefined && { sent: draft.sent }) })
+      typed.add(part)
       // Typed before anything was read: it waits for what it is a change of.
       if (!view.get().held && !draft) return stand(part, 'saving')
       if (standing(part) === 'ended') return undefined
@@ -278,7 +281,9 @@ export function openSaving<All extends Held>({
       const { drafts } = view.get()
       // What another tab has stored is stored; what it types is its own.
       for (const part of Object.keys(drafts))
-        if (!now[part] && !underWay.has(part) && !timers.has(part)) {
+        // What was typed here as well is met with what they have stored, and kept again.
+        if (!now[part] && typed.has(part)) kept.write(part, drafts[part])
+        else if (!now[part] && !underWay.has(part) && !timers.has(part)) {
           const { [part]: _, ...others } = view.get().drafts
           view.set({ drafts: others })
           stand(part, 'saved')

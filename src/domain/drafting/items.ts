@@ -38,14 +38,22 @@ export const kindOf = (item: Item): Kind =>
       : item.kind
 
 /** The same item asked in another way; its words stay, and its choices where it goes on having some. */
-export function withKind(item: Item, kind: Kind, languages: readonly string[]): Item {
+export function withKind(
+  item: Item,
+  kind: Kind,
+  languages: readonly string[],
+  versions: readonly Questionnaire[] = [],
+): Item {
   const { code, stem, text, hint } = item
   const asked = { code, ...(stem !== undefined && { stem }), text, ...(hint && { hint }) }
   const [name, scale = ''] = kind.split(':') as [string, string?]
   const choices =
     'choices' in item
       ? item.choices
-      : ['1', '2'].map((value) => ({ value, label: inLanguages(languages, {}) }))
+      : freshValues(2, valuesBefore(code, versions)).map((value) => ({
+          value,
+          label: inLanguages(languages, {}),
+        }))
   const other = 'other' in item && item.other ? { other: item.other } : {}
   if (name === 'scale') return { ...asked, kind: 'scale', scale }
   if (name === 'pair') {
@@ -64,6 +72,20 @@ export function withKind(item: Item, kind: Kind, languages: readonly string[]): 
   }
 }
 
+/** Values that choices had under a code in earlier versions: a new one under such a value would be counted as the old one. */
+export const valuesBefore = (code: string, versions: readonly Questionnaire[]): string[] =>
+  versions.flatMap(({ panels, profile }) =>
+    [...panels.flatMap(({ items }) => items), ...profile].flatMap((one) =>
+      one.code === code && 'choices' in one ? one.choices.map(({ value }) => value) : [],
+    ),
+  )
+
+const freshValues = (count: number, taken: string[]): string[] =>
+  Array.from({ length: count }).reduce<string[]>(
+    (values) => [...values, freshName('c', [...taken, ...values])],
+    [],
+  )
+
 /** A panel with one statement that nobody has written yet. */
 export function emptyPanel(draft: Questionnaire, ...known: Questionnaire[]): Questionnaire['panels'][number] {
   const { languages, panels, scales: own } = draft
@@ -73,19 +95,19 @@ export function emptyPanel(draft: Questionnaire, ...known: Questionnaire[]): Que
       [...known, draft].flatMap((one) => one.panels.map(({ id }) => id)),
     ),
     title: inLanguages(languages, {}),
-    items: [emptyItem(draft, panels.length, Object.keys(own)[0] ?? '', ...known)],
+    items: [emptyItem(draft, panels.length, Object.keys(own)[0], ...known)],
     comment: inLanguages(languages, closing),
   }
 }
 
+/** A statement on a scale; a question for words where there is none. */
 export const emptyItem = (
   draft: Questionnaire,
   panel: number,
-  scale: string,
+  scale: string | undefined,
   ...known: Questionnaire[]
 ): Item => ({
   code: freshCode(panel, draft, ...known),
   text: inLanguages(draft.languages, {}),
-  kind: 'scale',
-  scale,
+  ...(scale === undefined ? { kind: 'text', lines: 3, limit: 500 } : { kind: 'scale', scale }),
 })

@@ -16,8 +16,8 @@ const isInSteps = (values: number[]): boolean =>
 /** What points count after somebody has added, moved or taken away one, by what they counted before. */
 function stepsAfter(was: number[], is: number[]): number[] {
   const isAsBefore = was.join() === is.join() || was.toReversed().join() === is.join()
-  // One that was taken from a scale with gaps leaves another.
-  if (isAsBefore || (is.length < was.length && !isInSteps(was))) return is
+  // What somebody counts in steps of their own stays so.
+  if (isAsBefore || (is.length !== was.length && !isInSteps(was))) return is
   if (is.length === was.length) return was
   const values = is.map((_, at) => Math.min(...was) + at)
   return was[0]! > was.at(-1)! ? values.toReversed() : values

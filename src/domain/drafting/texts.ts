@@ -15,7 +15,7 @@ const order =
 const holds = (member: string): boolean =>
   order.includes(member) && member !== 'choices' && member !== 'points'
 /** And may be left out: with no words in any language it is not there. */
-const optional = new Set('intro question hint short unit noOpinion comment'.split(' '))
+const optional = new Set('intro question hint short unit comment'.split(' '))
 
 const under = (whole: unknown, path: Path): Text[] =>
   typeof whole !== 'object' || whole === null
@@ -62,14 +62,22 @@ export function textsOf({ title, intro, panels, scales, profile, stems, glossary
   ]
 }
 
+/** Whether a text is one that may be left out. */
+const mayLack = (path: Path): boolean =>
+  optional.has(String(path.at(-1))) || (path[0] === 'scales' && path.at(-1) === 'label')
+
+const saysNothing = (words: Localized): boolean => Object.values(words).every((one) => one.trim() === '')
+
+/** A draft without what says nothing in any language, where that may be left out. */
+export const withoutEmpty = (draft: Questionnaire): Questionnaire =>
+  textsOf(draft).reduce(
+    (whole, { path, words }) =>
+      mayLack(path) && saysNothing(words) ? withPartAt(whole, path, undefined) : whole,
+    draft,
+  )
+
 /** A draft with a text said otherwise in one language; what may be left out is, once it says nothing in any. */
 export function withText(draft: Questionnaire, path: Path, language: string, text: string): Questionnaire {
   const words: Localized = { ...(partAt(draft, path) as Localized | undefined), [language]: text }
-  const isPoint = path[0] === 'scales' && path.at(-1) === 'label'
-  const isNothing = Object.values(words).every((one) => one.trim() === '')
-  return withPartAt(
-    draft,
-    path,
-    isNothing && (isPoint || optional.has(String(path.at(-1)))) ? undefined : words,
-  )
+  return withPartAt(draft, path, mayLack(path) && saysNothing(words) ? undefined : words)
 }

@@ -11,7 +11,7 @@ export interface Line {
 const part =
   /^(panel|part|section|module|session|block|topic|bloque|parte|secci[oó]n|m[oó]dulo|sesi[oó]n|tema|teil|abschnitt|partie|s[ée]ance|volet|painel|sess[aã]o)\s+(\d+|[ivx]+)\b\s*[:.)–—-]*\s*/i
 const bullet =
-  /^\s*(?:[-*•·▪◦‣–]\s+|\(?\d{1,3}[.)]\s*(?=\D)|\(?[a-z][.)]\s+|\(?[ivx]{1,4}[.)]\s+|q\s?\d{1,3}[.):]\s*)/i
+  /^\s*(?:[-*•·▪◦‣–]\s+|\d{1,3}(?:\.\d{1,3})+[.)]?\s+|\(?\d{1,3}[.)]\s*(?=\D)|\(?[a-z][.)]\s+|\(?[ivx]{1,4}[.)]\s+|q\s?\d{1,3}[.):]\s*)/i
 
 /** A line without what word processors, mail and Markdown put around words. */
 export const plain = (text: string): string =>
@@ -47,12 +47,27 @@ export const besidePoints = (text: string): string =>
     .replace(point, ' ')
     .replace(/^[\s,;.·|]+|[\s,;.·|]+$/g, '')
 
+/** What a word processor sets between a bullet, or a number, and its words. */
+const tabbed = /^(\s*(?:[-*•·▪◦‣–o§]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+))\t+([^\t]+)$/
+
+/** A numbered line right above its own first part, as 2 above 2.1, is a heading. */
+function withHeadings(lines: Line[]): Line[] {
+  return lines.map((line, at) => {
+    const [, number] = /^\s*(\d{1,3})[.)]?\s/.exec(line.text) ?? []
+    const isAbove = number !== undefined && lines[at + 1]?.text.trimStart().startsWith(`${number}.1`)
+    return isAbove && line.cells.length === 1
+      ? { ...line, kind: 'heading', text: line.text.replace(/^\s*\d{1,3}[.)]?\s+/, '') }
+      : line
+  })
+}
+
 /** What was pasted, line by line; empty ones are not among them. */
 export function linesOf(pasted: string): Line[] {
-  return pasted
+  const lines = pasted
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .flatMap((raw, index): Line[] => {
+    .flatMap((written, index): Line[] => {
+      const raw = written.replace(tabbed, '$1 $2')
       const text = plain(raw.replace(/\t+/g, ' '))
       if (text === '') return []
       const line = index + 1
@@ -74,4 +89,5 @@ export function linesOf(pasted: string): Line[] {
                   : 'plain'
       return [{ line, text: raw, cells, kind }]
     })
+  return withHeadings(lines)
 }

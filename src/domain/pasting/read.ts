@@ -84,7 +84,16 @@ export function readPasted(pasted: string, own: string, beside: readonly string[
       case 'plain': {
         const isTitle = isListed && (next?.kind === 'item' || next?.kind === 'row' || next?.kind === 'plain')
         const current = panels.at(-1)
-        if (!isListed) panel().items.push({ line: line.line, text: say(plain(line.text)) })
+        const before = current?.items.at(-1)
+        // A line that goes on in small letters belongs to the one before it.
+        if (
+          before?.text[own] !== undefined &&
+          before.line === line.line - 1 &&
+          /^\p{Ll}/u.test(plain(line.text))
+        ) {
+          before.text[own] += ` ${plain(line.text)}`
+          before.line = line.line
+        } else if (!isListed) panel().items.push({ line: line.line, text: say(plain(line.text)) })
         else if (current && current.items.length === 0 && !current.question && current.title[own] !== '')
           current.question = say(plain(line.text))
         else if (isTitle) begin(line)

@@ -31,6 +31,8 @@ const en = {
     `must be “${groups}”, as in version ${version}: one table is divided by one fact`,
   otherAnswers: (code: string, version: number) =>
     `must be another: version ${version} takes other answers under “${code}”`,
+  takenMeanwhile: (code: string, version: number) =>
+    `must be another: version ${version}, published meanwhile, has “${code}” for another statement`,
   calledSo: (id: string) => `must be another: “${id}” is called so already`,
   noStatement: 'has no statement',
 }
@@ -68,6 +70,8 @@ const es: typeof en = {
     `debe ser «${groups}», como en la versión ${version}: una tabla se divide por un solo dato`,
   otherAnswers: (code, version) =>
     `debe ser otro: la versión ${version} admite otras respuestas con «${code}»`,
+  takenMeanwhile: (code, version) =>
+    `debe ser otro: la versión ${version}, publicada mientras tanto, tiene «${code}» para otra afirmación`,
   calledSo: (id) => `debe ser otro: «${id}» ya se llama así`,
   noStatement: 'no tiene ninguna afirmación',
 }

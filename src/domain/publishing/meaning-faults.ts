@@ -1,7 +1,7 @@
 import type { Fault } from '../answering/response.ts'
 import { allItems } from '../survey/items.ts'
 import { cellsOf } from '../survey/kinds.ts'
-import type { Item, Questionnaire } from '../survey/questionnaire.ts'
+import type { Item, Questionnaire, Scale } from '../survey/questionnaire.ts'
 import { faultWords, type FaultWords } from './fault-words.ts'
 
 /**
@@ -35,6 +35,42 @@ export function meaningFaults(
   return faults
 }
 
-/** Choices may come and go; points and numbers are what a mean is made of. */
-const isSameAnswer = ([item, one]: [Item, Questionnaire], [twin, other]: [Item, Questionnaire]): boolean =>
-  item.kind === twin.kind && ('choices' in item || cellsOf(item, one).join() === cellsOf(twin, other).join())
+/** Choices may come and go; points and numbers are what a mean is made of, and say what they said. */
+function isSameAnswer([item, one]: [Item, Questionnaire], [twin, other]: [Item, Questionnaire]): boolean {
+  if (item.kind !== twin.kind) return false
+  if ('choices' in item) return true
+  if (!('scale' in item) || !('scale' in twin))
+    return cellsOf(item, one).join() === cellsOf(twin, other).join()
+  const [now, before] = [scaleOf(item.scale, one), scaleOf(twin.scale, other)]
+  // One that is not there is told of elsewhere.
+  if (!now || !before) return true
+  return cellsOf(item, one).join() === cellsOf(twin, other).join() && saysTheSame(now, before)
+}
+
+const scaleOf = (name: string, { scales }: Questionnaire): Scale | undefined =>
+  Object.hasOwn(scales, name) ? scales[name] : undefined
+
+/**
+ * Whether points of equal values still say the same: words may be mended, but none may move to another value, and in some
+ * language one of them has to stay.
+ */
+function saysTheSame(now: Scale, before: Scale): boolean {
+  /** Which values a text stood for, by language. */
+  const stood = new Map<string, number[]>()
+  for (const [words, value] of wordsOf(before)) stood.set(words, [...(stood.get(words) ?? []), value])
+  if (stood.size === 0) return true
+  let stayed = false
+  for (const [words, value] of wordsOf(now)) {
+    const values = stood.get(words)
+    if (values && !values.includes(value)) return false
+    stayed ||= values !== undefined
+  }
+  return stayed
+}
+
+const wordsOf = ({ points }: Scale): [words: string, value: number][] =>
+  points.flatMap(({ value, label = {} }) =>
+    Object.entries(label).flatMap(([language, words]): [string, number][] =>
+      words.trim() === '' ? [] : [[`${language} ${words.trim()}`, value]],
+    ),
+  )

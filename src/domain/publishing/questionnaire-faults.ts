@@ -139,7 +139,7 @@ function itemFaults(path: string, item: Item, { scales }: Questionnaire, told: T
 }
 
 /** BCP 47, as it is written: `zh`, `pt-BR`, `zh-Hant`. */
-function isTag(language: string): boolean {
+export function isTag(language: string): boolean {
   try {
     return /^[a-z]{2,3}(-|$)/.test(language) && Intl.getCanonicalLocales(language)[0] === language
   } catch {

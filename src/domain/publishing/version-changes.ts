@@ -1,5 +1,5 @@
 import { allItems } from '../survey/items.ts'
-import type { Questionnaire } from '../survey/questionnaire.ts'
+import type { Item, Localized, Questionnaire } from '../survey/questionnaire.ts'
 
 /** Statements by their codes: those that came, those that went, and those that say something else under the same code. */
 export interface VersionChanges {
@@ -8,16 +8,23 @@ export interface VersionChanges {
   reworded: string[]
 }
 
-/** What the statements of a version have become in a later one. A word of one language, or of its stem, is enough. */
+/** What may be answered, each value with its words. */
+const answersOf = (item: Item, { scales }: Questionnaire): [number | string, Localized | undefined][] =>
+  ('choices' in item ? item.choices : 'scale' in item ? (scales[item.scale]?.points ?? []) : []).map(
+    ({ value, label }) => [value, label],
+  )
+
+/** What the statements of a version have become in a later one. A word of one language, of its stem or of an answer is enough. */
 export function versionChanges(before: Questionnaire, after: Questionnaire): VersionChanges {
   const [old, next] = [before, after].map(
     (one) =>
       new Map(
-        allItems(one).map(({ code, stem, text }) => [
-          code,
+        allItems(one).map((item) => [
+          item.code,
           one.languages.map((language) => [
-            (stem && one.stems[stem]?.[language]) ?? '',
-            text[language] ?? '',
+            (item.stem && one.stems[item.stem]?.[language]) ?? '',
+            item.text[language] ?? '',
+            ...answersOf(item, one).map(([value, label]) => `${value} ${label?.[language] ?? ''}`),
           ]),
         ]),
       ),

@@ -1,3 +1,4 @@
+import { mergeLists } from './merge-lists.ts'
 import * as z from 'zod/mini'
 import { PanelFlags, type PanelState, type Workshop } from '../survey/survey.ts'
 import { isZone } from '../survey/zone.ts'
@@ -168,11 +169,15 @@ export function judgePart(
 
 /**
  * One value out of two that were made of one: what only one side changed is that side's, field by field; undefined where
- * both changed the same thing in different ways, and a person has to say.
+ * both changed the same thing in different ways, and a person has to say. Lists are merged by the names of their members.
  */
 export function mergeParts(base: unknown, mine: unknown, theirs: unknown): { value: unknown } | undefined {
   if (sameValue(mine, theirs) || sameValue(base, mine)) return { value: theirs }
   if (sameValue(base, theirs)) return { value: mine }
+  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs)) {
+    const value = mergeLists([base, mine, theirs], mergeParts, sameValue)
+    return value && { value }
+  }
   if (!isRecord(base) || !isRecord(mine) || !isRecord(theirs)) return undefined
   const value: Record<string, unknown> = {}
   for (const key of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {

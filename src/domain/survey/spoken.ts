@@ -30,11 +30,15 @@ export function pickLanguage(
   return offered.includes('en') ? 'en' : (offered[0] ?? 'en')
 }
 
-/** What a language calls itself. */
+/** What a language calls itself; what names none stays as it is. */
 export function nameOfLanguage(tag: string): string {
   if (Object.hasOwn(languages, tag)) return languages[tag as Language]
-  const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+  try {
+    const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+  } catch {
+    return tag
+  }
 }
 
 /** Which way a language is written. */

@@ -66,4 +66,9 @@ export const changeDraft = endpoint(
   z.object({ revision: z.int() }),
 )
 
-export const removeDraft = endpoint(addresses.removeDraft, 'Deletes a draft', undefined, undefined)
+export const removeDraft = endpoint(
+  addresses.removeDraft,
+  'Deletes a draft that stands at ?revision; refused where it stands at another',
+  undefined,
+  undefined,
+)

@@ -67,6 +67,7 @@ const ownRefusals: Record<string, ProblemName[]> = {
   readQuestionnaire: ['unknown-questionnaire'],
   readDraft: ['unknown-draft'],
   changeDraft: ['unknown-draft', 'changed-meanwhile'],
+  removeDraft: ['changed-meanwhile'],
 }
 
 /** Refusals by their status, each with the names that its document may have. */

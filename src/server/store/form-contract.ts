@@ -25,5 +25,6 @@ export interface FormStore {
   readDraft(id: string): Promise<PartValue | undefined>
   /** Stores one that is new (revision 0), or was made on the revision that is stored. */
   writeDraft(id: string, arriving: PartValue): Promise<PartChange>
-  removeDraft(id: string): Promise<void>
+  /** Deletes one if it stands at this revision; false where it stands at another. */
+  removeDraft(id: string, revision: number): Promise<boolean>
 }

@@ -43,7 +43,7 @@ export abstract class SqlForms extends SqlAccess implements FormStore {
     return draftsTable.write(this.#db, id, arriving)
   }
 
-  removeDraft(id: string): Promise<void> {
-    return draftsTable.remove(this.#db, id)
+  removeDraft(id: string, revision: number): Promise<boolean> {
+    return draftsTable.remove(this.#db, id, revision)
   }
 }

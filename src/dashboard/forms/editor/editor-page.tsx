@@ -4,6 +4,7 @@ import { emptyPanel } from '../../../domain/drafting/items.ts'
 import { withSteps } from '../../../domain/drafting/points.ts'
 import { publicationFaults, publicationOf, type Beside } from '../../../domain/drafting/publication.ts'
 import { faultWords } from '../../../domain/publishing/fault-words.ts'
+import { sameValue } from '../../../domain/reporting/parts.ts'
 import { readQuestionnaire } from '../../../domain/survey/form-1.ts'
 import type { Questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { ask, type Failure } from '../../parts/ask.ts'
@@ -17,6 +18,8 @@ import { Phone, type Looked } from './phone.tsx'
 import { PublishSection } from './publish-section.tsx'
 import { ScalesSection } from './scales-section.tsx'
 import { TextField } from './fields/text-field.tsx'
+import { openNew } from '../new-draft.ts'
+import { SavingTrouble } from './saving-trouble.tsx'
 import { useDraft } from './use-draft.ts'
 import { useText } from './words.ts'
 
@@ -44,25 +47,63 @@ export function EditorPage({ id }: { id: string }) {
     return () => removeEventListener('keydown', undo)
   }, [])
   const of = draft?.id
+  const refresh = async () => {
+    const read = await readBeside(of!)
+    if ('ok' in read) setFailed(read)
+    else {
+      setFailed(null)
+      setBeside(read)
+    }
+  }
   useEffect(() => {
-    if (of !== undefined)
-      void readBeside(of).then((read) => ('ok' in read ? setFailed(read) : setBeside(read)))
+    if (of !== undefined) void refresh()
   }, [of])
+  // What others have written meanwhile is not undone with what was written here.
+  const last = useRef(draft)
+  useLayoutEffect(() => {
+    if (draft && last.current && !sameValue(draft, last.current)) setHistory(noHistory)
+    last.current = draft
+  }, [draft])
+  /** What stands here, as a draft of its own. */
+  const keep = async () => {
+    const refused = await openNew(draft!)
+    if (!refused) saving.settle('draft', 'theirs')
+    setFailed(refused)
+  }
   const faults = useMemo(
     () =>
-      draft && beside ? publicationFaults(publicationOf(draft, beside), beside, faultWords[language]) : [],
+      draft && beside
+        ? publicationFaults(publicationOf(draft, beside), beside, faultWords[language], draft.version)
+        : [],
     [draft, beside, language],
   )
-  if (failure ?? failed)
+  if (failure || (failed && !beside))
     return (
       <>
-        <h1>{t.draft}</h1>
+        <p>
+          <a href="/organizer/~forms">{t.questionnaires}</a>
+        </p>
+        <h1>{draft?.title[draft.languages[0]!] || t.draft}</h1>
         <Faults failure={(failure ?? failed)!} />
+        {failure && draft && (
+          <button type="button" class="button primary" onClick={() => void keep()}>
+            {t.keepAsNew}
+          </button>
+        )}
+        {!failure && (
+          <button type="button" class="button" onClick={() => void refresh()}>
+            {t.tryAgain}
+          </button>
+        )}
       </>
     )
   if (!draft || !beside) return <p class="quiet">{t.loading}</p>
 
-  const set = (next: Questionnaire) => saving.set('draft', next)
+  const set = (next: Questionnaire) => {
+    last.current = next
+    saving.set('draft', next)
+  }
+  const standing = saving.standing('draft')
   const change = (next: Questionnaire, place: string) => {
     setHistory(recorded(history, draft, place, performance.now()))
     set(withSteps(draft, next))
@@ -72,8 +113,19 @@ export function EditorPage({ id }: { id: string }) {
     if (!done) return
     setHistory(done.history)
     set(done.state)
+    // Where somebody stood, or what is left near it.
+    const place = (document.activeElement as HTMLElement | null)?.dataset['at']
+    if (place) focusPlace(place)
   }
   keys.current = step
+  /** Whichever is chosen, the other is a step back. */
+  const settle = (whose: 'mine' | 'theirs') => {
+    const theirs = saving.view.get().held?.parts['draft']?.value as Questionnaire
+    const [now, other] = whose === 'mine' ? [draft, theirs] : [theirs, draft]
+    last.current = now
+    setHistory(recorded(history, other, 'settled', performance.now()))
+    saving.settle('draft', whose)
+  }
   const main = draft.languages[0]!
   const editing: Editing = { draft, main, change, versions: beside.versions, faults, isChecked }
   let from = 1
@@ -119,18 +171,14 @@ export function EditorPage({ id }: { id: string }) {
               {t.publishing}
             </a>
           </p>
-          <h1>{draft.title[main] || t.untitled}</h1>
-          <PageState saving={saving} />
-          {saving.standing('draft') === 'conflict' && (
-            <p class="row">
-              <button type="button" class="button" onClick={() => saving.settle('draft', 'mine')}>
-                {t.keepMine}
-              </button>
-              <button type="button" class="button" onClick={() => saving.settle('draft', 'theirs')}>
-                {t.takeTheirs}
-              </button>
-            </p>
+          {standing === 'saved' || standing === 'saving' ? (
+            <PageState saving={saving} />
+          ) : (
+            <div class="way trouble">
+              <SavingTrouble saving={saving} settle={settle} />
+            </div>
           )}
+          <h1>{draft.title[main] || t.untitled}</h1>
           <p class="quiet small">{t.keys}</p>
           <TextField path={['title']} label={t.title} />
           <TextField path={['intro']} label={t.intro} />
@@ -157,7 +205,8 @@ export function EditorPage({ id }: { id: string }) {
             id={id}
             beside={beside}
             check={() => setChecked(true)}
-            done={() => saving.settle('draft', 'theirs')}
+            refresh={refresh}
+            revision={standing === 'saved' ? saving.view.get().held?.parts['draft']?.revision : undefined}
           />
         </div>
         <Phone looked={looked} />

@@ -33,8 +33,10 @@ export function FactsSection() {
     change({ ...draft, profile: asked, groups: isOn ? code : null }, 'groups')
   }
   return (
-    <section aria-labelledby="facts">
-      <h2 id="facts">{t.facts}</h2>
+    <section aria-labelledby="facts" data-at="profile" tabIndex={-1}>
+      <h2 id="facts" data-at="groups" tabIndex={-1}>
+        {t.facts}
+      </h2>
       <p class="quiet small">{t.factsHelp}</p>
       {profile.map(({ code, choices, required }, at) => (
         <fieldset class="fact" key={code}>
@@ -64,7 +66,9 @@ export function FactsSection() {
             />
             {t.required}
           </label>
-          {groups !== code && <ListButtons list={['profile']} at={at} name={t.fact(at + 1)} least={0} />}
+          {groups !== code && (
+            <ListButtons list={['profile']} at={at} name={t.fact(at + 1)} least={0} member="label" />
+          )}
         </fieldset>
       ))}
       {profile.length < mostFacts && (

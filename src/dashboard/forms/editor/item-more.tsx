@@ -3,7 +3,7 @@ import { freshCode, freshName, kindOf, withKind, type Kind } from '../../../doma
 import { inLanguages } from '../../../domain/drafting/in-languages.ts'
 import type { Item, Questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { ChoicesList, OtherChoice } from './fields/choices-list.tsx'
-import { faultsAt, useEditing } from './fields/editing.ts'
+import { faultsAt, focusPlace, placeOf, useEditing } from './fields/editing.ts'
 import { FaultsHere } from './fields/faults-here.tsx'
 import { ListButtons } from './fields/list-buttons.tsx'
 import { NumberField } from './fields/number-field.tsx'
@@ -11,8 +11,21 @@ import { scaleEnds } from './scale-ends.ts'
 import { TextField } from './fields/text-field.tsx'
 import { useText } from './words.ts'
 
+/** As far as numbers go. */
+const furthest = 1_000_000
+
 /** Everything of an item but its words: how it is answered, its hint, its beginning, its place. */
-export function ItemMore({ panel, at, item }: { panel: number; at: number; item: Item }) {
+export function ItemMore({
+  panel,
+  at,
+  item,
+  number,
+}: {
+  panel: number
+  at: number
+  item: Item
+  number: number
+}) {
   const { t } = useText()
   const editing = useEditing()
   const { draft, main, change, versions } = editing
@@ -31,7 +44,11 @@ export function ItemMore({ panel, at, item }: { panel: number; at: number; item:
             value={kindOf(item)}
             onChange={({ currentTarget }) =>
               change(
-                withPartAt(draft, path, withKind(item, currentTarget.value as Kind, draft.languages)),
+                withPartAt(
+                  draft,
+                  path,
+                  withKind(item, currentTarget.value as Kind, draft.languages, versions),
+                ),
                 id,
               )
             }
@@ -60,16 +77,16 @@ export function ItemMore({ panel, at, item }: { panel: number; at: number; item:
       )}
       {item.kind === 'number' && !item.recommend && (
         <div class="row fields">
-          <NumberField path={[...path, 'from']} label={t.from} />
-          <NumberField path={[...path, 'to']} label={t.to} />
-          <NumberField path={[...path, 'step']} label={t.step} least={1} />
+          <NumberField path={[...path, 'from']} label={t.from} least={-furthest} most={furthest} />
+          <NumberField path={[...path, 'to']} label={t.to} least={-furthest} most={furthest} />
+          <NumberField path={[...path, 'step']} label={t.step} least={1} most={furthest} />
           <TextField path={[...path, 'unit']} label={t.unit} />
         </div>
       )}
       {item.kind === 'text' && (
         <div class="row fields">
-          <NumberField path={[...path, 'lines']} label={t.lines} least={1} />
-          <NumberField path={[...path, 'limit']} label={t.limit} least={1} />
+          <NumberField path={[...path, 'lines']} label={t.lines} least={1} most={20} />
+          <NumberField path={[...path, 'limit']} label={t.limit} least={1} most={2000} />
         </div>
       )}
       <TextField path={[...path, 'hint']} label={t.hint} />
@@ -79,15 +96,16 @@ export function ItemMore({ panel, at, item }: { panel: number; at: number; item:
           <button
             type="button"
             class="button"
-            onClick={() =>
+            onClick={() => {
               change(withPartAt(draft, code, freshCode(panel, draft, ...versions)), code.join('.'))
-            }
+              focusPlace(placeOf([...path, 'text']))
+            }}
           >
             {t.newCode}
           </button>
         )}
       </p>
-      <ListButtons list={list} at={at} name={t.statement(at + 1)} least={0} />
+      <ListButtons list={list} at={at} name={t.statement(number)} least={0} member="text" />
     </div>
   )
 

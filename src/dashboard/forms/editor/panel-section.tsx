@@ -10,6 +10,9 @@ import { ListButtons } from './fields/list-buttons.tsx'
 import { TextField } from './fields/text-field.tsx'
 import { useText } from './words.ts'
 
+/** Most statements that a panel may have. */
+const mostItems = 200
+
 /** One panel: its title, what it asks, its statements one below another, and what stands at its end. */
 export function PanelSection({ at, panel, from }: { at: number; panel: Panel; from: number }) {
   const { t } = useText()
@@ -18,10 +21,10 @@ export function PanelSection({ at, panel, from }: { at: number; panel: Panel; fr
   const items = [...path, 'items']
   /** Another, answered like the one before. */
   const fresh = (whole: Questionnaire, like?: Item): Item => {
-    const item = emptyItem(whole, at, Object.keys(whole.scales)[0] ?? '', ...versions)
-    if (!like) return Object.keys(whole.scales).length > 0 ? item : withKind(item, 'text', whole.languages)
+    const item = emptyItem(whole, at, Object.keys(whole.scales)[0], ...versions)
+    if (!like) return item
     const { code, text } = item
-    const same = 'choices' in like ? withKind(item, 'one', whole.languages) : like
+    const same = 'choices' in like ? withKind(item, like.kind, whole.languages) : like
     const { hint: _, ...rest } = { ...same, code, text }
     return like.stem !== undefined ? { ...rest, stem: like.stem } : rest
   }
@@ -44,21 +47,23 @@ export function PanelSection({ at, panel, from }: { at: number; panel: Panel; fr
         ))}
       </div>
       <FaultsHere path={items} id={`f-${placeOf(items)}`} />
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          change(
-            spliced(draft, items, panel.items.length, 0, fresh(draft, panel.items.at(-1))),
-            `${placeOf(items)} +`,
-          )
-          focusPlace(placeOf([...items, panel.items.length, 'text']))
-        }}
-      >
-        {t.addStatement}
-      </button>
+      {panel.items.length < mostItems && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            change(
+              spliced(draft, items, panel.items.length, 0, fresh(draft, panel.items.at(-1))),
+              `${placeOf(items)} +`,
+            )
+            focusPlace(placeOf([...items, panel.items.length, 'text']))
+          }}
+        >
+          {t.addStatement}
+        </button>
+      )}
       <TextField path={[...path, 'comment']} label={t.panelComment} />
-      <ListButtons list={['panels']} at={at} name={t.panel(at + 1)} />
+      <ListButtons list={['panels']} at={at} name={t.panel(at + 1)} member="title" />
     </section>
   )
 }
@@ -94,7 +99,7 @@ function ItemRow({ panel, at, item, number, hasNewStem, fresh }: RowProps) {
         <span class="number" aria-hidden="true">
           {number}
         </span>
-        <Line list={list} at={at} member="text" label={t.statement(number)} fresh={fresh} least={1}>
+        <Line list={list} at={at} member="text" label={t.statement(number)} fresh={fresh} most={mostItems}>
           <button
             type="button"
             class="button plain small"
@@ -106,7 +111,7 @@ function ItemRow({ panel, at, item, number, hasNewStem, fresh }: RowProps) {
           </button>
         </Line>
       </div>
-      {isShown && <ItemMore panel={panel} at={at} item={item} />}
+      {isShown && <ItemMore panel={panel} at={at} item={item} number={number} />}
     </div>
   )
 }

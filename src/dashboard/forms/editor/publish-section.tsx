@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { publicationOf, type Beside } from '../../../domain/drafting/publication.ts'
 import { versionChanges } from '../../../domain/publishing/version-changes.ts'
 import { nameOfLanguage } from '../../../domain/survey/spoken.ts'
@@ -16,15 +16,21 @@ interface Props {
   beside: Beside
   /** Shows every fault where it stands. */
   check: () => void
-  /** What is still on its way to the server is not wanted there any more. */
-  done: () => void
+  /** Reads anew what is published. */
+  refresh: () => Promise<void>
+  /** The revision that is stored, of exactly what stands here; undefined while something is still to be stored. */
+  revision: number | undefined
 }
 
 /** What keeps the draft from being published, what publishing changes, and the way to it. */
-export function PublishSection({ id, beside, check, done }: Props) {
+export function PublishSection({ id, beside, check, refresh, revision }: Props) {
   const { t } = useText()
   const { draft, main, faults, isChecked } = useEditing()
   const [isAsking, setAsking] = useState(false)
+  // What is changed, or found wrong, has to be asked about anew.
+  useEffect(() => {
+    if (revision === undefined || faults.length > 0) setAsking(false)
+  }, [revision, faults.length])
   const [failed, setFailed] = useState<Failure | null>(null)
   const publication = publicationOf(draft, beside)
   const [before] = beside.versions
@@ -33,14 +39,15 @@ export function PublishSection({ id, beside, check, done }: Props) {
     setAsking(false)
     const answer = await ask('publishQuestionnaire', {}, asDraft(publication))
     setFailed(answer.ok ? null : answer)
-    if (!answer.ok) return
-    done()
-    await ask('removeDraft', { draft: id })
+    if (!answer.ok) return refresh()
+    // What somebody has stored meanwhile stays a draft.
+    await ask('removeDraft', { draft: id }, undefined, { query: { revision: String(revision) } })
     go(`/organizer/~forms?published=${encodeURIComponent(publication.id)}`)
   }
-  const begin = () => {
+  const begin = async () => {
+    await refresh()
     check()
-    setAsking(faults.length === 0)
+    setAsking(true)
   }
   const title = publication.title[main] || t.untitled
   return (
@@ -73,7 +80,7 @@ export function PublishSection({ id, beside, check, done }: Props) {
           </ul>
         </div>
       )}
-      {isAsking && faults.length === 0 ? (
+      {isAsking && faults.length === 0 && revision !== undefined ? (
         <Question
           text={before ? t.publishNext(title, publication.version) : t.publishFirst(title)}
           yes={t.publish}
@@ -83,7 +90,12 @@ export function PublishSection({ id, beside, check, done }: Props) {
           onNo={() => setAsking(false)}
         />
       ) : (
-        <button type="button" class="button primary" onClick={begin}>
+        <button
+          type="button"
+          class="button primary"
+          disabled={revision === undefined}
+          onClick={() => void begin()}
+        >
           {t.publishThis}
         </button>
       )}

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { partAt, withPartAt } from '../../../domain/drafting/edits.ts'
 import { freshName, usualScale } from '../../../domain/drafting/items.ts'
 import { inLanguages } from '../../../domain/drafting/in-languages.ts'
@@ -65,11 +66,13 @@ function ScaleEditor({ name }: { name: string }) {
   const { points, noOpinion } = draft.scales[name]!
   const path = ['scales', name]
   const list = [...path, 'points']
+  /** Open at first where its ends have no words yet. */
+  const [isNew] = useState(() => [points[0], points.at(-1)].some((point) => !point?.label?.[main]))
   const isUsed = allItems(draft).some((item) => 'scale' in item && item.scale === name)
   const set = (scale: Scale, place: string) =>
     change(withPartAt(draft, path, scale), `scales.${name} ${place}`)
   return (
-    <details class="more">
+    <details class="more" open={isNew}>
       <summary>{scaleEnds(draft, name, main)}</summary>
       <p class="quiet small">{t.pointsHelp}</p>
       <div class="lines" data-at={list.join('.')} tabIndex={-1}>
@@ -81,6 +84,7 @@ function ScaleEditor({ name }: { name: string }) {
             member="label"
             label={t.point(at + 1)}
             least={2}
+            most={11}
             fresh={(whole) => ({
               value: pointsFor(partAt(whole, list) as Scale['points']),
               label: inLanguages(whole.languages, {}),
@@ -88,7 +92,7 @@ function ScaleEditor({ name }: { name: string }) {
           >
             <output class="counts">{t.counts(value)}</output>
             <FaultsHere path={[...list, at, 'value']} id={`f-${name}-${at}-value`} />
-            <ListButtons list={list} at={at} name={t.point(at + 1)} least={2} />
+            <ListButtons list={list} at={at} name={t.point(at + 1)} least={2} member="label" />
           </Line>
         ))}
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { reviewOf } from '../../../domain/drafting/review.ts'
 import { textsOf, withText, type Text } from '../../../domain/drafting/texts.ts'
 import { directionOf, nameOfLanguage } from '../../../domain/survey/spoken.ts'
-import { placeOf, useEditing } from './fields/editing.ts'
+import { onlyOneLine, placeOf, useEditing } from './fields/editing.ts'
 import { useText } from './words.ts'
 
 /** Source and translation side by side: all of them, or those that ought to be looked at. */
@@ -67,12 +67,12 @@ function Cell({ text: { path, words }, tag }: { text: Text; tag: string }) {
     <textarea
       class="field grows"
       rows={1}
-      maxLength={2000}
       lang={tag}
       dir={directionOf(tag)}
       data-at={tag === main ? undefined : place}
       aria-label={name}
       value={words[tag] ?? ''}
+      onKeyDown={onlyOneLine}
       onInput={({ currentTarget }) =>
         change(withText(draft, path, tag, currentTarget.value.replaceAll('\n', ' ')), place)
       }

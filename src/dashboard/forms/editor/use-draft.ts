@@ -12,6 +12,7 @@ import { asDraft } from '../new-draft.ts'
 export function useDraft(id: string): {
   saving: Saving<Held>
   draft: Questionnaire | undefined
+  /** It is not on the server any more. */
   failure: Failure | null
 } {
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -27,8 +28,12 @@ export function useDraft(id: string): {
         if (answer.problem === 'unknown-draft') setFailure(answer)
         return answer
       },
-      write: (_, { revision, value }) =>
-        ask('changeDraft', { draft: id }, { revision, draft: asDraft(value as Questionnaire) }),
+      async write(_, { revision, value }) {
+        const draft = asDraft(value as Questionnaire)
+        const answer = await ask('changeDraft', { draft: id }, { revision, draft })
+        if (!answer.ok && answer.problem === 'unknown-draft') setFailure(answer)
+        return answer
+      },
       drafts: draftsIn(shelf(), name),
       clock: browserClock,
     }),

@@ -5,6 +5,8 @@ const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one 
 const en = {
   questionnaires: 'Questionnaires',
   draft: 'Draft',
+  keepAsNew: 'Keep what stood here as a new draft',
+  bothWrote: 'Somebody else wrote in the same place meanwhile. Yours, and theirs:',
   untitled: 'Untitled',
   undo: 'Undo',
   redo: 'Redo',
@@ -132,6 +134,8 @@ const en = {
 const es: typeof en = {
   questionnaires: 'Cuestionarios',
   draft: 'Borrador',
+  keepAsNew: 'Conservar lo que estaba aquí como un borrador nuevo',
+  bothWrote: 'Otra persona escribió en el mismo lugar mientras tanto. Lo suyo y lo de ella:',
   untitled: 'Sin título',
   undo: 'Deshacer',
   redo: 'Rehacer',
@@ -178,7 +182,7 @@ const es: typeof en = {
   otherLabel: 'Cómo se pregunta',
   from: 'Desde',
   to: 'Hasta',
-  step: 'De',
+  step: 'En pasos de',
   unit: 'Unidad (puede quedar vacía)',
   lines: 'Líneas a la vista',
   limit: 'Máximo de caracteres',

@@ -84,8 +84,9 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
     throw new Refusal(outcome.refused === 'too-many' ? 'invalid-request' : outcome.refused)
   })
 
-  answer(app, services, protocol.removeDraft, async ({ params, reply }) => {
-    await store.removeDraft(params['draft']!)
+  answer(app, services, protocol.removeDraft, async ({ params, request, reply }) => {
+    const { revision } = request.query as { revision?: unknown }
+    if (!(await store.removeDraft(params['draft']!, Number(revision)))) throw new Refusal('changed-meanwhile')
     return reply.code(204).send()
   })
 }

@@ -6,6 +6,8 @@ interface Contents {
   questionnaires: Set<string>
   /** What organizers have written, by survey and part, with its revision. */
   parts: Map<string, number>
+  /** Drafts of questionnaires by their ids, with their revisions. */
+  drafts: Map<string, number>
 }
 
 function contentsOf(file: string): Contents | undefined {
@@ -13,7 +15,8 @@ function contentsOf(file: string): Contents | undefined {
   try {
     database = new SQLite(file, { readonly: true })
     const rows = (sql: string) => database!.prepare(sql).raw().all() as [string, number][]
-    const hasParts = rows("select name, 1 from sqlite_master where name = 'parts'").length > 0
+    const has = (table: string) =>
+      rows(`select name, 1 from sqlite_master where name = '${table}'`).length > 0
     return {
       responses: new Map(
         rows(
@@ -21,7 +24,8 @@ function contentsOf(file: string): Contents | undefined {
         ),
       ),
       questionnaires: new Set(rows('select key, 1 from questionnaires').map(([key]) => key)),
-      parts: new Map(hasParts ? rows("select survey || ' ' || part, revision from parts") : []),
+      parts: new Map(has('parts') ? rows("select survey || ' ' || part, revision from parts") : []),
+      drafts: new Map(has('drafts') ? rows('select id, revision from drafts') : []),
     }
   } catch {
     return undefined
@@ -48,5 +52,7 @@ export function newerThan(current: string, backup: string): string[] {
   }
   const published = [...now.questionnaires].filter((key) => !then.questionnaires.has(key))
   if (published.length > 0) lines.push(`Published since the backup: ${published.join(', ')}.`)
+  const drafts = [...now.drafts].filter(([id, revision]) => revision > (then.drafts.get(id) ?? 0))
+  if (drafts.length > 0) lines.push(`Drafts of questionnaires written since the backup: ${drafts.length}.`)
   return lines
 }

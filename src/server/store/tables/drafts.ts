@@ -37,6 +37,8 @@ export const write = (db: Db, id: string, arriving: PartValue): Promise<PartChan
       return { revision: revision + 1 }
     })
 
-export async function remove(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('drafts').where('id', '=', id).execute()
+/** One that is gone already is what was wanted. */
+export async function remove(db: Db, id: string, revision: number): Promise<boolean> {
+  await db.deleteFrom('drafts').where('id', '=', id).where('revision', '=', revision).execute()
+  return (await read(db, id)) === undefined
 }

@@ -35,6 +35,11 @@ export const faultsAt = ({ faults, isChecked, draft }: Editing, path: Path): Fau
   )
 }
 
+/** A text is one paragraph: Enter makes no second one. */
+export const onlyOneLine = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && !event.isComposing) event.preventDefault()
+}
+
 let wanted = ''
 
 /** Puts the keyboard into the field of a place, or of the nearest that stands around it, with the next drawing. */
@@ -50,12 +55,28 @@ export function goToPlace(place: string): void {
 
 /** What was just drawn may be where somebody goes on: before the next key. */
 export function focusWanted(): void {
-  for (let at = wanted; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const field = document.querySelector<HTMLElement>(`[data-at="${at}"]`)
-    if (!field) continue
-    wanted = ''
-    field.focus()
-    field.scrollIntoView({ block: 'nearest' })
-    return
+  const field = fieldAt(wanted)
+  if (!field) return
+  wanted = ''
+  // What is folded away cannot be stood in.
+  for (let fold = field.closest('details'); fold; fold = fold.parentElement!.closest('details'))
+    fold.open = true
+  if (field === document.activeElement) return
+  field.focus()
+  field.scrollIntoView({ block: 'nearest' })
+}
+
+/** The field of a place; of the last line before it where that is gone; else of what stands around it. */
+function fieldAt(place: string): HTMLElement | undefined {
+  const find = (at: string) => document.querySelector<HTMLElement>(`[data-at="${at}"]`) ?? undefined
+  const [, list, line, member] = /^(.+)\.(\d+)\.(text|label)$/.exec(place) ?? []
+  for (let n = Number(line); n >= 0; n--) {
+    const found = find(`${list}.${n}.${member}`)
+    if (found) return found
   }
+  for (let at = place; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const found = find(at)
+    if (found) return found
+  }
+  return undefined
 }

@@ -17,11 +17,13 @@ interface Props {
   fresh: (draft: Questionnaire) => object
   /** How few there must be. */
   least?: number
+  /** And may be; what is one too many is not begun. */
+  most: number
   children?: ComponentChildren
 }
 
 /** One of a list of texts, by keyboard: Enter adds the next, Backspace takes away an empty one, arrows move. */
-export function Line({ list, at, member, label, fresh, least = 1, children }: Props) {
+export function Line({ list, at, member, label, fresh, least = 1, most, children }: Props) {
   const { draft, main, change } = useEditing()
   const path = [...list, at, member]
   const place = placeOf(path)
@@ -30,13 +32,15 @@ export function Line({ list, at, member, label, fresh, least = 1, children }: Pr
   const count = (partAt(draft, list) as unknown[]).length
   const lineAt = (other: number) => placeOf([...list, other, member])
 
-  const add = (texts: string[]) => {
-    const next = texts.reduce((whole, text, n) => {
-      const more = spliced(whole, list, at + 1 + n, 0, fresh(whole))
+  /** Texts behind this one, each a line of its own. */
+  const withLines = (whole: Questionnaire, texts: string[]) =>
+    texts.reduce((before, text, n) => {
+      const more = spliced(before, list, at + 1 + n, 0, fresh(before))
       return text === '' ? more : withText(more, [...list, at + 1 + n, member], main, text)
-    }, draft)
-    change(next, `${placeOf(list)} + ${count}`)
-    focusPlace(lineAt(at + texts.length))
+    }, whole)
+  const add = () => {
+    change(withLines(draft, ['']), `${placeOf(list)} + ${count}`)
+    focusPlace(lineAt(at + 1))
   }
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey, isComposing, currentTarget: field } = event
@@ -44,7 +48,7 @@ export function Line({ list, at, member, label, fresh, least = 1, children }: Pr
     const by = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0
     if (key === 'Enter' && !shiftKey) {
       event.preventDefault()
-      add([''])
+      if (count < most) add()
     } else if (key === 'Backspace' && said === '' && count > least) {
       event.preventDefault()
       change(spliced(draft, list, at, 1), `${placeOf(list)} - ${count}`)
@@ -54,32 +58,29 @@ export function Line({ list, at, member, label, fresh, least = 1, children }: Pr
       change(moved(draft, list, at, by), `${placeOf(list)} move ${at}`)
       focusPlace(lineAt(Math.max(0, Math.min(count - 1, at + by))))
     } else if (by !== 0) {
-      // Out of it only where there is no line of the text to go to.
-      const before = field.selectionStart
-      setTimeout(() => {
-        if (field.selectionStart !== before || document.activeElement !== field) return
+      const go = () => {
         const lines = [...document.querySelectorAll<HTMLTextAreaElement>('[data-line]')]
         lines[lines.indexOf(field) + by]?.focus()
+      }
+      const isOneLine = field.scrollHeight < 3 * parseFloat(getComputedStyle(field).lineHeight)
+      if (isOneLine) {
+        event.preventDefault()
+        return go()
+      }
+      // Out of a longer one only where there is no line of it to go to.
+      const before = field.selectionStart
+      setTimeout(() => {
+        if (field.selectionStart === before && document.activeElement === field) go()
       })
     }
   }
   const onPaste = (event: ClipboardEvent) => {
     const lines = (event.clipboardData?.getData('text/plain') ?? '').split(/\r?\n/).map(unnumbered)
     const texts = lines.filter((text) => text !== '')
-    if (texts.length < 2 || said !== '') return
+    if (texts.length < 2 || said !== '' || count + texts.length - 1 > most) return
     event.preventDefault()
     const [first = '', ...others] = texts
-    const begun = withText(draft, path, main, first)
-    const next = others.reduce(
-      (whole, text, n) =>
-        withText(
-          spliced(whole, list, at + 1 + n, 0, fresh(whole)),
-          [...list, at + 1 + n, member],
-          main,
-          text,
-        ),
-      begun,
-    )
+    const next = withLines(withText(draft, path, main, first), others)
     change(next, `${place} paste`)
     focusPlace(lineAt(at + others.length))
   }
@@ -94,7 +95,6 @@ export function Line({ list, at, member, label, fresh, least = 1, children }: Pr
         data-at={place}
         data-line=""
         rows={1}
-        maxLength={2000}
         lang={main}
         dir={directionOf(main)}
         value={said}

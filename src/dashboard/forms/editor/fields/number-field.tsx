@@ -3,7 +3,17 @@ import { placeOf, useEditing } from './editing.ts'
 import { FaultsHere } from './faults-here.tsx'
 
 /** One whole number of the draft. What is no number yet changes nothing. */
-export function NumberField({ path, label, least }: { path: Path; label: string; least?: number }) {
+export function NumberField({
+  path,
+  label,
+  least,
+  most,
+}: {
+  path: Path
+  label: string
+  least: number
+  most: number
+}) {
   const { draft, change } = useEditing()
   const place = placeOf(path)
   const id = `f-${place.replaceAll('.', '-')}`
@@ -18,10 +28,11 @@ export function NumberField({ path, label, least }: { path: Path; label: string;
         inputMode="numeric"
         step={1}
         min={least}
+        max={most}
         value={String(partAt(draft, path))}
         aria-describedby={`${id}-faults`}
         onInput={({ currentTarget: { valueAsNumber: value } }) => {
-          if (Number.isSafeInteger(value) && (least === undefined || value >= least))
+          if (Number.isSafeInteger(value) && value >= least && value <= most)
             change(withPartAt(draft, path, value), place)
         }}
       />

@@ -2,7 +2,7 @@ import { partAt, type Path } from '../../../../domain/drafting/edits.ts'
 import { withText } from '../../../../domain/drafting/texts.ts'
 import type { Localized } from '../../../../domain/survey/questionnaire.ts'
 import { directionOf } from '../../../../domain/survey/spoken.ts'
-import { placeOf, useEditing } from './editing.ts'
+import { onlyOneLine, placeOf, useEditing } from './editing.ts'
 import { FaultsHere } from './faults-here.tsx'
 
 interface Props {
@@ -29,11 +29,11 @@ export function TextField({ path, label, isBare = false, rows = 1 }: Props) {
         id={id}
         data-at={place}
         rows={rows}
-        maxLength={2000}
         lang={main}
         dir={directionOf(main)}
         value={words?.[main] ?? ''}
         aria-describedby={`${id}-faults`}
+        onKeyDown={onlyOneLine}
         onInput={({ currentTarget }) =>
           change(withText(draft, path, main, currentTarget.value.replaceAll('\n', ' ')), place)
         }
