@@ -82,7 +82,7 @@ describe('the editor', () => {
       await organizer.signIn(page)
       await page.goto(`${organizer.server.url}/organizer/~forms`)
       await page.getByRole('button', { name: 'Begin with an empty one' }).press('Enter')
-      const line = (n: number) => page.getByLabel(`Statement ${n}`, { exact: true })
+      const line = (n: number) => page.getByLabel(`Panel 1, statement ${n}`, { exact: true })
       await line(1).focus()
       // Each key is on the phone by the time the next is pressed.
       let typed = ''
@@ -124,7 +124,8 @@ describe('the editor', () => {
       await page.goto(`${organizer.server.url}/organizer/~forms`)
       await page.getByRole('button', { name: 'Workshop evaluation' }).click()
       await page.getByLabel('Title of the questionnaire').fill('Evening school')
-      const more = (n: number) => page.getByRole('button', { name: new RegExp(`how statement ${n} `) })
+      const more = (n: number) =>
+        page.getByRole('button', { name: new RegExp(`how statement ${n} of panel 1 `) })
       await more(2).click()
       await page.getByLabel('Answered by').selectOption('one')
       await page.getByLabel('Choice 1', { exact: true }).fill('By bus')
@@ -146,7 +147,7 @@ describe('the editor', () => {
       await more(4).click()
       await page.getByLabel('Answered by').selectOption('scale:scale1')
       await page.getByLabel('Begins with').selectOption('+')
-      await page.getByLabel('Statement 4 and its neighbours begin with').fill('When I am at school,')
+      await page.getByLabel('Panel 1, statement 4 and its neighbours begin with').fill('When I am at school,')
       await page.getByRole('button', { name: 'Add a question about the person' }).click()
       await page.getByLabel('Question about the person 1').last().fill('Your class')
       const fact = page.locator('.fact')
@@ -186,7 +187,7 @@ describe('the editor', () => {
 
       // Its next version: what it changes is said, and who has answered is not asked otherwise under the same code.
       await page.getByRole('button', { name: 'New version Evening school' }).click()
-      await page.getByLabel('Statement 1', { exact: true }).fill('The aims were clear to me.')
+      await page.getByLabel('Panel 1, statement 1', { exact: true }).fill('The aims were clear to me.')
       await more(3).click()
       await page.getByLabel('Answered by').selectOption('text')
       await page.getByText('takes other answers under “p1q3”').waitFor()
@@ -213,7 +214,7 @@ describe('the editor', () => {
         await page.locator('.begin').getByRole('button', { name: 'Workshop evaluation' }).click()
         await saved(page)
         await other.goto(page.url())
-        const line = (of: Page, n: number) => of.getByLabel(`Statement ${n}`, { exact: true })
+        const line = (of: Page, n: number) => of.getByLabel(`Panel 1, statement ${n}`, { exact: true })
         await line(other, 2).waitFor()
         await line(page, 1).fill('The aims were clear to me.')
         await saved(page)
@@ -260,12 +261,14 @@ describe('the editor', () => {
       await page.getByRole('button', { name: 'Antes y después' }).click()
       await saved(page)
       await organizer.server.stop('SIGKILL')
-      await page.getByLabel('Afirmación 2', { exact: true }).fill('Sé hacer un plano.')
+      await page.getByLabel('Panel 1, afirmación 2', { exact: true }).fill('Sé hacer un plano.')
       await page.locator('[data-saving-all=waiting]').waitFor()
       await organizer.server.start()
       await page.reload()
       await saved(page)
-      expect(await page.getByLabel('Afirmación 2', { exact: true }).inputValue()).toBe('Sé hacer un plano.')
+      expect(await page.getByLabel('Panel 1, afirmación 2', { exact: true }).inputValue()).toBe(
+        'Sé hacer un plano.',
+      )
       await expect
         .poll(async () => (await draftOf(page)).panels[0]!.items[1]!.text)
         .toEqual({ es: 'Sé hacer un plano.' })
@@ -276,7 +279,9 @@ describe('the editor', () => {
       await look(page, 'forms-deleted-es', 1280)
       await page.getByRole('button', { name: 'Recuperarlo' }).click()
       await page.getByRole('link', { name: 'Antes y después del taller', exact: true }).click()
-      expect(await page.getByLabel('Afirmación 2', { exact: true }).inputValue()).toBe('Sé hacer un plano.')
+      expect(await page.getByLabel('Panel 1, afirmación 2', { exact: true }).inputValue()).toBe(
+        'Sé hacer un plano.',
+      )
     }))
 
   test.each([
@@ -298,7 +303,9 @@ describe('the editor', () => {
         .locator('.begin')
         .getByRole('button', { name: /Workshop evaluation|Evaluación del taller/ })
         .click()
-      await page.getByRole('button', { name: /how statement 8 |responde la afirmación 8,/ }).click()
+      await page
+        .getByRole('button', { name: /how statement 4 of panel 2 |responde la afirmación 4 del panel 2,/ })
+        .click()
       await page.getByLabel(/Add a language|Añadir un idioma/).selectOption('ar')
       await page.getByRole('button', { name: /Publish …|Publicar…/ }).click()
       await saved(page)

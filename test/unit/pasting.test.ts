@@ -97,6 +97,18 @@ describe('what is pasted', () => {
     expect(faultsOf(pairs)).toEqual(['title.fr', 'panels.0.title.fr'])
   })
 
+  test('a row with one text in a table of two languages is a heading', () => {
+    const pasted = readPasted(
+      'English\tFrançais\nThe day\t\nThe talks were clear.\tLes exposés étaient clairs.\nNext time\t\nCome to our town.\tVenez chez nous.',
+      'en',
+    )
+    expect(shape(pasted)).toEqual([
+      ['The day', 'The talks were clear.'],
+      ['Next time', 'Come to our town.'],
+    ])
+    expect([shape(pasted, 'fr')[1]![1], pasted.languages]).toEqual(['Venez chez nous.', ['en', 'fr']])
+  })
+
   test('columns that name no language are what somebody says they are, or left out', () => {
     const table =
       '1\tThe talks were clear to everybody.\tDie Vorträge waren für alle klar.\n2\tThe rooms were warm enough.\tDie Räume waren warm genug.'

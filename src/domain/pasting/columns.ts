@@ -29,20 +29,22 @@ export function columnsOf(rows: Line[]): Columns {
   const words = columns.filter((column) => !figures.includes(column) && !numbers.includes(column))
   const length = ({ cells }: Line, column: number) => (cells[column] ?? '').length
   // A head names its columns in few words, where those below are sentences or figures.
+  const codeOf = (column: number): string | undefined => {
+    const code = languageCode(first?.cells[column] ?? '')
+    return /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(code) ? code : undefined
+  }
   const isHead =
     first !== undefined &&
     rest.length > 0 &&
-    (figures.some((column) => !isFigure(first.cells[column] ?? '')) ||
+    ((words.length > 1 && words.every((column) => codeOf(column) !== undefined)) ||
+      figures.some((column) => !isFigure(first.cells[column] ?? '')) ||
       words.every(
         (column) =>
           length(first, column) > 0 &&
           length(first, column) <= 24 &&
           length(first, column) * 2 < rest.reduce((sum, row) => sum + length(row, column), 0) / rest.length,
       ))
-  const named = (column: number): string | undefined => {
-    const code = isHead ? languageCode(first.cells[column] ?? '') : ''
-    return /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(code) ? code : undefined
-  }
+  const named = (column: number): string | undefined => (isHead ? codeOf(column) : undefined)
   return {
     words: words.map((column) => ({ column, language: named(column) })),
     left: figures.filter((column) => !numbers.includes(column)),

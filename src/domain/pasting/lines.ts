@@ -61,6 +61,13 @@ function withHeadings(lines: Line[]): Line[] {
   })
 }
 
+/** A row of a table with nothing in its further cells is one of its rows all the same. */
+const withRows = (lines: Line[]): Line[] =>
+  lines.map((line, at) => {
+    const isRow = /\S\t+\s*$/.test(line.text) && [-1, 1].some((by) => lines[at + by]?.kind === 'row')
+    return isRow && line.kind !== 'row' ? { ...line, kind: 'row', cells: [...line.cells, ''] } : line
+  })
+
 /** What was pasted, line by line; empty ones are not among them. */
 export function linesOf(pasted: string): Line[] {
   const lines = pasted
@@ -89,5 +96,5 @@ export function linesOf(pasted: string): Line[] {
                   : 'plain'
       return [{ line, text: raw, cells, kind }]
     })
-  return withHeadings(lines)
+  return withHeadings(withRows(lines))
 }

@@ -113,6 +113,12 @@ export function readPasted(pasted: string, own: string, beside: readonly string[
     for (const row of table) {
       if (row === head) continue
       const text: Localized = {}
+      const [only, ...more] = words.filter(({ column }) => (row.cells[column] ?? '') !== '')
+      // A row with one text, where others have it in each language, stands above those that follow.
+      if (only && more.length === 0 && words.length > 1 && !numbers.some((column) => row.cells[column])) {
+        panels.push({ title: say(cellText(row.cells[only.column]), only.language ?? own), items: [] })
+        continue
+      }
       for (const one of words) {
         const { column, language } = one
         const said = cellText(row.cells[column])

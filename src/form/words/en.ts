@@ -7,7 +7,7 @@ export const words = {
   overview: 'Overview',
   page: 'This page',
   length: (n: number, areStatements: boolean, minutes: number) =>
-    `${n} ${areStatements ? 'statements' : 'questions'} · about ${minutes} minute${minutes === 1 ? '' : 's'} · no names`,
+    `${n} ${areStatements ? 'statement' : 'question'}${n === 1 ? '' : 's'} · about ${minutes} minute${minutes === 1 ? '' : 's'} · no names`,
   note: {
     names: (isAsked: boolean) =>
       `We ask for no names. ${isAsked ? 'Apart from the question below, what' : 'What'} you say about yourself is optional; in a small room it may still show who you are.`,

@@ -9,7 +9,7 @@ export const words: Messages = {
   overview: 'Resumen',
   page: 'Esta página',
   length: (n, areStatements, minutes) =>
-    `${n} ${areStatements ? 'afirmaciones' : 'preguntas'} · ${minutes === 1 ? '1 minuto' : `unos ${minutes} minutos`} · sin nombres`,
+    `${n} ${areStatements ? (n === 1 ? 'afirmación' : 'afirmaciones') : n === 1 ? 'pregunta' : 'preguntas'} · ${minutes === 1 ? '1 minuto' : `unos ${minutes} minutos`} · sin nombres`,
   note: {
     names: (isAsked) =>
       `No pedimos nombres. ${isAsked ? 'Salvo la pregunta de abajo, lo' : 'Lo'} que diga sobre usted es opcional; en una sala pequeña puede revelar quién es.`,

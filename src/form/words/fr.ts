@@ -9,7 +9,7 @@ export const words: Messages = {
   overview: 'Vue d’ensemble',
   page: 'Cette page',
   length: (n, areStatements, minutes) =>
-    `${n} ${areStatements ? 'affirmations' : 'questions'} · environ ${minutes} minute${minutes === 1 ? '' : 's'} · sans nom`,
+    `${n} ${areStatements ? 'affirmation' : 'question'}${n === 1 ? '' : 's'} · environ ${minutes} minute${minutes === 1 ? '' : 's'} · sans nom`,
   note: {
     names: (isAsked) =>
       `Nous ne demandons pas de nom. ${isAsked ? 'Sauf la question ci-dessous, ce' : 'Ce'} que vous dites de vous est facultatif ; dans une petite salle, cela peut révéler qui vous êtes.`,

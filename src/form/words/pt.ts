@@ -9,7 +9,7 @@ export const words: Messages = {
   overview: 'Visão geral',
   page: 'Esta página',
   length: (n, areStatements, minutes) =>
-    `${n} ${areStatements ? 'afirmações' : 'perguntas'} · cerca de ${minutes} minuto${minutes === 1 ? '' : 's'} · sem nomes`,
+    `${n} ${areStatements ? (n === 1 ? 'afirmação' : 'afirmações') : n === 1 ? 'pergunta' : 'perguntas'} · cerca de ${minutes} minuto${minutes === 1 ? '' : 's'} · sem nomes`,
   note: {
     names: (isAsked) =>
       `Não pedimos nomes. ${isAsked ? 'Exceto a pergunta abaixo, o' : 'O'} que disser sobre si é opcional; numa sala pequena isso pode revelar quem você é.`,

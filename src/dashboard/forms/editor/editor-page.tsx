@@ -128,12 +128,6 @@ export function EditorPage({ id }: { id: string }) {
   }
   const main = draft.languages[0]!
   const editing: Editing = { draft, main, change, versions: beside.versions, faults, isChecked }
-  let from = 1
-  const numbered = draft.panels.map((panel) => {
-    const first = from
-    from += panel.items.length
-    return { panel, from: first }
-  })
   return (
     <EditingContext.Provider value={editing}>
       <div
@@ -182,8 +176,8 @@ export function EditorPage({ id }: { id: string }) {
           <p class="quiet small">{t.keys}</p>
           <TextField path={['title']} label={t.title} />
           <TextField path={['intro']} label={t.intro} />
-          {numbered.map(({ panel, from: first }, at) => (
-            <PanelSection key={panel.id} at={at} panel={panel} from={first} />
+          {draft.panels.map((panel, at) => (
+            <PanelSection key={panel.id} at={at} panel={panel} />
           ))}
           <p>
             <button

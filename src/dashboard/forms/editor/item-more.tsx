@@ -15,17 +15,7 @@ import { useText } from './words.ts'
 const furthest = 1_000_000
 
 /** Everything of an item but its words: how it is answered, its hint, its beginning, its place. */
-export function ItemMore({
-  panel,
-  at,
-  item,
-  number,
-}: {
-  panel: number
-  at: number
-  item: Item
-  number: number
-}) {
+export function ItemMore({ panel, at, item }: { panel: number; at: number; item: Item }) {
   const { t } = useText()
   const editing = useEditing()
   const { draft, main, change, versions } = editing
@@ -105,7 +95,7 @@ export function ItemMore({
           </button>
         )}
       </p>
-      <ListButtons list={list} at={at} name={t.statement(number)} least={0} member="text" />
+      <ListButtons list={list} at={at} name={t.statementIn(panel + 1, at + 1)} least={0} member="text" />
     </div>
   )
 

@@ -14,7 +14,7 @@ import { useText } from './words.ts'
 const mostItems = 200
 
 /** One panel: its title, what it asks, its statements one below another, and what stands at its end. */
-export function PanelSection({ at, panel, from }: { at: number; panel: Panel; from: number }) {
+export function PanelSection({ at, panel }: { at: number; panel: Panel }) {
   const { t } = useText()
   const { draft, change, versions } = useEditing()
   const path = ['panels', at]
@@ -40,7 +40,6 @@ export function PanelSection({ at, panel, from }: { at: number; panel: Panel; fr
             panel={at}
             at={place}
             item={item}
-            number={from + place}
             hasNewStem={item.stem !== undefined && item.stem !== panel.items[place - 1]?.stem}
             fresh={(whole) => fresh(whole, item)}
           />
@@ -72,12 +71,12 @@ interface RowProps {
   panel: number
   at: number
   item: Item
-  number: number
   hasNewStem: boolean
   fresh: (draft: Questionnaire) => Item
 }
 
-function ItemRow({ panel, at, item, number, hasNewStem, fresh }: RowProps) {
+function ItemRow({ panel, at, item, hasNewStem, fresh }: RowProps) {
+  const number = at + 1
   const { t } = useText()
   const editing = useEditing()
   const [isOpen, setOpen] = useState(false)
@@ -94,12 +93,19 @@ function ItemRow({ panel, at, item, number, hasNewStem, fresh }: RowProps) {
   const isShown = isOpen || hasFault
   return (
     <div class="item-edit">
-      {hasNewStem && <TextField path={['stems', item.stem!]} label={t.stemOf(number)} />}
+      {hasNewStem && <TextField path={['stems', item.stem!]} label={t.stemOf(panel + 1, number)} />}
       <div class="item-line">
         <span class="number" aria-hidden="true">
           {number}
         </span>
-        <Line list={list} at={at} member="text" label={t.statement(number)} fresh={fresh} most={mostItems}>
+        <Line
+          list={list}
+          at={at}
+          member="text"
+          label={t.statementIn(panel + 1, number)}
+          fresh={fresh}
+          most={mostItems}
+        >
           <button
             type="button"
             class="button plain small"
@@ -107,11 +113,11 @@ function ItemRow({ panel, at, item, number, hasNewStem, fresh }: RowProps) {
             onClick={() => setOpen(!isShown)}
           >
             {t.short[kind]} {isShown ? '▾' : '▸'}
-            <span class="unseen"> {t.moreOf(number)}</span>
+            <span class="unseen"> {t.moreOf(panel + 1, number)}</span>
           </button>
         </Line>
       </div>
-      {isShown && <ItemMore panel={panel} at={at} item={item} number={number} />}
+      {isShown && <ItemMore panel={panel} at={at} item={item} />}
     </div>
   )
 }

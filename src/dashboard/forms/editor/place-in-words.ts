@@ -9,9 +9,9 @@ interface Words {
   part: Record<string, string>
 }
 
-/** Where a fault stands, as `panels.1.items.3.text.es`, in words: Panel 2, statement 7, español. */
+/** Where a fault stands, as `panels.1.items.3.text.es`, in words: Panel 2, statement 4, español. */
 export function placeInWords(
-  { languages, panels }: Questionnaire,
+  { languages }: Pick<Questionnaire, 'languages'>,
   path: string,
   t: Words,
   nameOfLanguage: (tag: string) => string,
@@ -22,10 +22,8 @@ export function placeInWords(
     const n = Number(key)
     const list = keys[at - 1]
     if (list === 'panels' && Number.isInteger(n)) words.push(t.panel(n + 1))
-    else if (list === 'items' && Number.isInteger(n)) {
-      const before = panels.slice(0, Number(keys[1])).reduce((sum, { items }) => sum + items.length, 0)
-      words.push(t.statement(before + n + 1))
-    } else if (list === 'choices' && Number.isInteger(n)) words.push(t.choice(n + 1))
+    else if (list === 'items' && Number.isInteger(n)) words.push(t.statement(n + 1))
+    else if (list === 'choices' && Number.isInteger(n)) words.push(t.choice(n + 1))
     else if (list === 'points' && Number.isInteger(n)) words.push(t.point(n + 1))
     else if (list === 'profile' && Number.isInteger(n)) words.push(t.fact(n + 1))
     else if (at === keys.length - 1 && at > 0 && languages.includes(key)) words.push(nameOfLanguage(key))

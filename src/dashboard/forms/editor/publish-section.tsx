@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { publicationOf, type Beside } from '../../../domain/drafting/publication.ts'
 import { versionChanges } from '../../../domain/publishing/version-changes.ts'
+import { allItems } from '../../../domain/survey/items.ts'
+import { itemSentence } from '../../../domain/survey/sentence.ts'
 import { nameOfLanguage } from '../../../domain/survey/spoken.ts'
 import { Question } from '../../../ui/question.tsx'
 import { ask, type Failure } from '../../parts/ask.ts'
@@ -57,6 +59,33 @@ export function PublishSection({ id, beside, check, refresh, revision }: Props) 
         <p>
           {t.changes(changes.added.length, changes.dropped.length, changes.reworded.length, before.version)}
         </p>
+      )}
+      {before && changes && (
+        <ul>
+          {(
+            [
+              [t.newOnes, changes.added, publication],
+              [t.droppedOnes, changes.dropped, before],
+              [t.rewordedOnes, changes.reworded, publication],
+            ] as const
+          ).map(
+            ([name, codes, of]) =>
+              codes.length > 0 && (
+                <li key={name}>
+                  {name}
+                  <ul>
+                    {allItems(of)
+                      .filter(({ code }) => codes.includes(code))
+                      .map((item) => (
+                        <li key={item.code} lang={main}>
+                          {itemSentence(of, item, main)}
+                        </li>
+                      ))}
+                  </ul>
+                </li>
+              ),
+          )}
+        </ul>
       )}
       {isChecked && faults.length > 0 && (
         <div class="note warn" role="alert">

@@ -17,10 +17,12 @@ const en = {
   panelQuestion: 'What the panel asks (may be empty)',
   panelComment: 'Question at its end, answered in words (may be empty)',
   addPanel: 'Add a panel',
-  statement: (n: number) => `Statement ${n}`,
+  statement: (n: number) => `statement ${n}`,
+  statementIn: (panel: number, n: number) => `Panel ${panel}, statement ${n}`,
   addStatement: 'Add a statement',
-  stemOf: (n: number) => `Statement ${n} and its neighbours begin with`,
-  moreOf: (n: number) => `how statement ${n} is answered, its hint, its place`,
+  stemOf: (panel: number, n: number) => `Panel ${panel}, statement ${n} and its neighbours begin with`,
+  moreOf: (panel: number, n: number) =>
+    `how statement ${n} of panel ${panel} is answered, its hint, its place`,
   short: {
     scale: 'Scale',
     pair: 'Before, after',
@@ -105,6 +107,9 @@ const en = {
     added + dropped + reworded === 0
       ? `Its statements are those of version ${version}.`
       : `Beside version ${version}: ${added} new, ${dropped} not asked any more (their figures stay), ${reworded} in other words under the same code (their answers are counted together).`,
+  newOnes: 'New',
+  droppedOnes: 'Not asked any more',
+  rewordedOnes: 'In other words, or with other answers',
   keepsFrom: (n: number) =>
     `${counted(n, 'thing has', 'things have')} to be mended before it can be published:`,
   part: {
@@ -146,10 +151,11 @@ const es: typeof en = {
   panelQuestion: 'Lo que pregunta el panel (puede quedar vacío)',
   panelComment: 'Pregunta al final, que se responde con palabras (puede quedar vacía)',
   addPanel: 'Añadir un panel',
-  statement: (n) => `Afirmación ${n}`,
+  statement: (n) => `afirmación ${n}`,
+  statementIn: (panel, n) => `Panel ${panel}, afirmación ${n}`,
   addStatement: 'Añadir una afirmación',
-  stemOf: (n) => `La afirmación ${n} y sus vecinas empiezan con`,
-  moreOf: (n) => `cómo se responde la afirmación ${n}, su ayuda, su lugar`,
+  stemOf: (panel, n) => `La afirmación ${n} del panel ${panel} y sus vecinas empiezan con`,
+  moreOf: (panel, n) => `cómo se responde la afirmación ${n} del panel ${panel}, su ayuda, su lugar`,
   short: {
     scale: 'Escala',
     pair: 'Antes, después',
@@ -234,6 +240,9 @@ const es: typeof en = {
     added + dropped + reworded === 0
       ? `Sus afirmaciones son las de la versión ${version}.`
       : `Junto a la versión ${version}: ${added} nuevas, ${dropped} que ya no se preguntan (sus cifras se mantienen), ${reworded} con otras palabras y el mismo código (sus respuestas se cuentan juntas).`,
+  newOnes: 'Nuevas',
+  droppedOnes: 'Ya no se preguntan',
+  rewordedOnes: 'Con otras palabras u otras respuestas',
   keepsFrom: (n) => `Hay que arreglar ${counted(n, 'cosa', 'cosas')} antes de publicarlo:`,
   part: {
     title: 'título',
