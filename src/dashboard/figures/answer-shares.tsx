@@ -1,5 +1,5 @@
 import { pairMeans } from '../../domain/counting/paired.ts'
-import { answered, recommendation } from '../../domain/counting/statistics.ts'
+import { answered, recommendation, median } from '../../domain/counting/statistics.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
 import { cellsNamed, valuesOf } from '../../domain/survey/kinds.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
@@ -14,15 +14,6 @@ interface Props {
 
 /** Numbers that are shown one by one. */
 const mostNumbers = 11
-
-/** The middle of all numbers given, the lowest first; between two it is halfway. */
-function median(given: { key: string; count: number }[], n: number): number {
-  const at = (place: number): number => {
-    let before = 0
-    return Number(given.find(({ count }) => (before += count) > place)!.key)
-  }
-  return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
-}
 
 /** What has no bar: choices and numbers with their shares, a recommendation as its score, before and after as two means. */
 export function AnswerShares({ questionnaire, item, counts }: Props) {
@@ -76,7 +67,7 @@ export function AnswerShares({ questionnaire, item, counts }: Props) {
       const given = cells.filter(({ count }) => count > 0)
       return [
         line(t.lowest, given[0]!.label),
-        line(t.median, median(given, n).toLocaleString(language)),
+        line(t.median, median(counts, valuesOf(item, questionnaire)!)!.toLocaleString(language)),
         line(t.highest, given.at(-1)!.label),
       ]
     }

@@ -19,6 +19,19 @@ export function meanScore(item: Counts, values: readonly number[]): Mean | null 
 /** One decimal, half up, on integers: `toFixed(1)` would print 142/40 as 3.5. */
 export const roundedMean = ({ sum, n }: Mean): number => Math.floor((20 * sum + n) / (2 * n)) / 10
 
+/**
+ * The middle of all numbers given, between two of them halfway; null when nobody answered. `values` is what each of `counts`
+ * stands for, the lowest first.
+ */
+export function median({ counts }: Counts, values: readonly number[]): number | null {
+  const n = counts.reduce((sum, count) => sum + count, 0)
+  const at = (place: number): number => {
+    let before = 0
+    return values[counts.findIndex((count) => (before += count) > place)]!
+  }
+  return n === 0 ? null : (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
+}
+
 /** Share of each cell among those who answered, 0–1, the lowest first; null when nobody answered. */
 export function shares(item: Counts): number[] | null {
   const n = answered(item)
