@@ -248,6 +248,48 @@ describe('for the organizers', () => {
     }),
   )
 
+  test('the workshop’s page asks for nothing of customs; usual indicators come as sets, and are called as one likes', () =>
+    visit({ language: 'en', size: { width: 1280, height: 800 }, touch: false }, async (page) => {
+      await page.goto(`${server.url}/organizer`)
+      await page.getByLabel('Passphrase').fill(passphrase)
+      await page.keyboard.press('Enter')
+      await page.locator('.cards').waitFor()
+      await page.goto(`${server.url}/organizer/MUSEUM/workshop`)
+      await page.getByText('Change indicators and targets').click()
+      const text = () => page.locator('main').textContent()
+      expect(await text()).not.toMatch(/sector|customs|economy|economies|panellists|registrations/i)
+      await page.getByRole('textbox', { name: 'Indicator' }).first().fill('Guests')
+      await page.getByRole('rowheader', { name: 'Guests' }).waitFor()
+      await look(page, 'every-kind-workshop', 1280)
+      await page.getByRole('button', { name: 'Add those of APEC, 2019' }).click()
+      await page.getByLabel('Member economies').first().waitFor()
+      expect(await page.getByRole('button', { name: 'Add those of APEC, 2019' }).count()).toBe(0)
+    }))
+
+  test('a kiosk speaks the language that somebody chooses at it', () =>
+    visit({ language: 'en', size: { width: 800, height: 1100 }, touch: false }, async (page) => {
+      await page.goto(`${server.url}/organizer`)
+      await page.getByLabel('Passphrase').fill(passphrase)
+      await page.keyboard.press('Enter')
+      await page.locator('.cards').waitFor()
+      await page.goto(`${server.url}/desk/MUSEUM`)
+      await page.getByRole('button', { name: 'Kiosk' }).click()
+      await page.locator('#pin').fill('4711')
+      await page.getByRole('button', { name: 'Start the kiosk' }).click()
+      await page.getByRole('button', { name: 'العربية' }).click()
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+      await look(page, 'kiosk-welcome-ar', 800)
+      await page.getByRole('button', { name: 'ابدأ' }).click()
+      await look(page, 'kiosk-form-ar', 800)
+      await page.getByRole('button', { name: 'اخرج من دون إرسال' }).click()
+      // The next person finds the language that the staff chose.
+      await page.getByRole('button', { name: 'Begin' }).waitFor()
+      // In a language that the program does not speak its own words are English, and say so.
+      await page.getByRole('button', { name: 'Deutsch' }).click()
+      expect(await page.getByRole('button', { name: 'Begin' }).getAttribute('lang')).toBe('en')
+      await look(page, 'kiosk-welcome-de', 800)
+    }))
+
   test('every file has every answer', async () => {
     const csv = await (await organizer('GET', 'surveys/MUSEUM/responses.csv')).text()
     expect(csv.split('\r\n')[0]).toContain(

@@ -135,7 +135,8 @@ test(
           const other = { csv: [`BB${n}`, 'text/csv'], xlsx: [`CC${n}`, reply.headers.get('content-type')!] }[
             file
           ]
-          if (!other) continue
+          // A file without a response is none that could be taken in.
+          if (!other || sent.length === 0) continue
           const taken = await ask('POST', `surveys/${other[0]!}/responses.csv`, bytes, other[1])
           expect(taken.status, await taken.clone().text()).toBe(200)
           expect(await heldOf(other[0]!)).toEqual(sent.toSorted())

@@ -20,7 +20,7 @@ const en = {
   dataHelp: 'Codes, not labels, in the CSV; the workbook has both, a codebook and the report’s tables.',
   import: 'Take responses in',
   importHelp:
-    'CSV or Excel: as exported here, or a typed-in table with id, sector and the statements’ codes. It is looked at first; nothing is stored before you say so.',
+    'CSV or Excel: as exported here, or a typed-in table whose columns are called id and as the questionnaire’s facts and statements in its codes. It is looked at first; nothing is stored before you say so.',
   chooseFile: 'Choose a file',
   file: 'A file',
   isWindows: 'That is right',
@@ -93,7 +93,7 @@ const es: typeof en = {
     'El CSV lleva códigos, no etiquetas; el libro lleva ambos, un libro de códigos y las tablas del informe.',
   import: 'Incorporar respuestas',
   importHelp:
-    'CSV o Excel: como se exporta aquí, o una tabla digitada con id, sector y los códigos de las afirmaciones. Primero se revisa; nada se guarda antes de que usted lo diga.',
+    'CSV o Excel: como se exporta aquí, o una tabla digitada cuyas columnas se llaman id y, por sus códigos, como los datos y las afirmaciones del cuestionario. Primero se revisa; nada se guarda antes de que usted lo diga.',
   chooseFile: 'Elegir un archivo',
   file: 'Un archivo',
   isWindows: 'Es correcto',

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { noAttendance, type Attendance } from '../../domain/reporting/attendance.ts'
+import { figuresOfAttendance, type Indicator } from '../../domain/reporting/indicators.ts'
 import type { Registrations } from '../../domain/wire/file-protocol.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { useText } from './words.ts'
@@ -9,14 +10,31 @@ import { PartField } from '../saving/part-field.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { Meanings, type Meant } from './meanings.tsx'
 
+/** The facts that lists of registrations have columns for. */
+const registered = ['economy', 'gender', 'sector', 'role']
+
 /** Who was in the room: typed in figure by figure, or counted from a list of registrations. */
-export function AttendanceSection({ survey, saving }: { survey: OrganizerSurvey; saving: Saving }) {
+export function AttendanceSection({
+  survey,
+  saving,
+  indicators,
+}: {
+  survey: OrganizerSurvey
+  saving: Saving
+  indicators: Indicator[]
+}) {
   const { t, language } = useText()
   const [file, setFile] = useState<File | null>(null)
   const [counted, setCounted] = useState<Registrations | null>(null)
   const [failed, setFailed] = useState<Failure | null>(null)
-  const { code } = survey
+  const { code, questionnaire } = survey
+  const needed = figuresOfAttendance(indicators)
+  /** A list of registrations is read by these. */
+  const isCounted = questionnaire.profile.some((fact) => registered.includes(fact.code))
   const figures = Object.keys(noAttendance) as (keyof Attendance)[]
+  /** What nothing is made of is not asked for, unless somebody has said it. */
+  const isAsked = (figure: keyof Attendance) =>
+    needed.has(figure) || typeof saving.value(`attendance.${figure}`) === 'number'
   const count = async (chosen: File, meanings?: Meant) => {
     setFile(chosen)
     const query = { ask: '1', language, ...(meanings && { meanings: JSON.stringify(meanings) }) }
@@ -38,7 +56,7 @@ export function AttendanceSection({ survey, saving }: { survey: OrganizerSurvey;
       <h2 id="attendance">{t.attendance}</h2>
       <p class="quiet">{t.attendanceHelp}</p>
       <div class="fields">
-        {figures.map((figure) => (
+        {figures.filter(isAsked).map((figure) => (
           <PartField
             key={figure}
             saving={saving}
@@ -50,15 +68,20 @@ export function AttendanceSection({ survey, saving }: { survey: OrganizerSurvey;
           />
         ))}
       </div>
-      <label class="button upload">
-        {t.countRegistrations}
-        <input
-          type="file"
-          accept=".csv,.xlsx,text/csv"
-          onChange={({ currentTarget }) => choose(currentTarget)}
-        />
-      </label>
-      <p class="quiet small">{t.registrationsHelp}</p>
+      {isCounted && (
+        <>
+          {' '}
+          <label class="button upload">
+            {t.countRegistrations}
+            <input
+              type="file"
+              accept=".csv,.xlsx,text/csv"
+              onChange={({ currentTarget }) => choose(currentTarget)}
+            />
+          </label>
+          <p class="quiet small">{t.registrationsHelp}</p>
+        </>
+      )}
       {counted && file && counted.unknown.length > 0 && (
         <Meanings
           key={file.name}

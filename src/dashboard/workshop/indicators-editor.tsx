@@ -1,4 +1,9 @@
-import { isShare, usualIndicators, type Indicator } from '../../domain/reporting/indicators.ts'
+import {
+  generalIndicators,
+  isShare,
+  usualIndicators,
+  type Indicator,
+} from '../../domain/reporting/indicators.ts'
 import { useText } from './words.ts'
 import type { Listed } from '../saving/arranged.ts'
 import { FieldState } from '../saving/field-state.tsx'
@@ -12,16 +17,19 @@ interface Props {
   saving: Saving
 }
 
+/** Sets to begin with; what is there already is not added again. */
+const sets = { general: generalIndicators, apec: usualIndicators }
+
 /** Targets, and which indicators the report lists; one's own with figures typed in. */
 export function IndicatorsEditor({ indicators, saving }: Props) {
   const { t } = useText()
-  const add = (indicator: Indicator) => {
-    const order = 1 + Math.max(-1, ...indicators.map((one) => one.order))
-    saving.set(`indicator.${freshId()}`, { ...indicator, order }, true)
+  const add = (...some: Indicator[]) => {
+    const first = 1 + Math.max(-1, ...indicators.map((one) => one.order))
+    for (const [at, indicator] of some.entries())
+      saving.set(`indicator.${freshId()}`, { ...indicator, order: first + at }, true)
   }
-  const missing = usualIndicators.filter(
-    ({ measure }) => !indicators.some((indicator) => indicator.measure === measure),
-  )
+  const missingOf = (set: Indicator[]) =>
+    set.filter(({ measure }) => !indicators.some((indicator) => indicator.measure === measure))
   return (
     <details class="more">
       <summary>{t.editIndicators}</summary>
@@ -42,11 +50,16 @@ export function IndicatorsEditor({ indicators, saving }: Props) {
         >
           {t.addIndicator}
         </button>
-        {missing.map((indicator) => (
-          <button type="button" class="button plain" key={indicator.measure} onClick={() => add(indicator)}>
-            + {t.measures[indicator.measure]}
-          </button>
-        ))}
+        {(['general', 'apec'] as const).map((name) => {
+          const missing = missingOf(sets[name])
+          return (
+            missing.length > 0 && (
+              <button type="button" class="button" key={name} onClick={() => add(...missing)}>
+                {t.indicatorSet[name]}
+              </button>
+            )
+          )
+        })}
       </p>
     </details>
   )
@@ -74,19 +87,19 @@ function Row({ indicator, saving }: { indicator: Listed<Indicator>; saving: Savi
   )
   return (
     <>
-      {measure === 'own' ? (
-        <label>
-          {t.indicator}
-          <input
-            class="field"
-            maxLength={200}
-            value={label ?? ''}
-            onInput={({ currentTarget }) => change({ label: currentTarget.value })}
-          />
-        </label>
-      ) : (
-        <span>{name}</span>
-      )}
+      <label>
+        {t.indicator}
+        <input
+          class="field"
+          maxLength={200}
+          value={label ?? ''}
+          placeholder={measure === 'own' ? undefined : t.measures[measure]}
+          onInput={({ currentTarget: { value } }) =>
+            // A usual one that is called nothing is called as usual.
+            change({ label: value === '' && measure !== 'own' ? undefined : value })
+          }
+        />
+      </label>
       <span class="row">
         {measure === 'own' && figure(t.part, 'part', result)}
         {measure === 'own' && figure(t.whole, 'whole', whole)}

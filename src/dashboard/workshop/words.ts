@@ -60,6 +60,10 @@ const en = {
   editIndicators: 'Change indicators and targets',
   newIndicator: 'New indicator',
   addIndicator: 'Add one of your own',
+  indicatorSet: {
+    general: 'Add the general ones',
+    apec: 'Add those of APEC, 2019',
+  },
   part: 'Result',
   whole: 'Of (for a share)',
   deleteSurvey: 'Delete this survey',
@@ -128,6 +132,10 @@ const es: typeof en = {
   editIndicators: 'Cambiar indicadores y metas',
   newIndicator: 'Nuevo indicador',
   addIndicator: 'Agregar uno propio',
+  indicatorSet: {
+    general: 'Añadir los generales',
+    apec: 'Añadir los de APEC, 2019',
+  },
   part: 'Resultado',
   whole: 'De (si es proporción)',
   deleteSurvey: 'Borrar esta encuesta',

@@ -51,7 +51,7 @@ export function WorkshopPage({ survey, tally, saving, changed }: SurveyProps) {
         </div>
       </section>
       <VersionSection survey={survey} changed={changed} />
-      <AttendanceSection survey={survey} saving={saving} />
+      <AttendanceSection survey={survey} saving={saving} indicators={indicators} />
       <section aria-labelledby="indicators">
         <h2 id="indicators">{t.indicators}</h2>
         <IndicatorsTable

@@ -10,7 +10,7 @@ import { PanelForm, type Acts } from '../../form/panel-form.tsx'
 import { wordsOf } from '../../form/words/words.ts'
 import { Question } from '../../ui/question.tsx'
 import { goToItem, stepOn } from '../../ui/step.ts'
-import { useText } from '../messages.ts'
+import { useWords } from './words/use-words.ts'
 import { textIn } from '../../domain/survey/text-in.ts'
 
 interface Props {
@@ -28,7 +28,7 @@ interface Given {
 
 /** The questionnaire for one person, panel by panel as on a phone, kept nowhere but in this form until it is given. */
 export function KioskForm({ survey, send, failed, cancel }: Props) {
-  const { t, language } = useText()
+  const { t, language, own } = useWords()
   const phone = wordsOf(language)
   const { questionnaire } = survey
   const open = questionnaire.panels.filter(({ id }) => survey.panels[id]?.open !== false)
@@ -97,7 +97,7 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
         {at === 0 && (
           <section class="facts" aria-label={phone.about}>
             {asked === 'fact' && lacking && (
-              <p class="note warn" role="alert">
+              <p class="note warn" role="alert" {...own}>
                 {t.factFirst(textIn(lacking.label, language))}
               </p>
             )}
@@ -114,26 +114,28 @@ export function KioskForm({ survey, send, failed, cancel }: Props) {
           key={panel.id}
         >
           {asked === 'empty' && (
-            <p class="note warn" role="alert">
+            <p class="note warn" role="alert" {...own}>
               {t.nothingAnswered}
             </p>
           )}
           {failed && (
-            <p class="note warn" role="alert">
-              {t.scan['not-kept']}
+            <p class="note warn" role="alert" {...own}>
+              {t.notKept}
             </p>
           )}
           {asked === 'leave' && (
-            <Question
-              text={t.leaveSure}
-              yes={t.leaveYes}
-              no={t.leaveNo}
-              look="danger"
-              onYes={cancel}
-              onNo={() => ask(null)}
-            />
+            <div {...own}>
+              <Question
+                text={t.leaveSure}
+                yes={t.leaveYes}
+                no={t.leaveNo}
+                look="danger"
+                onYes={cancel}
+                onNo={() => ask(null)}
+              />
+            </div>
           )}
-          <p class="row">
+          <p class="row" {...own}>
             {at > 0 && (
               <button type="button" class="button" onClick={() => goTo(at - 1)}>
                 {t.panelBefore}

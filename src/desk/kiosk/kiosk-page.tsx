@@ -5,7 +5,7 @@ import { chooseLanguage, languageAmong } from '../../ui/language.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { useStore } from '../../ui/store.ts'
 import type { Counter } from '../counter/counter.ts'
-import { useText } from '../messages.ts'
+import { useWords } from './words/use-words.ts'
 import { KioskForm } from './kiosk-form.tsx'
 import { LeaveKiosk } from './leave-kiosk.tsx'
 import { StillThere } from './still-there.tsx'
@@ -15,7 +15,7 @@ import { textIn } from '../../domain/survey/text-in.ts'
 
 /** One tablet for many people: each begins at nothing, and leaves nothing behind on it. */
 export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
-  const { t, language } = useText()
+  const { t, language, own } = useWords()
   const { survey, held } = useStore(counter.view)
   const [person, setPerson] = useState(0)
   const [step, setStep] = useState<'welcome' | 'form' | 'thanks' | 'leaving'>('welcome')
@@ -55,16 +55,16 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
     <div class="kiosk" data-step={step} data-person={person}>
       <header class="top">
         <LanguageSwitch label={t.language} offered={offered} />
-        <p class={refused > 0 ? 'warn small' : 'quiet small'} role="status">
+        <p class={refused > 0 ? 'warn small' : 'quiet small'} role="status" {...own}>
           {waiting > 0 && t.unsent(waiting)} {refused > 0 && t.notAccepted(refused)}
         </p>
       </header>
       {step === 'welcome' && (
         <main id="content" class="welcome">
           <h1>{textIn(survey!.survey.questionnaire.title, language)}</h1>
-          <p>{survey!.survey.seats ? t.seatsOnly : t.kioskWelcome}</p>
+          <p {...own}>{survey!.survey.seats ? t.seatsOnly : t.kioskWelcome}</p>
           {!survey!.survey.seats && (
-            <button type="button" class="button primary" onClick={() => setStep('form')}>
+            <button type="button" class="button primary" {...own} onClick={() => setStep('form')}>
               {t.begin}
             </button>
           )}
@@ -94,7 +94,7 @@ export function Kiosk({ code, counter }: { code: string; counter: Counter }) {
       {step === 'leaving' && <LeaveKiosk code={code} stay={reset} />}
       {idle !== null && <StillThere seconds={idle} />}
       {step === 'welcome' && (
-        <footer>
+        <footer {...own}>
           <button type="button" class="button plain small" onClick={() => setStep('leaving')}>
             {t.staff}
           </button>

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { valueOf } from '../../ui/form.ts'
-import { useText } from '../messages.ts'
+import { useWords } from './words/use-words.ts'
 import { leaveKiosk } from './kiosk-mark.ts'
 
 /** The staff's way out of the kiosk. */
 export function LeaveKiosk({ code, stay }: { code: string; stay: () => void }) {
-  const { t } = useText()
+  const { t, own } = useWords()
   const [wrong, setWrong] = useState(false)
   const leave = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -14,7 +14,7 @@ export function LeaveKiosk({ code, stay }: { code: string; stay: () => void }) {
     if (isOver) location.replace(location.href)
   }
   return (
-    <main id="content" class="welcome">
+    <main id="content" class="welcome" {...own}>
       <form onSubmit={(event) => void leave(event)}>
         <label for="pin">{t.pin}</label>
         <input

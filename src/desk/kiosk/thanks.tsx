@@ -1,10 +1,10 @@
-import { useText } from '../messages.ts'
+import { useWords } from './words/use-words.ts'
 
 /** What the last person reads: thanks, or that the server would not take it, so that staff can be asked at once. */
 export function Thanks({ isRefused, next }: { isRefused: boolean; next: () => void }) {
-  const { t } = useText()
+  const { t, own } = useWords()
   return (
-    <main id="content" class="welcome">
+    <main id="content" class="welcome" {...own}>
       <h1>{t.thanks}</h1>
       {isRefused ? (
         <p class="note warn" role="alert">

@@ -53,6 +53,20 @@ export const generalIndicators: Indicator[] = [
   { measure: 'recommendations', target: 5 },
 ]
 
+/** Which figures of attendance a measure is made of. */
+const madeOf: Partial<Record<Measure, (keyof Attendance)[]>> = {
+  economies: ['economies'],
+  women: ['women'],
+  gender: ['women', 'men'],
+  'women-panellists': ['panellists', 'womenPanellists'],
+  'private-panellists': ['panellists', 'privatePanellists'],
+  'customs-panellists': ['panellists', 'customsPanellists'],
+}
+
+/** The figures of attendance that these indicators need; how many came is always asked for. */
+export const figuresOfAttendance = (indicators: Pick<Indicator, 'measure'>[]): Set<keyof Attendance> =>
+  new Set(['participants', ...indicators.flatMap(({ measure }) => madeOf[measure] ?? [])])
+
 /** An indicator with its result. A share has a whole; `met` is null without a target or without figures. */
 export interface IndicatorResult {
   indicator: Indicator

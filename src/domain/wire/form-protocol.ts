@@ -9,7 +9,8 @@ const QuestionnaireList = z.object({
     z.object({
       id: z.string(),
       version: z.int(),
-      form: z.union([z.literal(1), z.literal(2)]),
+      /** Absent where it is of the form of 2019, of which no version can be drafted. */
+      form: z.optional(z.literal(2)),
       title: z.record(z.string(), z.string()),
       items: z.int(),
     }),

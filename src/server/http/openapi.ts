@@ -67,7 +67,7 @@ const ownRefusals: Record<string, ProblemName[]> = {
   readQuestionnaire: ['unknown-questionnaire'],
   readDraft: ['unknown-draft'],
   changeDraft: ['unknown-draft', 'changed-meanwhile'],
-  removeDraft: ['changed-meanwhile'],
+  removeDraft: ['changed-meanwhile', 'invalid-request'],
 }
 
 /** Refusals by their status, each with the names that its document may have. */

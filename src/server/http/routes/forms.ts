@@ -46,7 +46,7 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
       questionnaires: newest.map((questionnaire) => ({
         id: questionnaire.id,
         version: questionnaire.version,
-        form: questionnaire.form,
+        ...(questionnaire.form === 2 && { form: 2 as const }),
         title: questionnaire.title,
         items: allItems(questionnaire).length,
       })),
@@ -85,8 +85,10 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
   })
 
   answer(app, services, protocol.removeDraft, async ({ params, request, reply }) => {
-    const { revision } = request.query as { revision?: unknown }
-    if (!(await store.removeDraft(params['draft']!, Number(revision)))) throw new Refusal('changed-meanwhile')
+    const revision = Number((request.query as { revision?: unknown }).revision)
+    if (!Number.isSafeInteger(revision) || revision < 0 || revision >= 2 ** 31)
+      throw new Refusal('invalid-request', { faults: [{ path: 'revision', detail: 'is not a number' }] })
+    if (!(await store.removeDraft(params['draft']!, revision))) throw new Refusal('changed-meanwhile')
     return reply.code(204).send()
   })
 }
