@@ -43,7 +43,7 @@ const en = {
   countSo: 'Count them so',
   wantedIndicator: 'A name, and whole numbers from 0 to 1,000,000, please.',
   attendance: 'Who was there',
-  attendanceHelp: 'Type it in, or count a list of registrations. What you leave empty is “not stated”.',
+  attendanceHelp: 'What you leave empty is “not stated”.',
   attendances: {
     participants: 'Participants',
     women: 'Women',
@@ -115,7 +115,7 @@ const es: typeof en = {
   countSo: 'Contarlas así',
   wantedIndicator: 'Un nombre y números enteros de 0 a 1.000.000, por favor.',
   attendance: 'Quiénes asistieron',
-  attendanceHelp: 'Escríbalo, o cuente una lista de inscripciones. Lo que quede vacío es «sin indicar».',
+  attendanceHelp: 'Lo que quede vacío es «sin indicar».',
   attendances: {
     participants: 'Participantes',
     women: 'Mujeres',
