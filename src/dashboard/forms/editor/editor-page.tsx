@@ -173,7 +173,7 @@ export function EditorPage({ id }: { id: string }) {
             </div>
           )}
           <h1>{draft.title[main] || t.untitled}</h1>
-          <p class="quiet small">{t.keys}</p>
+          <p class="quiet small keys">{t.keys}</p>
           <TextField path={['title']} label={t.title} />
           <TextField path={['intro']} label={t.intro} />
           {draft.panels.map((panel, at) => (

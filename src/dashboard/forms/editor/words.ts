@@ -88,8 +88,8 @@ const en = {
   doubt: {
     missing: 'missing',
     same: 'same as the source',
-    numbers: 'other numbers',
-    marks: 'other marks',
+    numbers: 'its numbers differ',
+    marks: 'its marks differ',
   },
   phone: 'As a phone shows it',
   dark: 'Dark',
@@ -221,8 +221,8 @@ const es: typeof en = {
   doubt: {
     missing: 'falta',
     same: 'igual al original',
-    numbers: 'otros números',
-    marks: 'otros signos',
+    numbers: 'sus números difieren',
+    marks: 'sus signos difieren',
   },
   phone: 'Como lo muestra un teléfono',
   dark: 'Oscuro',
