@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { OrganizerSurvey } from '../domain/wire/organizer-protocol.ts'
-import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useStore } from '../ui/store.ts'
 import { AccessPage } from './access/access-page.tsx'
 import { enterAccess, surveyAt, withSurvey, type Entrance, type SignedIn } from './access/entrance.ts'
@@ -10,6 +9,7 @@ import { ask } from './parts/ask.ts'
 import { usePlace } from './route.ts'
 import { hub } from './stream/browser-hub.ts'
 import { SurveyShell } from './survey-shell.tsx'
+import { Top } from './top.tsx'
 import { Wall } from './wall/wall.tsx'
 import { EditorPage } from './forms/editor/editor-page.tsx'
 import { FormsPage } from './forms/forms-page.tsx'
@@ -40,7 +40,7 @@ export function Dashboard() {
   }, [isOpen])
 
   const signedIn = entrance.at === 'in' ? entrance : undefined
-  const shown = signedIn && surveyAt(signedIn.list.surveys, code)
+  const shown = signedIn && surveyAt(signedIn, code)
   const changed = (survey: OrganizerSurvey) =>
     setEntrance((now) => (now.at === 'in' ? withSurvey(now, survey) : now))
   // The projector shows what everybody may see: no form of ours ever stands in front of the room.
@@ -58,24 +58,11 @@ export function Dashboard() {
       <a class="button skip-link" href="#content">
         {t.toContent}
       </a>
-      <header class="top">
-        <a class="brand" href="/organizer/~all">
-          Plenaria
-        </a>
-        <div class="row">
-          <LanguageSwitch label={t.language} />
-          {signedIn?.role === 'organizer' && (
-            <a class="button plain" href="/organizer/~access">
-              {t.access}
-            </a>
-          )}
-          {signedIn && (
-            <button type="button" class="button" onClick={() => void leave()}>
-              {t.signOut}
-            </button>
-          )}
-        </div>
-      </header>
+      <Top
+        isIn={signedIn !== undefined}
+        isOrganizer={signedIn?.role === 'organizer'}
+        leave={() => void leave()}
+      />
       <main id="content" tabIndex={-1}>
         {stuck && (
           <p class="note warn" role="alert">
@@ -93,7 +80,7 @@ export function Dashboard() {
         )}
         {entrance.at === 'signed-out' && (
           <SignIn
-            ended={entrance.why === 'ended'}
+            why={entrance.why}
             done={() => {
               hub.tellSession(true)
               void enter()

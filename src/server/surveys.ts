@@ -204,5 +204,18 @@ export async function seedSurvey(
 ): Promise<void> {
   if (!(await store.readQuestionnaire(versionKey(questionnaire))))
     await store.publishQuestionnaire(questionnaire)
-  if (!(await store.readSurvey(survey.code))) await store.createSurvey(survey)
+  if (await store.readSurvey(survey.code)) return
+  if (await store.createSurvey(survey)) await store.writeSetting(seededKey, survey.code)
+}
+
+/** Which survey came with the database. */
+const seededKey = 'seeded'
+
+/** Whether a survey came with the database, and nobody has answered it or changed a thing of it. */
+export async function isUntouched(store: Store, { code, state, archived, reportVersion }: StoredSurvey) {
+  if (state !== 'open' || archived || reportVersion > 1 || (await store.readSetting(seededKey)) !== code)
+    return false
+  const parts = await store.readParts(code)
+  const isWritten = Object.values(parts ?? {}).some(({ revision }) => revision > 0)
+  return !isWritten && [...(await store.answeredVersions(code))].length === 0
 }

@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 async function signIn(page: Page): Promise<void> {
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()
@@ -262,7 +262,7 @@ test.runIf(existsSync(firefox))('Firefox: picture → camera → desk → server
     headless: true,
   })
   const page = await browser.newPage()
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.waitForSelector('.pulse.live')

@@ -8,7 +8,7 @@ const room = useRoom()
 let page: Page
 beforeEach(async () => {
   page = (await room.phone(room.profile, { size: { width: 1280, height: 800 }, touch: false })).page
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
 })
 afterEach(() => page.unrouteAll())
 const signIn = async () => {

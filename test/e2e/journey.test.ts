@@ -77,7 +77,7 @@ test('answers given without a network survive everything, arrive by themselves, 
 
   await server.start()
   const laptop = await phone(newFolder(), { touch: false, size: { width: 1280, height: 800 } })
-  await laptop.page.goto(`${server.url}/organizer/`)
+  await laptop.page.goto(`${server.url}/organizer/APEC`)
   await laptop.page.getByLabel('Passphrase').fill(passphrase)
   await laptop.page.getByRole('button', { name: 'Sign in' }).click()
   const responses = laptop.page.getByTestId('responses')
@@ -98,7 +98,7 @@ test('answers given without a network survive everything, arrive by themselves, 
 
 test('an open dashboard says within five seconds that the server is gone, and heals by itself', async () => {
   const { page, trouble } = await phone(profile, { touch: false, size: { width: 1280, height: 800 } })
-  await page.goto(`${server.url}/organizer/`)
+  await page.goto(`${server.url}/organizer/APEC`)
   await page.getByLabel('Passphrase').fill(passphrase)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByText('● Live').waitFor()

@@ -68,7 +68,7 @@ async function signedIn({ width, height, language, scheme }: (typeof looks)[numb
   const context = await openPhone(folder, { language, scheme, size: { width, height }, touch: width < 500 })
   const trouble = await watchTrouble(context)
   const page = context.pages()[0]!
-  await page.goto(`${server.url}/organizer/`)
+  await page.goto(`${server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()

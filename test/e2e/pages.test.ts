@@ -27,7 +27,7 @@ test('a page that breaks while it is drawn says so, and what stands around it go
     size: { width: 1280, height: 800 },
     touch: false,
   })
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()

@@ -20,7 +20,7 @@ async function sendAll(page: Page): Promise<void> {
 
 async function openDesk(size = { width: 1280, height: 900 }): Promise<{ page: Page; trouble: string[] }> {
   const { page, trouble } = await room.phone(newFolder(), { touch: false, size })
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()
@@ -231,7 +231,7 @@ test.each([
   await page.locator('.note.warn').waitFor()
   const shot = (what: string) => look(page, `desk-${what}-${name}-${language}-${scheme}`, width)
   await shot('not-allowed')
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()

@@ -62,7 +62,7 @@ test(
     const context = await openPhone(folder, { touch: false, size: { width: 1280, height: 800 } })
     const trouble = await watchTrouble(context)
     const page = context.pages()[0]!
-    await page.goto(`${server.url}/organizer/`)
+    await page.goto(`${server.url}/organizer/APEC`)
     await page.getByLabel('Passphrase').fill(passphrase)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.locator('.pulse.live').waitFor()

@@ -98,7 +98,7 @@ describe.each(looks)('$size, $language, $scheme', ({ size, language, scheme }) =
 
     // The organizer's own pages have tests of their own: a look in each size is enough here.
     if (scheme === 'light') {
-      await page.goto(`${server.url}/organizer/`)
+      await page.goto(`${server.url}/organizer/APEC`)
       await page.locator('#passphrase').waitFor()
       await shot('sign-in')
       await page.locator('#passphrase').fill(passphrase)

@@ -9,7 +9,7 @@ const room = useRoom()
 
 test('cards are made, printed, scanned, typed; one used twice is held and shown', async () => {
   const { page } = await room.phone(newFolder(), { touch: false, size: { width: 1280, height: 900 } })
-  await page.goto(`${room.server.url}/organizer/`)
+  await page.goto(`${room.server.url}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()

@@ -36,7 +36,7 @@ beforeEach(async () => {
   })
   trouble = await watchTrouble(context)
   const page = context.pages()[0]!
-  await page.goto(`${address}/organizer/`)
+  await page.goto(`${address}/organizer/APEC`)
   await page.locator('#passphrase').fill(passphrase)
   await page.locator('.primary').click()
   await page.locator('.pulse.live').waitFor()

@@ -4,11 +4,17 @@ import { useText } from './words.ts'
 import { ask } from '../parts/ask.ts'
 import { invitation, setupToken } from './links.ts'
 
+interface Props {
+  why: 'ended' | 'not-set-up' | null
+  done: () => void
+}
+
 /** The organizer's way in; with the one-time setup link it sets the passphrase first. */
-export function SignIn({ done, ended }: { done: () => void; ended: boolean }) {
+export function SignIn({ done, why }: Props) {
   const { t } = useText()
   const [token, setToken] = useState(setupToken())
   const [fault, setFault] = useState<string | null>(null)
+  const [isShown, show] = useState(false)
   const [unanswered, setUnanswered] = useState<string | null>(null)
 
   useEffect(() => {
@@ -44,9 +50,12 @@ export function SignIn({ done, ended }: { done: () => void; ended: boolean }) {
     setFault(answer.problem === 'too-many-requests' ? t.flooded : t.problem[answer.problem])
   }
 
+  // The types know no field that is sometimes one, sometimes the other.
+  const kind = { type: isShown ? 'text' : 'password' } as { type: 'password' }
   return (
     <form class="sign-in" onSubmit={(event) => void submit(event)}>
-      {ended && <p class="note">{t.sessionEnded}</p>}
+      {why === 'ended' && <p class="note">{t.sessionEnded}</p>}
+      {why === 'not-set-up' && !token && <p class="note warn">{t.notSetUp}</p>}
       <h1>{token ? t.setUp : t.signIn}</h1>
       <p class="quiet" id="help">
         {token ? t.setUpHelp : t.signInHelp}
@@ -56,12 +65,18 @@ export function SignIn({ done, ended }: { done: () => void; ended: boolean }) {
         class="field"
         id="passphrase"
         name="passphrase"
-        type="password"
+        {...kind}
+        spellcheck={false}
+        autocapitalize="off"
         required
         maxLength={200}
         autocomplete={token ? 'new-password' : 'current-password'}
         aria-describedby={fault ? 'help fault' : 'help'}
       />
+      <label class="check">
+        <input type="checkbox" checked={isShown} onChange={() => show(!isShown)} />
+        {t.showPassphrase}
+      </label>
       {fault && (
         <p class="note warn" id="fault" role="alert">
           {fault}
@@ -75,6 +90,7 @@ export function SignIn({ done, ended }: { done: () => void; ended: boolean }) {
       <button class="button primary" type="submit">
         {token ? t.setUpButton : t.signIn}
       </button>
+      <p class="quiet small">{token ? t.wayBack : t.lostPassphrase}</p>
     </form>
   )
 }

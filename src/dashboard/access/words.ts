@@ -2,11 +2,17 @@ import { wordsWith } from '../parts/words.ts'
 
 const en = {
   signIn: 'Sign in',
-  signInHelp: 'With the passphrase that was set when this server was started.',
+  signInHelp: 'With the passphrase of this server’s organizers.',
   passphrase: 'Passphrase',
   setUp: 'Set the passphrase',
   setUpHelp: 'Whoever knows it is an organizer. At least 12 characters; a few words are easy to keep.',
   setUpButton: 'Set it and sign in',
+  showPassphrase: 'Show what I type',
+  wayBack:
+    'Should it be lost: “plenaria passphrase” sets a new one, on the computer that runs Plenaria. Nothing else is lost with it.',
+  lostPassphrase: 'Lost it? “plenaria passphrase”, on the computer that runs Plenaria, sets a new one.',
+  notSetUp:
+    'No passphrase is set yet. The link that sets it was printed where Plenaria was started, in the line “Organizer”. Every start prints a new one.',
   invitationOver: 'This link was taken back, or is not complete. Ask for a new one.',
   tooShort: 'At least 12 characters, please.',
   flooded:
@@ -36,12 +42,18 @@ const en = {
 
 const es: typeof en = {
   signIn: 'Iniciar sesión',
-  signInHelp: 'Con la frase de acceso fijada al poner en marcha este servidor.',
+  signInHelp: 'Con la frase de acceso de quienes organizan en este servidor.',
   passphrase: 'Frase de acceso',
   setUp: 'Fijar la frase de acceso',
   setUpHelp:
     'Quien la conozca tendrá acceso de organización. Al menos 12 caracteres; unas pocas palabras se recuerdan bien.',
   setUpButton: 'Fijarla y entrar',
+  showPassphrase: 'Mostrar lo que escribo',
+  wayBack:
+    'Si se pierde: «plenaria passphrase» fija otra, en el equipo donde corre Plenaria. No se pierde nada más.',
+  lostPassphrase: '¿La perdió? «plenaria passphrase», en el equipo donde corre Plenaria, fija otra.',
+  notSetUp:
+    'Aún no hay frase de acceso. El enlace para fijarla se imprimió donde se puso en marcha Plenaria, en la línea «Organizer». Cada inicio imprime uno nuevo.',
   invitationOver: 'Este enlace se retiró o está incompleto. Pida uno nuevo.',
   tooShort: 'Al menos 12 caracteres, por favor.',
   flooded:

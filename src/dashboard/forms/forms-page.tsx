@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 import { copyOf, draftFrom } from '../../domain/drafting/draft.ts'
-import { fromTemplate, templates } from '../../domain/drafting/templates.ts'
 import { readQuestionnaire } from '../../domain/survey/form-1.ts'
 import type { Localized, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { textIn } from '../../domain/survey/text-in.ts'
@@ -8,7 +7,7 @@ import type { DraftList, QuestionnaireList } from '../../domain/wire/form-protoc
 import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { addressOfPlace, go } from '../route.ts'
-import { BringFile } from './bring-file.tsx'
+import { BeginSection } from './begin-section.tsx'
 import { asDraft, openNew } from './new-draft.ts'
 import { useText } from './words.ts'
 
@@ -57,9 +56,6 @@ export function FormsPage() {
   const fresh = published?.find(({ id }) => id === isNew)
   return (
     <>
-      <p>
-        <a href="/organizer/~all">{t.workshops}</a>
-      </p>
       <h1>{t.questionnaires}</h1>
       {fresh && (
         <div class="note good" role="status">
@@ -70,32 +66,7 @@ export function FormsPage() {
         </div>
       )}
       {failed && <Faults failure={failed} />}
-      <section class="begin" aria-labelledby="begin">
-        <h2 id="begin">{t.begin}</h2>
-        <ul class="cards">
-          <li class="card">
-            <h3>
-              <a href={addressOfPlace('~forms', 'paste')}>{t.paste}</a>
-            </h3>
-            <p class="quiet">{t.pasteWhat}</p>
-          </li>
-          {templates.map((template) => (
-            <li class="card" key={template}>
-              <h3>
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() => void begin(fromTemplate(template, language))}
-                >
-                  {t.template[template]}
-                </button>
-              </h3>
-              <p class="quiet">{t.templateWhat[template]}</p>
-            </li>
-          ))}
-        </ul>
-        <BringFile begin={(draft) => void begin(draft)} changed={() => void read()} />
-      </section>
+      <BeginSection begin={(draft) => void begin(draft)} changed={() => void read()} />
       {(drafts.length > 0 || gone.length > 0) && (
         <section aria-labelledby="drafts">
           <h2 id="drafts">{t.drafts}</h2>

@@ -1,8 +1,6 @@
 import { wordsWith } from '../parts/words.ts'
 
 const en = {
-  workshops: 'Workshops',
-  questionnaires: 'Questionnaires',
   untitled: 'Untitled',
   begin: 'A new questionnaire',
   paste: 'Paste your statements',
@@ -65,8 +63,6 @@ const en = {
 }
 
 const es: typeof en = {
-  workshops: 'Talleres',
-  questionnaires: 'Cuestionarios',
   untitled: 'Sin título',
   begin: 'Un cuestionario nuevo',
   paste: 'Pegar sus afirmaciones',

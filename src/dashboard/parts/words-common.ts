@@ -21,6 +21,10 @@ const en = {
   highest: 'Highest',
   skipped: 'skipped',
   access: 'Access',
+  workshops: 'Workshops',
+  questionnaires: 'Questionnaires',
+  menu: 'Menu',
+  allPages: 'Where to',
   pages: 'Pages of this workshop',
   tab: {
     live: 'Live',
@@ -109,6 +113,10 @@ const es: typeof en = {
   highest: 'Máximo',
   skipped: 'sin responder',
   access: 'Acceso',
+  workshops: 'Talleres',
+  questionnaires: 'Cuestionarios',
+  menu: 'Menú',
+  allPages: 'Adónde ir',
   pages: 'Páginas de este taller',
   tab: {
     live: 'En vivo',

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { codeFrom, normalizeCode } from '../../domain/survey/join.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { QuestionnaireList } from '../../domain/wire/form-protocol.ts'
 import type { NewSurvey, OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { valueOf } from '../../ui/form.ts'
 import { ask, type Failure } from '../parts/ask.ts'
+import { BeginSection } from '../forms/begin-section.tsx'
+import { openNew } from '../forms/new-draft.ts'
 import { useText } from './words.ts'
 import { go, addressOfPlace } from '../route.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -25,17 +28,19 @@ export function NewWorkshop({ surveys, created }: Props) {
   const asked = new URLSearchParams(location.search)
   const copied = surveys.find(({ code }) => code === asked.get('copy'))
   const [code, setCode] = useState(suggestion)
-  const [list, setList] = useState<QuestionnaireList['questionnaires']>([])
+  const [list, setList] = useState<QuestionnaireList['questionnaires'] | null>(null)
   const [chosen, choose] = useState(copied?.questionnaire.id ?? asked.get('questionnaire') ?? '')
   const [failed, setFailed] = useState<Failure | null>(null)
-  useEffect(() => {
-    void ask('listQuestionnaires').then((answer) => {
-      if (!answer.ok) return setFailed(answer)
-      const { questionnaires } = answer.json
-      setList(questionnaires)
-      choose((before) => before || (questionnaires[0]?.id ?? ''))
-    })
-  }, [])
+  const read = async () => {
+    const answer = await ask('listQuestionnaires')
+    if (!answer.ok) return setFailed(answer)
+    // One's own first; without any, what is asked is written before all else.
+    const all = answer.json.questionnaires.toSorted((a, b) => (b.form ?? 1) - (a.form ?? 1))
+    setList(all)
+    choose((before) => before || (all[0]?.form === 2 ? all[0].id : ''))
+  }
+  useEffect(() => void read(), [])
+  const begin = async (draft: Questionnaire) => setFailed(await openNew(draft))
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -58,6 +63,28 @@ export function NewWorkshop({ surveys, created }: Props) {
     go(addressOfPlace(body.code, 'run'))
   }
 
+  if (!list) return failed ? <Faults failure={failed} /> : <p class="quiet">{t.loading}</p>
+  if (chosen === '')
+    return (
+      <>
+        <h1>{t.newWorkshop}</h1>
+        <p>{t.firstQuestions}</p>
+        {failed && <Faults failure={failed} />}
+        <BeginSection begin={(draft) => void begin(draft)} changed={() => void read()} />
+        <details class="more">
+          <summary>{t.published}</summary>
+          <ul class="rows">
+            {list.map(({ id, version, title, items }) => (
+              <li key={id}>
+                <button type="button" class="link" onClick={() => choose(id)}>
+                  {textIn(title, language) || id} ({t.statements(items)}, v{version})
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </>
+    )
   return (
     <form class="narrow" onSubmit={submit}>
       <h1>{copied ? t.copyOf(copied.code) : t.newWorkshop}</h1>

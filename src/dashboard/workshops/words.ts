@@ -1,7 +1,17 @@
 import { wordsWith } from '../parts/words.ts'
 
 const en = {
-  workshops: 'Workshops',
+  welcome: 'Begin',
+  ownWorkshop: 'A workshop of my own',
+  ownWorkshopWhat: 'Write, paste or bring your questions, then print the poster.',
+  example: 'Look at an example',
+  exampleWhat:
+    'A workshop of 2019 with all its figures, to look around in. It can be deleted like any other.',
+  noWorkshop: 'There is no workshop yet.',
+  untouched: 'The survey of 2019, empty',
+  firstQuestions:
+    'First the questions. They can be tried on a phone beside, and changed until they are published.',
+  published: 'Or use one that is published',
   newWorkshop: 'New workshop',
   archived: (n: number) => `Archived (${n})`,
   deletedOn: (day: string) => `Deletes itself on ${day}`,
@@ -15,12 +25,20 @@ const en = {
   questionnaire: 'Questionnaire',
   statements: (n: number) => `${n} items`,
   otherQuestionnaire: 'Another one: write, paste or bring it',
-  questionnaires: 'Questionnaires',
   create: 'Create the workshop',
 }
 
 const es: typeof en = {
-  workshops: 'Talleres',
+  welcome: 'Para empezar',
+  ownWorkshop: 'Un taller propio',
+  ownWorkshopWhat: 'Escriba, pegue o traiga sus preguntas y luego imprima el cartel.',
+  example: 'Ver un ejemplo',
+  exampleWhat:
+    'Un taller de 2019 con todas sus cifras, para mirar con calma. Se puede borrar como cualquier otro.',
+  noWorkshop: 'Aún no hay ningún taller.',
+  untouched: 'La encuesta de 2019, vacía',
+  firstQuestions: 'Primero las preguntas. Se prueban al lado en un teléfono, y se cambian hasta publicarlas.',
+  published: 'O usar uno ya publicado',
   newWorkshop: 'Nuevo taller',
   archived: (n) => `Archivados (${n})`,
   deletedOn: (day) => `Se borra sola el ${day}`,
@@ -34,7 +52,6 @@ const es: typeof en = {
   questionnaire: 'Cuestionario',
   statements: (n) => `${n} preguntas`,
   otherQuestionnaire: 'Otro: escribirlo, pegarlo o traerlo',
-  questionnaires: 'Cuestionarios',
   create: 'Crear el taller',
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/wire/access.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { workshopName } from '../../domain/survey/survey.ts'
 import { ask, type Failure } from '../parts/ask.ts'
+import { Beginning, ExampleButton } from './beginning.tsx'
 import { dayIn } from '../parts/day-in.ts'
 import { Faults } from '../parts/faults.tsx'
 import { useText } from './words.ts'
@@ -16,9 +17,14 @@ interface Props {
   changed: (survey: OrganizerSurvey) => void
 }
 
+/** Every workshop; what nobody has touched since the database was made stands aside. */
 export function WorkshopsPage({ surveys, role, changed }: Props) {
   const { t } = useText()
+  const own = surveys.filter(({ archived, untouched }) => !archived && !untouched)
   const archived = surveys.filter((survey) => survey.archived)
+  const untouched = surveys.filter((survey) => survey.untouched)
+  const isOrganizer = role === 'organizer'
+  const isBeginning = own.length === 0 && isOrganizer
   const list = (some: OrganizerSurvey[]) => (
     <ul class="cards">
       {some.map((survey) => (
@@ -26,27 +32,36 @@ export function WorkshopsPage({ surveys, role, changed }: Props) {
       ))}
     </ul>
   )
+  const aside = (some: OrganizerSurvey[], name: string) =>
+    some.length > 0 && (
+      <details class="more">
+        <summary>{name}</summary>
+        {list(some)}
+      </details>
+    )
   return (
     <>
-      <div class="row apart">
-        <h1>{t.workshops}</h1>
-        {role === 'organizer' && (
-          <span class="row">
-            <a class="button" href="/organizer/~forms">
-              {t.questionnaires}
-            </a>
-            <a class="button primary" href="/organizer/~new">
-              {t.newWorkshop}
-            </a>
-          </span>
-        )}
-      </div>
-      {list(surveys.filter((survey) => !survey.archived))}
-      {archived.length > 0 && (
-        <details class="more">
-          <summary>{t.archived(archived.length)}</summary>
-          {list(archived)}
-        </details>
+      {isBeginning ? (
+        <Beginning changed={changed} />
+      ) : (
+        <>
+          <div class="row apart">
+            <h1>{t.workshops}</h1>
+            {isOrganizer && (
+              <a class="button primary" href="/organizer/~new">
+                {t.newWorkshop}
+              </a>
+            )}
+          </div>
+          {own.length > 0 ? list(own) : <p class="quiet">{t.noWorkshop}</p>}
+        </>
+      )}
+      {aside(archived, t.archived(archived.length))}
+      {isOrganizer && aside(untouched, t.untouched)}
+      {isOrganizer && !isBeginning && (
+        <p class="quiet">
+          <ExampleButton changed={changed} />
+        </p>
       )}
     </>
   )

@@ -7,8 +7,8 @@ const Passphrase = z.strictObject({ passphrase: z.string().check(z.minLength(12)
 const SignIn = z.strictObject({ passphrase: z.string().check(z.maxLength(200)) })
 const Setup = z.extend(Passphrase, { token: z.string().check(z.maxLength(100)) })
 
-/** Who the browser is signed in as; null for anyone else. */
-const SessionState = z.object({ role: z.nullable(Role) })
+/** Who the browser is signed in as; null for anyone else. `isSetUp` is told where there is no passphrase to sign in with yet. */
+const SessionState = z.object({ role: z.nullable(Role), isSetUp: z.optional(z.literal(false)) })
 export type SessionState = z.infer<typeof SessionState>
 
 const InvitationName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))

@@ -15,6 +15,7 @@ export const organizerAddresses = {
   listSurveys: { method: 'GET', path: `${organizer}/surveys`, access: 'signed in' },
 
   createSurvey: forOrganizer('POST', `${organizer}/surveys`),
+  createExample: forOrganizer('POST', `${organizer}/example`),
   deleteSurvey: forOrganizer('DELETE', survey),
   changeWorkshop: forOrganizer('PUT', `${survey}/workshop`),
   changeArchived: forOrganizer('PUT', `${survey}/archived`),

@@ -14,6 +14,8 @@ const OrganizerSurvey = z.extend(SentSurvey, {
   reportVersion: z.int(),
   archived: z.boolean(),
   newestVersion: z.int(),
+  /** It came with the database, and nobody has answered it or changed a thing of it; told in lists only. */
+  untouched: z.optional(z.boolean()),
 })
 export type SentOrganizerSurvey = z.infer<typeof OrganizerSurvey>
 export type OrganizerSurvey = Omit<SentOrganizerSurvey, 'questionnaire'> & Pick<Survey, 'questionnaire'>
@@ -60,6 +62,13 @@ export const createSurvey = endpoint(
   addresses.createSurvey,
   'Creates a survey, or a copy of one, under a join code of its own',
   NewSurvey,
+  OrganizerSurvey,
+)
+
+export const createExample = endpoint(
+  addresses.createExample,
+  'The workshop of 2019 with 71 responses that give its printed figures, to be looked at; made if it is not there',
+  undefined,
   OrganizerSurvey,
 )
 

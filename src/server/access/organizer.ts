@@ -33,16 +33,21 @@ export class Organizer {
    * only until one was used: several instances print one each.
    */
   async setupToken(): Promise<string | undefined> {
-    if (this.#fixed || (await this.#store.readSetting('passphrase'))) return undefined
+    if (await this.isSetUp()) return undefined
     const token = randomBytes(16).toString('base64url')
     const before = (await this.#store.readSetting('setup-token'))?.split(' ') ?? []
     await this.#store.writeSetting('setup-token', [...before.slice(1 - mostLinks), hashOf(token)].join(' '))
     return token
   }
 
+  /** Whether there is a passphrase to sign in with. */
+  async isSetUp(): Promise<boolean> {
+    return this.#fixed !== undefined || (await this.#store.readSetting('passphrase')) !== undefined
+  }
+
   /** Sets the passphrase once; false when the token is none of the current ones. Of several at once, one wins. */
   async setUp(token: string, passphrase: string): Promise<boolean> {
-    if (this.#fixed || (await this.#store.readSetting('passphrase')) !== undefined) return false
+    if (await this.isSetUp()) return false
     const tokens = await this.#store.readSetting('setup-token')
     if (!tokens?.split(' ').includes(hashOf(token))) return false
     const hashed = await hashPassphrase(passphrase)

@@ -7,6 +7,7 @@ import type { Log } from '../operation/log.ts'
 import { refuseUnstorable } from './unstorable.ts'
 import { refusalOf } from './problem.ts'
 import { arrangingRoutes } from './routes/arranging.ts'
+import { exampleRoutes } from './routes/example.ts'
 import { formRoutes } from './routes/forms.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/importing.ts'
@@ -120,6 +121,7 @@ export async function createApp(
     organizerRoutes(scope, services)
     arrangingRoutes(scope, services)
     formRoutes(scope, services)
+    exampleRoutes(scope, services)
     fileRoutes(scope, services)
     importRoutes(scope, services)
   })

@@ -13,7 +13,7 @@ import { secondsOf } from '../../figures/tallies.ts'
 import { Refusal } from '../problem.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../../services.ts'
-import { newSurvey } from '../../surveys.ts'
+import { isUntouched, newSurvey } from '../../surveys.ts'
 
 const days = new Days()
 
@@ -24,7 +24,12 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
   answer(app, services, protocol.listSurveys, async () => {
     const stored = await store.listSurveys()
     return {
-      surveys: await Promise.all(stored.map(({ code }) => surveys.organizerSurvey(code))),
+      surveys: await Promise.all(
+        stored.map(async (one) => ({
+          ...(await surveys.organizerSurvey(one.code)),
+          ...((await isUntouched(store, one)) && { untouched: true }),
+        })),
+      ),
       publicUrl: services.settings.publicUrl,
     }
   })

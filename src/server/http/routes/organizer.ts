@@ -33,6 +33,7 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
 
   answer(app, services, protocol.readSession, async ({ request }) => ({
     role: (await sessionOf(request, services, 'look'))?.role ?? null,
+    ...(!(await organizer.isSetUp()) && { isSetUp: false as const }),
   }))
 
   answer(app, services, protocol.signOut, async ({ request, reply }) => {
