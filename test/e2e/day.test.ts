@@ -63,8 +63,9 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await page.getByRole('button', { name: 'Sign in' }).click()
 
   // Morning: the workshop is made.
-  await page.getByRole('link', { name: 'Plenaria' }).click()
-  await page.getByRole('link', { name: 'New workshop' }).click()
+  await page.getByRole('link', { name: 'A workshop of my own' }).click()
+  await page.getByText('Or use one that is published').click()
+  await page.getByRole('button', { name: /SMEs/ }).click()
   await page.getByLabel('Name in English').fill('SMEs and AEO')
   await page.getByLabel('Name in Spanish').fill('Pymes y OEA')
   await page.getByLabel('Place').fill('Puerto Varas')
@@ -105,6 +106,8 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   // A panel is closed: phones say so. Then it is revealed on the projector.
   const wall = await context.newPage()
   await wall.goto(`${server.url}/organizer/DAY19/wall`)
+  await wall.getByRole('heading', { name: 'SMEs and AEO' }).waitFor()
+  await wall.keyboard.press('Space')
   await wall.getByText('have answered').waitFor()
   await page.bringToFront()
   await page.getByRole('link', { name: 'Run the day' }).click()
@@ -118,13 +121,40 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await visitor.getByText(/This panel was closed on \w+ \d+/).waitFor()
   expect(await visitor.locator('#p1q1 input').first().isDisabled()).toBe(true)
   await page.getByRole('switch', { name: /Results shown to everybody: AEO certification/ }).click()
-  await page.getByText('Results shown to everybody').waitFor()
+  await page.getByText('On the projector and on phones').waitFor()
   await wall.bringToFront()
   await wall.locator('.wall-item').first().waitFor()
   // Three people of other sectors are too few: General stands alone.
-  await saysSoon(wall.locator('.wall-item .means').first(), /^General 3\.6n 70$/)
-  await wall.keyboard.press('Space')
+  await saysSoon(wall.locator('.wall-item .means').first(), /^General 3\.6$/)
+  await wall.getByText('Groups are not shown').waitFor()
+  await wall.keyboard.press('r')
   await wall.getByText('have answered').waitFor()
+  // One that is still open is closed with it, if that is meant.
+  await wall.keyboard.press('ArrowDown')
+  await wall.getByRole('heading', { name: 'SMEs and AEO Programs' }).waitFor()
+  await wall.keyboard.press('r')
+  await wall.getByText('This panel is still open').waitFor()
+  await wall.keyboard.press('r')
+  await wall.locator('.wall-item').waitFor()
+  await page.bringToFront()
+  expect(
+    await page
+      .getByRole('switch', { name: /Open for answers/ })
+      .nth(1)
+      .getAttribute('aria-checked'),
+  ).toBe('false')
+  await page
+    .getByText(/^Closed: phones say so since \d/)
+    .nth(1)
+    .waitFor()
+  await page
+    .getByRole('switch', { name: /Open for answers/ })
+    .nth(1)
+    .click()
+  await page
+    .getByRole('switch', { name: /Results shown/ })
+    .nth(1)
+    .click()
   await wall.close()
 
   // What people wrote becomes a recommendation; its original stays.
@@ -175,6 +205,8 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await saysSoon(page.getByTestId('responses'), /^71$/)
   await page.getByRole('link', { name: 'Run the day' }).click()
   await page.getByRole('button', { name: 'Reopen the count as report version 2' }).click()
+  await page.getByText('Report version 1 stays as it is').waitFor()
+  await page.getByRole('button', { name: 'Yes, reopen' }).click()
   await page.getByRole('button', { name: 'Make it final' }).click()
   await page.getByRole('button', { name: 'Yes, final' }).click()
   await page.getByRole('button', { name: 'Reopen the count as report version 3' }).waitFor()

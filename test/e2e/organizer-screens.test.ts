@@ -91,8 +91,12 @@ describe.each(looks)('$name, $language, $scheme', (how) => {
     for (const path of wanted) {
       await page.goto(server.url + path)
       await page.locator('h1').waitFor()
-      if (path.endsWith('/wall')) await page.locator('.wall-item').first().waitFor()
-      else await page.getByText(/^(One moment|Un momento)/).waitFor({ state: 'detached' })
+      if (path.endsWith('/wall')) {
+        await page.locator('.way-in').waitFor()
+        if (name === 'projector') await shot('-wall-join')
+        await page.keyboard.press('ArrowRight')
+        await page.locator('.wall-item').waitFor()
+      } else await page.getByText(/^(One moment|Un momento)/).waitFor({ state: 'detached' })
       await page.waitForTimeout(300)
       await shot(path.replace('/organizer', '').replaceAll(/[/~]/g, '-'))
     }

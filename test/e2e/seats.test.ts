@@ -16,7 +16,13 @@ test('cards are made, printed, scanned, typed; one used twice is held and shown'
   await page.goto(`${room.server.url}/organizer/APEC/run`)
   await page.getByLabel('How many').fill('9')
   await page.getByRole('button', { name: 'Make cards' }).click()
+  await page.getByText('nobody can answer this survey without one of these 9 cards').waitFor()
+  await page.getByRole('button', { name: 'Make 9 cards' }).click()
   await page.getByText('9 cards are out').waitFor()
+  // A reload takes nothing away, until the first is used.
+  await page.getByText('9 cards are ready').waitFor()
+  await page.reload()
+  await page.getByText('9 cards are ready').waitFor()
   await page.emulateMedia({ media: 'print' })
   const cards = page.locator('.seat-card')
   expect(await cards.count()).toBe(9)
@@ -37,6 +43,8 @@ test('cards are made, printed, scanned, typed; one used twice is held and shown'
   await choose(one, 'p1q1')
   await send(one)
   await stateBecomes(one, 'received', 15_000)
+  await page.getByText('9 cards are ready').waitFor({ state: 'detached', timeout: 15_000 })
+  expect(await page.evaluate(() => localStorage.getItem('plenaria-cards:APEC'))).toBeNull()
 
   // The second types the code of another, with a slip first.
   const two = (await room.phone(newFolder())).page

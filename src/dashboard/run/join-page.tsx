@@ -36,9 +36,11 @@ export function JoinPage({ survey, publicUrl }: SurveyProps) {
       <div class="both-languages">
         {(['en', 'es'] as const).map((language) => (
           <ol key={language} lang={language}>
-            {all[language].posterSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
+            {[...(survey.seats ? [all[language].cardNeeded] : []), ...all[language].posterSteps].map(
+              (step) => (
+                <li key={step}>{step}</li>
+              ),
+            )}
           </ol>
         ))}
       </div>

@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks'
 import type { Panel } from '../../domain/survey/questionnaire.ts'
+import { textIn } from '../../domain/survey/text-in.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import { useText } from './words.ts'
+import { Question } from '../../ui/question.tsx'
 import { FieldState } from '../saving/field-state.tsx'
 import type { Saving } from '../saving/saving.ts'
-import { textIn } from '../../domain/survey/text-in.ts'
+import { useText } from './words.ts'
 
 interface Props {
   survey: OrganizerSurvey
@@ -14,38 +16,74 @@ interface Props {
   saving: Saving
 }
 
-/** One panel's two switches: whether it may be answered, and whether everybody sees its results. */
+/** One panel's two switches: whether it may be answered, and whether everybody sees its results; since when, and by whom. */
 export function PanelCard({ survey, panel, n, sent, saving }: Props) {
   const { t, language } = useText()
+  const [asking, ask] = useState(false)
   const name = textIn(panel.title, language) || panel.id
   const { open = true, revealed = false } = survey.panels[panel.id] ?? {}
-  const toggle = (flag: 'open' | 'revealed', on: boolean, label: string, words: [string, string]) => {
-    const part = `panel.${panel.id}.${flag}`
+  const partOf = (flag: 'open' | 'revealed') => `panel.${panel.id}.${flag}`
+  const since = (flag: 'open' | 'revealed') => {
+    const { at, by } = saving.view.get().held?.parts[partOf(flag)] ?? {}
+    // What is changed here and not stored yet is since nobody knows when.
+    if (at === undefined || saving.standing(partOf(flag)) !== 'saved') return null
     return (
-      <>
-        <button
-          type="button"
-          class="switch"
-          role="switch"
-          aria-checked={on}
-          aria-label={`${label}: ${name}`}
-          onClick={() => saving.set(part, !on, true)}
-        >
-          <span class="knob" aria-hidden="true" />
-          {words[on ? 1 : 0]}
-        </button>
-        <FieldState saving={saving} part={part} />
-      </>
+      <span class="quiet small">
+        {t.since(new Date(at).toLocaleString(language, whenOf(at)))}
+        {by && t.by(by)}
+      </span>
     )
   }
+  const toggle = (flag: 'open' | 'revealed', on: boolean, label: string, words: string, turn: () => void) => (
+    <>
+      <button
+        type="button"
+        class="switch"
+        role="switch"
+        aria-checked={on}
+        aria-label={`${label}: ${name}`}
+        onClick={turn}
+      >
+        <span class="knob" aria-hidden="true" />
+        <span>
+          {words} {since(flag)}
+        </span>
+      </button>
+      <FieldState saving={saving} part={partOf(flag)} />
+    </>
+  )
   return (
     <li class="card">
       <p class="quiet">
         {t.panel(n)} · {t.answeredBy(sent)}
       </p>
       <h3>{name}</h3>
-      {toggle('open', open, t.panelOpen, [t.panelIsClosed, t.panelIsOpen])}
-      {toggle('revealed', revealed, t.panelRevealed, [t.panelIsHidden, t.panelIsRevealed])}
+      {toggle('open', open, t.panelOpen, open ? t.panelIsOpen : t.panelIsClosed, () =>
+        saving.set(partOf('open'), !open, true),
+      )}
+      {toggle('revealed', revealed, t.panelRevealed, revealed ? t.panelIsRevealed : t.panelIsHidden, () =>
+        open && !revealed ? ask(true) : saving.set(partOf('revealed'), !revealed, true),
+      )}
+      {asking && open && !revealed && (
+        <Question
+          text={t.revealQuestion}
+          yes={t.closeAndReveal}
+          no={t.notYet}
+          look="primary"
+          onYes={() => {
+            ask(false)
+            saving.set(partOf('open'), false, true)
+            saving.set(partOf('revealed'), true, true)
+          }}
+          onNo={() => ask(false)}
+        />
+      )}
     </li>
   )
+}
+
+/** The hour today, else the day as well. */
+const whenOf = (at: number): Intl.DateTimeFormatOptions => {
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  return isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }
 }

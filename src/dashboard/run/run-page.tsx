@@ -67,7 +67,12 @@ export function RunPage({ survey, tally, saving, publicUrl, changed }: SurveyPro
           <p class="quiet small">{t.wallHelp}</p>
         </section>
       </div>
-      <SeatsSection survey={survey} publicUrl={publicUrl} held={tally?.responses['held'] ?? 0} />
+      <SeatsSection
+        survey={survey}
+        publicUrl={publicUrl}
+        held={tally?.responses['held'] ?? 0}
+        responses={tally?.responses['general'] ?? 0}
+      />
       <StateSection survey={survey} change={(state) => void setState(state)} />
     </>
   )

@@ -3,6 +3,8 @@ import type { HeldList, OrganizerSurvey } from '../../domain/wire/organizer-prot
 import { toBase64url } from '../../domain/wire/base64url.ts'
 import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { valueOf } from '../../ui/form.ts'
+import { Question } from '../../ui/question.tsx'
+import { readShelf, writeShelf } from '../../ui/shelf.ts'
 import { QrCode } from '../../ui/qr/qr-code.tsx'
 import { ask, type Replied, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -14,30 +16,43 @@ interface Props {
   publicUrl: string
   /** How many copies are held by now: a reason to read them again. */
   held: number
+  /** How many have answered by now: one of them may have used a card. */
+  responses: number
 }
 
-/** Seat cards: made here, in this browser alone, printed once; and what came with a card used twice. */
-export function SeatsSection({ survey, publicUrl, held }: Props) {
+/** Where the codes lie until then. They stand for seats, and nobody knows whose: a card is taken from a heap. */
+const cardsKey = (code: string) => `plenaria-cards:${code}`
+const keptCards = (code: string): string[] => readShelf(cardsKey(code))?.split(' ') ?? []
+
+/** Seat cards: made and kept in this browser alone, until one is used; and what came with a card used twice. */
+export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
   const { t } = useText()
   const { code } = survey
   const [list, setList] = useState<HeldList | null>(null)
-  const [cards, setCards] = useState<string[]>([])
+  const [cards, setCards] = useState(() => keptCards(code))
+  const [asked, suggest] = useState<number | null>(null)
   const [failed, setFailed] = useState<Failure | null>(null)
   const take = (answer: Replied<HeldList>) => {
     setFailed(answer.ok ? null : answer)
     if (answer.ok) setList(answer.json)
     return answer.ok
   }
-  useEffect(() => void ask('listHeld', { code }).then(take), [code, held])
+  const isUsed = list?.used === true
+  useEffect(() => void ask('listHeld', { code }).then(take), [code, held, cards.length > 0 ? responses : 0])
+  useEffect(() => {
+    if (!isUsed) return
+    writeShelf(cardsKey(code), null)
+    setCards([])
+  }, [code, isUsed])
 
-  const make = async (event: SubmitEvent) => {
-    event.preventDefault()
-    const made = Array.from({ length: Number(valueOf(event, 'cards')) }, () =>
-      seatFrom(crypto.getRandomValues(new Uint8Array(10))),
-    )
+  const make = async (many: number) => {
+    const made = Array.from({ length: many }, () => seatFrom(crypto.getRandomValues(new Uint8Array(10))))
     const ids = await Promise.all(made.map((seat) => idOf(code, seat)))
+    // Kept before they are issued: a reply that is lost must not leave a survey that nobody can answer.
+    const all = [...keptCards(code), ...made]
+    writeShelf(cardsKey(code), all.join(' '))
     // Sorted, so that nothing of the order they were made and printed in is told to anybody.
-    if (take(await ask('addSeats', { code }, { ids: ids.toSorted() }))) setCards(made)
+    if (take(await ask('addSeats', { code }, { ids: ids.toSorted() }))) setCards(all)
   }
   const settle = async (id: string, key: string, takes: boolean) =>
     take(await ask('settleHeld', { code, id }, { key, take: takes }))
@@ -47,7 +62,14 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
       <h2 id="seats">{t.seats}</h2>
       <p class="quiet">{list && list.seats > 0 ? t.seatsIssued(list.seats) : t.seatsHelp}</p>
       {!isSecureContext && <p class="note warn">{t.cardsNeedHttps}</p>}
-      <form class="controls" hidden={!isSecureContext} onSubmit={(event) => void make(event)}>
+      <form
+        class="controls"
+        hidden={!isSecureContext}
+        onSubmit={(event) => {
+          event.preventDefault()
+          suggest(Number(valueOf(event, 'cards')))
+        }}
+      >
         <label>
           {t.howMany}
           <input class="field short" type="number" name="cards" min={1} max={2000} required />
@@ -56,9 +78,23 @@ export function SeatsSection({ survey, publicUrl, held }: Props) {
           {t.makeCards}
         </button>
       </form>
-      {cards.length > 0 && (
+      {asked !== null && (
+        <Question
+          text={t.seatsQuestion(asked)}
+          yes={t.yesCards(asked)}
+          no={t.noCards}
+          look="primary"
+          onYes={() => {
+            suggest(null)
+            void make(asked)
+          }}
+          onNo={() => suggest(null)}
+        />
+      )}
+      {list && list.seats > 0 && cards.length === 0 && !isUsed && <p class="note warn">{t.cardsLost}</p>}
+      {list && list.seats > 0 && cards.length > 0 && (
         <div class="note">
-          <p>{t.printCards}</p>
+          <p>{t.printCards(cards.length)}</p>
           <button type="button" class="button primary" onClick={() => print()}>
             {t.print}
           </button>

@@ -13,7 +13,7 @@ interface Props {
 /** How the count stands, and the step to the next. */
 export function StateSection({ survey, change }: Props) {
   const { t } = useText()
-  const [asking, ask] = useState(false)
+  const [asking, ask] = useState<SurveyState | null>(null)
   const { state, reportVersion } = survey
   return (
     <section aria-labelledby="state">
@@ -30,28 +30,41 @@ export function StateSection({ survey, change }: Props) {
             <button type="button" class="button" onClick={() => change('open')}>
               {t.openAgain}
             </button>
-            <button type="button" class="button primary" onClick={() => ask(true)}>
+            <button type="button" class="button primary" onClick={() => ask('final')}>
               {t.makeFinal}
             </button>
           </>
         )}
         {state === 'final' && (
-          <button type="button" class="button" onClick={() => change('closing')}>
+          <button type="button" class="button" onClick={() => ask('closing')}>
             {t.reopen(reportVersion + 1)}
           </button>
         )}
       </p>
-      {asking && state === 'closing' && (
+      {asking === 'final' && state === 'closing' && (
         <Question
           text={t.finalQuestion}
           yes={t.yesFinal}
           no={t.notYet}
           look="primary"
           onYes={() => {
-            ask(false)
+            ask(null)
             change('final')
           }}
-          onNo={() => ask(false)}
+          onNo={() => ask(null)}
+        />
+      )}
+      {asking === 'closing' && state === 'final' && (
+        <Question
+          text={t.reopenQuestion(reportVersion + 1)}
+          yes={t.yesReopen}
+          no={t.notYet}
+          look="primary"
+          onYes={() => {
+            ask(null)
+            change('closing')
+          }}
+          onNo={() => ask(null)}
         />
       )}
     </section>

@@ -9,8 +9,13 @@ const en = {
   panelIsOpen: 'Open for answers',
   panelIsClosed: 'Closed: phones say so',
   panelRevealed: 'Results shown to everybody',
-  panelIsRevealed: 'Results shown to everybody',
-  panelIsHidden: 'Results hidden: only you see them',
+  panelIsRevealed: 'On the projector and on phones',
+  panelIsHidden: 'Results hidden: only organizers see them',
+  since: (when: string) => `since ${when}`,
+  by: (whose: string) => `, by ${whose}`,
+  revealQuestion:
+    'This panel is still open. People who see results before they answer answer differently: close it, and show its results?',
+  closeAndReveal: 'Close and reveal',
   revealNote:
     'People who see results before they answer answer differently: reveal after closing. What the room sees leaves out groups under five, and stands still: it moves when a panel is revealed or closed, when you say so, or after three minutes, and only once five more people have answered.',
   showFigures: 'Show the room the figures of now',
@@ -18,7 +23,7 @@ const en = {
   joining: 'Joining',
   poster: 'Poster and join page',
   wallHelp:
-    'On the projector: ← → go on and back, ↑ ↓ from panel to panel, Enter shows one statement alone, space reveals or hides the panel.',
+    'On the projector: space and arrows go on and back, r shows or hides the panel’s results, b blanks the screen, ? tells the keys. Several screens may show it.',
   posterSteps: [
     'Scan the code with your camera.',
     'Answer on your phone. It needs no network once it is open.',
@@ -26,12 +31,20 @@ const en = {
   ],
   seats: 'Seat cards',
   seatsHelp:
-    'For one voice for each seat: cards with a code each. Once there are cards, only cards can answer. The codes are made in this browser and kept nowhere.',
+    'For one voice for each seat: cards with a code each. Once there are cards, only cards can answer.',
+  seatsQuestion: (n: number): string =>
+    `From then on nobody can answer this survey without one of these ${n} cards, and this cannot be taken back. Print them before the workshop begins.`,
+  yesCards: (n: number): string => `Make ${n} cards`,
+  noCards: 'Not now',
   seatsIssued: (n: number) => `${n} cards are out. Only they can answer.`,
   cardsNeedHttps: 'Cards can be made only over https, or on the server’s own machine.',
   howMany: 'How many',
-  makeCards: 'Make cards',
-  printCards: 'The cards are ready, eight to a page. Print them now: this is the only time they can be.',
+  makeCards: 'Make cards …',
+  printCards: (n: number): string =>
+    `${n} cards are ready, eight to a page. This browser keeps them, and can print them again, until the first one is used.`,
+  cardsLost:
+    'Their codes are not in this browser. Make more cards if they were never printed: those will be good as well.',
+  cardNeeded: 'You need one of the cards that are given out.',
   usedTwice: (n: number): string => (n === 1 ? 'A card used twice' : `${n} cards used twice`),
   heldCopy: (day: string, answers: number, first: number) =>
     `${day}: a second phone gave ${answers} answers; the first, which counts, gave ${first}.`,
@@ -51,7 +64,10 @@ const en = {
     'Phones that have not sent yet may still send; after this they are kept, but no longer counted. You can reopen the count as the next report version.',
   yesFinal: 'Yes, final',
   notYet: 'Not yet',
-  reopen: (n: number) => `Reopen the count as report version ${n}`,
+  reopen: (n: number) => `Reopen the count as report version ${n} …`,
+  reopenQuestion: (n: number): string =>
+    `Everything that came after the final count will be counted, marked as late. Report version ${n - 1} stays as it is and can still be downloaded; the next final count makes version ${n}.`,
+  yesReopen: 'Yes, reopen',
 }
 
 const es: typeof en = {
@@ -63,8 +79,13 @@ const es: typeof en = {
   panelIsOpen: 'Abierto a respuestas',
   panelIsClosed: 'Cerrado: los teléfonos lo dicen',
   panelRevealed: 'Resultados a la vista de todos',
-  panelIsRevealed: 'Resultados a la vista de todos',
-  panelIsHidden: 'Resultados ocultos: solo usted los ve',
+  panelIsRevealed: 'En el proyector y en los teléfonos',
+  panelIsHidden: 'Resultados ocultos: solo los ve la organización',
+  since: (when) => `desde ${when}`,
+  by: (whose) => `, por ${whose}`,
+  revealQuestion:
+    'Este panel sigue abierto. Quien ve resultados antes de responder responde distinto: ¿cerrarlo y mostrar sus resultados?',
+  closeAndReveal: 'Cerrar y mostrar',
   revealNote:
     'Quien ve resultados antes de responder responde distinto: muéstrelos después de cerrar. Lo que ve la sala omite los grupos de menos de cinco y no se mueve de a uno: cambia al mostrar o cerrar un panel, cuando usted lo diga o tras tres minutos, y solo si han respondido cinco personas más.',
   showFigures: 'Mostrar a la sala las cifras de ahora',
@@ -72,7 +93,7 @@ const es: typeof en = {
   joining: 'Participar',
   poster: 'Cartel y página para participar',
   wallHelp:
-    'En el proyector: ← → avanzan y retroceden, ↑ ↓ cambian de panel, Intro muestra una sola afirmación, espacio muestra u oculta el panel.',
+    'En el proyector: espacio y flechas avanzan y retroceden, r muestra u oculta los resultados del panel, b deja la pantalla en negro, ? dice las teclas. Pueden mostrarlo varias pantallas.',
   posterSteps: [
     'Escanee el código con la cámara.',
     'Responda en su teléfono. Una vez abierta, no necesita red.',
@@ -80,12 +101,20 @@ const es: typeof en = {
   ],
   seats: 'Tarjetas de asiento',
   seatsHelp:
-    'Para una voz por asiento: tarjetas con un código cada una. Cuando hay tarjetas, solo ellas pueden responder. Los códigos se crean en este navegador y no se guardan.',
+    'Para una voz por asiento: tarjetas con un código cada una. Cuando hay tarjetas, solo ellas pueden responder.',
+  seatsQuestion: (n) =>
+    `Desde entonces nadie podrá responder esta encuesta sin una de estas ${n} tarjetas, y no se puede deshacer. Imprímalas antes de que empiece el taller.`,
+  yesCards: (n) => `Crear ${n} tarjetas`,
+  noCards: 'Ahora no',
   seatsIssued: (n) => `Hay ${n} tarjetas. Solo ellas pueden responder.`,
   cardsNeedHttps: 'Las tarjetas solo se pueden crear por https, o en la propia máquina del servidor.',
   howMany: 'Cuántas',
-  makeCards: 'Crear tarjetas',
-  printCards: 'Las tarjetas están listas, ocho por página. Imprímalas ahora: no podrá hacerlo después.',
+  makeCards: 'Crear tarjetas…',
+  printCards: (n) =>
+    `${n} tarjetas están listas, ocho por página. Este navegador las guarda, y puede imprimirlas de nuevo, hasta que se use la primera.`,
+  cardsLost:
+    'Sus códigos no están en este navegador. Cree más tarjetas si nunca se imprimieron: también servirán.',
+  cardNeeded: 'Necesita una de las tarjetas que se reparten.',
   usedTwice: (n) => (n === 1 ? 'Una tarjeta usada dos veces' : `${n} tarjetas usadas dos veces`),
   heldCopy: (day, answers, first) =>
     `${day}: un segundo teléfono dio ${answers} respuestas; el primero, que cuenta, dio ${first}.`,
@@ -105,7 +134,10 @@ const es: typeof en = {
     'Los teléfonos que aún no enviaron podrán hacerlo; después de esto se guardan, pero ya no se cuentan. Podrá reabrir el recuento como siguiente versión del informe.',
   yesFinal: 'Sí, definitivo',
   notYet: 'Todavía no',
-  reopen: (n) => `Reabrir el recuento como versión ${n} del informe`,
+  reopen: (n) => `Reabrir el recuento como versión ${n} del informe…`,
+  reopenQuestion: (n) =>
+    `Todo lo que llegó después del recuento definitivo se contará, marcado como tardío. La versión ${n - 1} del informe queda como está y se puede seguir descargando; el próximo recuento definitivo hará la versión ${n}.`,
+  yesReopen: 'Sí, reabrir',
 }
 
 /** The words of this folder's pages, beside those that all have. */

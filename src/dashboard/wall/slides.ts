@@ -1,60 +1,56 @@
 import type { Item, Panel, Questionnaire } from '../../domain/survey/questionnaire.ts'
 
-/** Statements on one slide: more could not be read from the last row. */
-const perSlide = 2
+/** What the projector shows at a time: the way in, a panel that is not shown yet, or one statement. `id` names it. */
+export type Slide = { id: string } & (
+  | { kind: 'join' }
+  | { kind: 'hidden'; panel: Panel; n: number }
+  | { kind: 'item'; panel: Panel; n: number; item: Item; at: number }
+)
 
-export interface Slide {
-  panel: Panel
-  n: number
-  items: Item[]
-  first: number
+/** All slides in their order: of the panels that are shown each statement, of the others one slide. */
+export const slidesOf = ({ panels }: Questionnaire, isShown: (panel: Panel) => boolean): Slide[] => [
+  { id: 'join', kind: 'join' },
+  ...panels.flatMap((panel, index): Slide[] => {
+    const n = index + 1
+    if (!isShown(panel)) return [{ id: panel.id, kind: 'hidden', panel, n }]
+    return panel.items.flatMap((item, at): Slide[] =>
+      item.kind === 'text' ? [] : [{ id: item.code, kind: 'item', panel, n, item, at }],
+    )
+  }),
+]
+
+/** The slide that was shown, or what has come in its place: a panel's statements come and go with its being shown. */
+export function slideAt(slides: Slide[], id: string): Slide {
+  const found = slides.find((slide) => slide.id === id)
+  const inItsPlace = (slide: Slide) =>
+    slide.kind !== 'join' && (slide.panel.id === id || slide.panel.items.some(({ code }) => code === id))
+  return found ?? slides.find(inItsPlace) ?? slides[0]!
 }
 
-export const slidesOf = ({ panels }: Questionnaire): Slide[] =>
-  panels.flatMap((panel, index) =>
-    Array.from({ length: Math.ceil(panel.items.length / perSlide) }, (_, page) => ({
-      panel,
-      n: index + 1,
-      items: panel.items.slice(page * perSlide, (page + 1) * perSlide),
-      first: page * perSlide + 1,
-    })),
-  )
-
-/** Where the projector is: a slide, or one statement of its panel alone. */
-export interface SlidePlace {
-  at: number
-  alone: number | null
-}
-
-/** Where a key leads from here; undefined for one that leads nowhere. */
-export function placeAfter(key: string, slides: Slide[], { at, alone }: SlidePlace): SlidePlace | undefined {
-  const { panel, n, first } = slides[at]!
-  const step = (by: number): SlidePlace => {
-    if (alone === null) return { at: Math.min(slides.length - 1, Math.max(0, at + by)), alone }
-    const item = alone + by
-    if (item < 0 || item >= panel.items.length) return { at, alone }
-    return {
-      at: slides.findIndex((one) => one.panel === panel && one.first + perSlide > item + 1),
-      alone: item,
-    }
-  }
-  const toPanel = (by: number): SlidePlace => {
-    const wanted = slides.findIndex((one) => one.n === n + by)
-    return { at: wanted >= 0 ? wanted : at, alone: null }
-  }
+/** Where a key leads from a slide, as in programs for slides; undefined for one that leads nowhere. */
+export function slideAfter(key: string, slides: Slide[], now: Slide): Slide | undefined {
+  const at = slides.indexOf(now)
+  const step = (by: number) => slides[Math.min(slides.length - 1, Math.max(0, at + by))]
+  const panelOf = (slide: Slide) => (slide.kind === 'join' ? 0 : slide.n)
+  const toPanel = (by: number) => slides.find((slide) => panelOf(slide) === panelOf(now) + by) ?? now
   switch (key) {
+    case ' ':
     case 'ArrowRight':
     case 'PageDown':
+    case 'Enter':
       return step(1)
     case 'ArrowLeft':
     case 'PageUp':
+    case 'Backspace':
       return step(-1)
     case 'ArrowDown':
       return toPanel(1)
     case 'ArrowUp':
       return toPanel(-1)
-    case 'Enter':
-      return { at, alone: alone === null ? first - 1 : null }
+    case 'Home':
+      return slides[0]
+    case 'End':
+      return slides.at(-1)
     default:
       return undefined
   }

@@ -1,4 +1,5 @@
-import { shares } from '../../domain/counting/statistics.ts'
+import { answered, shares } from '../../domain/counting/statistics.ts'
+import { toneOf } from '../../domain/counting/bars.ts'
 import type { ItemTally } from '../../domain/counting/tally.ts'
 import { cellsNamed } from '../../domain/survey/kinds.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
@@ -13,44 +14,60 @@ interface Props {
   item: Item
   n: number
   tally: ItemTally | undefined
-  /** The options in words, with their shares. */
-  labels: boolean
 }
 
-/** One statement on the projector: its bar, its options and its means. */
-export function WallItem({ questionnaire, item, n, tally, labels }: Props) {
+/** Letters of a statement that can be shown larger than others. */
+const shortStatement = 110
+/** Lines of shares beside each other. */
+const manyShares = 6
+
+/** One statement on the projector: its bar over the whole width, its options with swatch, words and share, its means. */
+export function WallItem({ questionnaire, item, n, tally }: Props) {
   const { t, language } = useText()
+  const sentence = itemSentence(questionnaire, item, language)
+  const counts = tally?.general
+  const cells = cellsNamed(item, questionnaire, language)
   return (
     <section class="wall-item">
-      <h2>
-        {n}. {itemSentence(questionnaire, item, language)}
+      <h2 class={sentence.length <= shortStatement ? 'short' : undefined}>
+        {n}. {sentence}
       </h2>
-      {tally?.general ? (
+      {!counts ? (
+        <p class="quiet">{t.tooFew}</p>
+      ) : item.kind === 'scale' ? (
         <>
-          {item.kind === 'scale' ? (
-            <DistributionBar
-              questionnaire={questionnaire}
-              item={item}
-              counts={tally.general}
-              kind="diverging"
-              figures={false}
-            />
-          ) : (
-            <AnswerShares questionnaire={questionnaire} item={item} counts={tally.general} />
-          )}
-          {labels && item.kind === 'scale' && (
-            <p class="means options">
-              {cellsNamed(item, questionnaire, language).map(({ key, label }, at) => (
-                <span key={key}>
-                  {label} {Math.round(100 * (shares(tally.general!)?.[at] ?? 0))} %
-                </span>
-              ))}
-            </p>
-          )}
+          <DistributionBar
+            questionnaire={questionnaire}
+            item={item}
+            counts={counts}
+            kind="plain"
+            figures={false}
+          />
+          <ul class="options">
+            {cells.map(({ key, label }, at) => (
+              <li key={key}>
+                <svg viewBox="0 0 1 1" aria-hidden="true">
+                  <rect class={`tone-${toneOf(at, cells.length)}`} width="1" height="1" />
+                </svg>
+                <span>{label}</span>
+                <strong>{Math.round(100 * (shares(counts)?.[at] ?? 0))} %</strong>
+              </li>
+            ))}
+          </ul>
           <WallMeans questionnaire={questionnaire} item={item} tally={tally} />
         </>
       ) : (
-        <p class="quiet">{t.tooFew}</p>
+        <div class={cells.length > manyShares ? 'many-shares' : undefined}>
+          <AnswerShares questionnaire={questionnaire} item={item} counts={counts} />
+          <WallMeans questionnaire={questionnaire} item={item} tally={tally} />
+        </div>
+      )}
+      {counts && item.kind === 'scale' && (
+        <p class="note-line">
+          n {answered(counts)}
+          {counts.noOpinion > 0 && ` · ${t.noOpinion} ${counts.noOpinion}`}
+          {counts.skipped > 0 && ` · ${t.skipped} ${counts.skipped}`}
+        </p>
       )}
     </section>
   )

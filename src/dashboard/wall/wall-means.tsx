@@ -1,4 +1,4 @@
-import { answered, meanScore, roundedMean } from '../../domain/counting/statistics.ts'
+import { meanScore, roundedMean } from '../../domain/counting/statistics.ts'
 import type { ItemTally } from '../../domain/counting/tally.ts'
 import { hasMean } from '../../domain/reporting/report.ts'
 import { columnsOf, groupName } from '../../domain/survey/groups.ts'
@@ -12,7 +12,7 @@ interface Props {
   tally: ItemTally
 }
 
-/** The means of one statement, of all and of every group where all may be shown, and how many answered. */
+/** The means of one statement, of all and of every group where all may be shown; else why they are not. */
 export function WallMeans({ questionnaire, item, tally }: Props) {
   const { t, language } = useText()
   const values = hasMean(item) ? valuesOf(item, questionnaire) : undefined
@@ -28,13 +28,15 @@ export function WallMeans({ questionnaire, item, tally }: Props) {
     ...shown.map((group): [string, ItemTally['general']] => [groupName(group, language), tally[group.value]]),
   ]
   return (
-    <p class="means">
-      {columns.map(([name, counts]) => (
-        <span key={name}>
-          {name} <strong>{mean(counts)}</strong>
-        </span>
-      ))}
-      <span class="quiet">n {tally.general ? answered(tally.general) : 0}</span>
-    </p>
+    <>
+      <p class="means">
+        {columns.map(([name, counts]) => (
+          <span key={name}>
+            {name} <strong>{mean(counts)}</strong>
+          </span>
+        ))}
+      </p>
+      {groups.length > 0 && shown.length === 0 && <p class="note-line">{t.groupsHidden}</p>}
+    </>
   )
 }

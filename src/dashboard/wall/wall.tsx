@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Survey } from '../../domain/survey/survey.ts'
+import { workshopName, type Survey } from '../../domain/survey/survey.ts'
+import { decodePart } from '../../domain/wire/addresses.ts'
 import type { Role } from '../../domain/wire/access.ts'
 import type { Tally } from '../../domain/wire/protocol.ts'
 import { browserClock } from '../../ui/clock.ts'
@@ -10,7 +11,7 @@ import { JoinQr, joinAddress } from '../parts/join-qr.tsx'
 import { hub } from '../stream/browser-hub.ts'
 import { topicOf } from '../stream/messages.ts'
 import { toggleRevealed } from './reveal.ts'
-import { placeAfter, slidesOf, type SlidePlace } from './slides.ts'
+import { slideAfter, slideAt, slidesOf } from './slides.ts'
 import { useCount } from './use-count.ts'
 import { WallItem } from './wall-item.tsx'
 import { textIn } from '../../domain/survey/text-in.ts'
@@ -44,8 +45,8 @@ function useSurvey(code: string, known: Survey | undefined): Survey | undefined 
 }
 
 /**
- * The projector: what everybody may see and nothing else, without a control on it, session or not. Arrows go on and
- * back, up and down go from panel to panel, Enter shows one statement alone, space reveals the panel or hides it again.
+ * The projector: what everybody may see and nothing else, without a control on it, session or not. Its keys are those of
+ * programs for slides: `?` tells them.
  */
 export function Wall({ code, known, role, publicUrl }: Props) {
   const { t } = useText()
@@ -62,10 +63,15 @@ export function Wall({ code, known, role, publicUrl }: Props) {
   )
 }
 
+/** Milliseconds that a word on a key stands. */
+const wordStands = 6000
+
 function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'role' | 'publicUrl'>) {
   const { t, language } = useText()
   const { code, questionnaire } = survey
-  const [place, setPlace] = useState<SlidePlace>({ at: 0, alone: null })
+  const [id, setId] = useState(() => decodePart(location.hash.slice(1)) || 'join')
+  const [veil, setVeil] = useState<'black' | 'keys' | null>(null)
+  const [word, setWord] = useState<'stillOpen' | 'notDone' | null>(null)
   const [tally, setTally] = useState<Tally | null>(null)
   const { delivery } = useStore(hub.delivery)
   useEffect(
@@ -75,63 +81,136 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
       }),
     [code],
   )
-  const slides = slidesOf(questionnaire)
-  const { at, alone } = place
-  const { panel, n, items, first } = slides[at]!
+  // What everybody may see comes only while it is revealed.
+  const figures = tally?.items ?? {}
+  const slides = slidesOf(questionnaire, ({ items }) => items.some((item) => figures[item.code]))
+  const slide = slideAt(slides, id)
+  // After a reload, and on another screen, it is where it was.
+  useEffect(() => history.replaceState(null, '', `#${encodeURIComponent(slide.id)}`), [slide.id])
+  useEffect(() => {
+    if (word === null) return undefined
+    const timer = setTimeout(() => setWord(null), wordStands)
+    return () => clearTimeout(timer)
+  }, [word])
 
+  const reveal = async (panel: string) => {
+    const outcome = await toggleRevealed(code, panel, word === 'stillOpen')
+    setWord(outcome === 'done' ? null : outcome === 'still-open' ? 'stillOpen' : 'notDone')
+  }
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const reveals = event.key === ' ' && !event.repeat
-      if (!reveals && !placeAfter(event.key, slides, place)) return
+      const { key, ctrlKey, metaKey, altKey } = event
+      if (ctrlKey || metaKey || altKey) return
+      // Whatever is pressed then, the slide comes back first.
+      if (veil !== null || key === 'Escape') {
+        event.preventDefault()
+        return setVeil(null)
+      }
+      if (key === 'b' || key === '.') return setVeil('black')
+      if (key === '?') return setVeil('keys')
+      if (key === 'r' && !event.repeat && role === 'organizer' && slide.kind !== 'join')
+        return void reveal(slide.panel.id)
+      if (!slideAfter(key, slides, slide)) return undefined
       event.preventDefault()
-      if (reveals && role === 'organizer') void toggleRevealed(code, panel.id)
+      setWord(null)
       // From what is shown by then: keys can come faster than slides.
-      if (!reveals) setPlace((now) => placeAfter(event.key, slides, now) ?? now)
+      return setId((now) => (slideAfter(key, slides, slideAt(slides, now)) ?? slide).id)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   })
 
-  const figures = tally?.items ?? {}
-  const shown = alone === null ? items : [panel.items[alone]!]
-  // What everybody may see comes only while it is revealed.
-  const isShown = panel.items.some((item) => figures[item.code])
-  useCount(code, tally !== null && !isShown, setTally)
+  const general = tally?.responses['general'] ?? 0
+  useCount(code, tally !== null && slide.kind !== 'item', setTally)
   const isFresh = delivery === 'live' || delivery === 'reading'
+  if (veil === 'black') return <main class="wall black" id="content" />
+  if (veil === 'keys') return <Keys />
   return (
-    <main class={alone === null ? 'wall' : 'wall alone'} id="content">
-      <header>
-        <h1>{textIn(panel.title, language)}</h1>
-      </header>
-      {isShown ? (
-        <div class="slide">
-          {shown.map((item, index) => (
-            <WallItem
-              key={item.code}
-              questionnaire={questionnaire}
-              item={item}
-              n={(alone ?? first - 1 + index) + 1}
-              tally={figures[item.code]}
-              labels={alone !== null}
-            />
-          ))}
-        </div>
+    <main class={`wall ${slide.kind}`} id="content">
+      {slide.kind === 'join' ? (
+        <JoinSlide survey={survey} publicUrl={publicUrl} answered={general} />
       ) : (
+        <h1>{textIn(slide.panel.title, language) || t.panel(slide.n)}</h1>
+      )}
+      {slide.kind === 'item' && (
+        <WallItem
+          key={slide.id}
+          questionnaire={questionnaire}
+          item={slide.item}
+          n={slide.at + 1}
+          tally={figures[slide.item.code]}
+        />
+      )}
+      {slide.kind === 'hidden' && (
         <p class="waiting">
-          <strong>{(tally?.responses['general'] ?? 0).toLocaleString(language)}</strong>
-          {t.haveAnswered(tally?.responses['general'] ?? 0)}
+          <strong>{general.toLocaleString(language)}</strong>
+          {t.haveAnswered(general)}
         </p>
       )}
       <footer>
-        <p class={isFresh ? 'quiet' : 'stale'}>
-          {isFresh ? t.panel(n) : t.lostShort}
-          {tally && ` · ${new Date(tally.asOf).toLocaleTimeString(language, { hour12: false })}`}
+        <p class={isFresh && word === null ? undefined : 'stale'} role="status">
+          {word !== null
+            ? t[word]
+            : [
+                ...(isFresh ? [] : [t.lostShort]),
+                ...(slide.kind === 'join' ? [] : [t.panel(slide.n)]),
+                ...(slide.kind === 'item' ? [t.ofPanel(slide.at + 1, slide.panel.items.length)] : []),
+                ...(tally && slide.kind === 'item'
+                  ? [t.figuresOf(new Date(tally.asOf).toLocaleTimeString(language, { timeStyle: 'short' }))]
+                  : []),
+              ].join(' · ')}
         </p>
-        <div class="corner">
-          <p>{joinAddress(publicUrl, code).replace(/^https?:\/\//, '')}</p>
-          <JoinQr publicUrl={publicUrl} code={code} />
-        </div>
+        {slide.kind !== 'join' && (
+          <div class="corner">
+            <p>{joinAddress(publicUrl, code).replace(/^https?:\/\//, '')}</p>
+            <JoinQr publicUrl={publicUrl} code={code} />
+          </div>
+        )}
       </footer>
+    </main>
+  )
+}
+
+/** The way in, half the height of the room’s screen. */
+function JoinSlide({
+  survey,
+  publicUrl,
+  answered,
+}: Pick<Props, 'publicUrl'> & { survey: Survey; answered: number }) {
+  const { t, language } = useText()
+  const { code, workshop, questionnaire } = survey
+  return (
+    <>
+      <h1>{workshopName(workshop, language) || textIn(questionnaire.title, language) || code}</h1>
+      <div class="way-in">
+        <JoinQr publicUrl={publicUrl} code={code} />
+        <div>
+          <p>{t.joinHere}</p>
+          <p class="address">{joinAddress(publicUrl, code).replace(/^https?:\/\//, '')}</p>
+          {answered > 0 && (
+            <p>
+              <strong>{answered.toLocaleString(language)}</strong> {t.haveAnswered(answered)}
+            </p>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Keys() {
+  const { t } = useText()
+  return (
+    <main class="wall" id="content">
+      <h1>{t.keysTitle}</h1>
+      <dl class="keys">
+        {t.keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
     </main>
   )
 }

@@ -143,7 +143,16 @@ const PartList = z.object({
   state: SurveyState,
   reportVersion: z.int(),
   archived: z.boolean(),
-  parts: z.record(z.string(), z.object({ revision: z.int(), value: z.unknown() })),
+  /** `at`, in milliseconds since 1970, and `by`, a link's label or null, are told of panels' flags once they were changed. */
+  parts: z.record(
+    z.string(),
+    z.object({
+      revision: z.int(),
+      value: z.unknown(),
+      at: z.optional(z.int()),
+      by: z.optional(z.nullable(z.string())),
+    }),
+  ),
 })
 export type PartList = z.infer<typeof PartList>
 
@@ -163,6 +172,8 @@ export const changePart = endpoint(
 
 const HeldList = z.object({
   seats: z.int(),
+  /** Whether any of them has been used: from then on they are with people. */
+  used: z.boolean(),
   /** A copy beside the one that counts: `key` names it; how much each says, in answers. */
   held: z.array(
     z.object({

@@ -120,6 +120,7 @@ export async function readHeld(store: Store, code: string): Promise<HeldList> {
   const held = (await store.listWaiting(code)).filter(({ reason }) => reason === 'foreign')
   return {
     seats: await store.countSeats(code),
+    used: await store.isSeatUsed(code),
     held: await Promise.all(
       held.map(async ({ id, keyHash, received, answers }) => ({
         id,

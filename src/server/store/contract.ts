@@ -122,7 +122,13 @@ export interface TallyDifference {
 }
 
 /** Parts of a survey by name (`domain/reporting/parts.ts`), each with how often it was changed. */
-export type Parts = Record<string, PartValue>
+export type Parts = Record<string, PartValue & Partial<ChangedBy>>
+
+/** Since when a flag of a panel is as it is (milliseconds since 1970), and whose link set it; null with the passphrase. */
+export interface ChangedBy {
+  at: number
+  by: string | null
+}
 
 /**
  * What the server needs from a database. Every method is one transaction, durable when it resolves.
@@ -144,6 +150,8 @@ export interface Store extends AccessStore, FormStore {
   addSeats(code: string, ids: string[]): Promise<void>
   hasSeat(code: string, id: string): Promise<boolean>
   countSeats(code: string): Promise<number>
+  /** Whether any of them has been used. */
+  isSeatUsed(code: string): Promise<boolean>
   /** Copies beside the first: newer ones of a final count, and those under another key. In the order of their ids. */
   listWaiting(code: string): Promise<WaitingResponse[]>
   /** Puts a held copy in the place of the first, or lets it go; false when there is none. */
@@ -157,7 +165,7 @@ export interface Store extends AccessStore, FormStore {
   /** Undefined when there is no such survey. */
   readParts(code: string): Promise<Parts | undefined>
   /** Changes one part, whose value is of its shape, if it was made on the revision that is stored. */
-  writePart(code: string, part: string, arriving: PartValue): Promise<PartChange>
+  writePart(code: string, part: string, arriving: PartValue, who?: ChangedBy): Promise<PartChange>
   /** What everybody was shown last; undefined when nothing has been. */
   readSnapshot(code: string): Promise<StoredSnapshot | undefined>
   /** False when one with this number has been made meanwhile. */

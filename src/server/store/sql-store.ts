@@ -8,6 +8,7 @@ import type {
   Erasure,
   ImportMark,
   Outcome,
+  ChangedBy,
   Parts,
   Store,
   StoredImport,
@@ -94,6 +95,10 @@ export abstract class SqlStore extends SqlForms implements Store {
     return seatsTable.hasSeat(this.#db, code, id)
   }
 
+  isSeatUsed(code: string): Promise<boolean> {
+    return seatsTable.isSeatUsed(this.#db, code)
+  }
+
   countSeats(code: string): Promise<number> {
     return seatsTable.countSeats(this.#db, code)
   }
@@ -133,8 +138,8 @@ export abstract class SqlStore extends SqlForms implements Store {
     return readParts(this.#db, code)
   }
 
-  writePart(code: string, part: string, arriving: PartValue): Promise<PartChange> {
-    return writePart(this.#db, code, part, arriving)
+  writePart(code: string, part: string, arriving: PartValue, who?: ChangedBy): Promise<PartChange> {
+    return writePart(this.#db, code, part, arriving, who)
   }
 
   readSnapshot(code: string): Promise<StoredSnapshot | undefined> {

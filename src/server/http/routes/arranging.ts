@@ -11,7 +11,7 @@ import { undoCutOff } from '../../intake/cut-off.ts'
 import { readComments, readCrossSection, readHeld } from '../../figures/gathering.ts'
 import { secondsOf } from '../../figures/tallies.ts'
 import { Refusal } from '../problem.ts'
-import { answer } from '../route.ts'
+import { answer, sessionOf } from '../route.ts'
 import type { Services } from '../../services.ts'
 import { isUntouched, newSurvey } from '../../surveys.ts'
 
@@ -131,7 +131,7 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
     return { state, reportVersion, archived, parts }
   })
 
-  answer(app, services, protocol.changePart, async ({ params, body }) => {
+  answer(app, services, protocol.changePart, async ({ request, params, body }) => {
     const code = await known(params['code']!)
     const part = params['part']!
     await checkPart(code, part)
@@ -147,7 +147,9 @@ export function arrangingRoutes(app: FastifyInstance, services: Services): void 
       })
     if (part === 'workshop.deleteOn' && data && (data as string) <= days.dayAt(services.now(), workshop.zone))
       throw new Refusal('invalid-request', { faults: [{ path: part, detail: 'must be a day to come' }] })
-    const outcome = await store.writePart(code, part, { revision: body.revision, value: data })
+    const by = (await sessionOf(request, services, 'look'))?.label ?? null
+    const who = { at: services.now(), by }
+    const outcome = await store.writePart(code, part, { revision: body.revision, value: data }, who)
     if ('refused' in outcome) {
       if (outcome.refused !== 'too-many') throw new Refusal(outcome.refused)
       throw new Refusal('invalid-request', { faults: [{ path: part, detail: 'is one too many' }] })

@@ -23,6 +23,7 @@ export const mayBeAskedTwice: Record<keyof Store, boolean> = {
   addSeats: true,
   hasSeat: true,
   countSeats: true,
+  isSeatUsed: true,
   listWaiting: true,
   settleHeld: false,
   writeArchived: false,

@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely'
 import { Arrangements, noArrangements } from '../../../domain/reporting/arrangements.ts'
 import { judgePart, partsOf, sameValue, withPart, type Arranged } from '../../../domain/reporting/parts.ts'
 import { withClosing, type Workshop } from '../../../domain/survey/survey.ts'
-import type { Parts } from '../contract.ts'
+import type { ChangedBy, Parts } from '../contract.ts'
 import type { PartChange, PartValue } from '../form-contract.ts'
 import type { Database, Tx } from '../schema.ts'
-import { readArrangements, surveyOf } from './surveys.ts'
+import { readSetting, writeSetting } from './settings.ts'
+import { changedKey, readArrangements, surveyOf } from './surveys.ts'
 
 type Db = Kysely<Database>
 
@@ -31,19 +32,36 @@ export const readParts = (db: Db, survey: string): Promise<Parts | undefined> =>
     const arranged = await readArranged(tx, survey)
     if (!arranged) return undefined
     const revisions = await readRevisions(tx, survey)
+    const changed = await readChanged(tx, survey)
     return {
       ...Object.fromEntries([...revisions].map(([part, revision]) => [part, { revision, value: null }])),
       ...Object.fromEntries(
         Object.entries(partsOf(arranged)).map(([part, value]) => [
           part,
-          { revision: revisions.get(part) ?? 0, value },
+          { revision: revisions.get(part) ?? 0, value, ...since(changed[part], revisions.get(part)) },
         ]),
       ),
     }
   })
 
+/** Who changed the flags of its panels last, each at the revision that came of it. */
+type Changed = Record<string, ChangedBy & { revision: number }>
+
+const readChanged = async (db: Db, survey: string): Promise<Changed> =>
+  JSON.parse((await readSetting(db, changedKey(survey))) ?? '{}') as Changed
+
+/** Whoever changes it otherwise, as an older version does, leaves nothing to be told. */
+const since = (found: Changed[string] | undefined, revision: number | undefined): ChangedBy | undefined =>
+  found && found.revision === revision ? { at: found.at, by: found.by } : undefined
+
 /** Changes one part, whose value is of its shape, if it was made on the revision that is stored. */
-export const writePart = (db: Db, survey: string, part: string, arriving: PartValue): Promise<PartChange> =>
+export const writePart = (
+  db: Db,
+  survey: string,
+  part: string,
+  arriving: PartValue,
+  who?: ChangedBy,
+): Promise<PartChange> =>
   whole(db, async (tx) => {
     const arranged = await readArranged(tx, survey)
     if (!arranged) return { refused: 'unknown-survey' }
@@ -54,6 +72,10 @@ export const writePart = (db: Db, survey: string, part: string, arriving: PartVa
     const next = withPart(arranged, part, arriving.value)
     if (!Arrangements.safeParse(next.arrangements).success) return { refused: 'too-many' }
     await writeArranged(tx, survey, arranged, next)
+    if (who && part.startsWith('panel.')) {
+      const changed = { ...(await readChanged(tx, survey)), [part]: { ...who, revision: revision + 1 } }
+      await writeSetting(tx, changedKey(survey), JSON.stringify(changed))
+    }
     return { revision: revision + 1 }
   })
 

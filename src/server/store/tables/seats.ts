@@ -26,6 +26,20 @@ export async function hasSeat(db: Db, survey: string, id: string): Promise<boole
   return row !== undefined
 }
 
+/** Whether any of the cards has been used. */
+export async function isSeatUsed(db: Db, survey: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('seats')
+    .innerJoin('responses', (join) =>
+      join.onRef('responses.survey', '=', 'seats.survey').onRef('responses.id', '=', 'seats.id'),
+    )
+    .select('seats.id')
+    .where('seats.survey', '=', survey)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function countSeats(db: Db, survey: string): Promise<number> {
   const { n } = await db
     .selectFrom('seats')

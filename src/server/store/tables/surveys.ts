@@ -71,9 +71,13 @@ const tablesOfSurvey = [
 ] as const
 
 /** Deletes a survey and everything that belongs to it. */
+/** Who changed its panels, by name: nobody but organizers is told. */
+export const changedKey = (code: string): string => `changed:${code}`
+
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await tx.deleteFrom('surveys').where('code', '=', code).execute()
+    await tx.deleteFrom('settings').where('key', '=', changedKey(code)).execute()
     // Its phones may still come and send again: the code is never given to another survey.
     await tx
       .insertInto('settings')
