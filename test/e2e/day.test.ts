@@ -126,7 +126,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await wall.locator('.wall-item').first().waitFor()
   // Three people of other sectors are too few: General stands alone.
   await saysSoon(wall.locator('.wall-item .means').first(), /^General 3\.6$/)
-  await wall.getByText('Groups are not shown').waitFor()
+  await wall.getByText('groups are not shown').waitFor()
   await wall.keyboard.press('r')
   await wall.getByText('have answered').waitFor()
   // One that is still open is closed with it, if that is meant.

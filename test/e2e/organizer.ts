@@ -19,6 +19,7 @@ export async function createOrganizer() {
   const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
   return {
     server,
+    cookie,
     ask: (method: string, path: string, body?: unknown) =>
       fetch(`${server.url}/api/organizer/${path}`, {
         method,

@@ -7,7 +7,7 @@ import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import { useText } from './words.ts'
 import { AnswerShares } from '../figures/answer-shares.tsx'
 import { DistributionBar } from '../figures/distribution-bar.tsx'
-import { WallMeans } from './wall-means.tsx'
+import { areGroupsHidden, WallMeans } from './wall-means.tsx'
 
 interface Props {
   questionnaire: Questionnaire
@@ -55,19 +55,18 @@ export function WallItem({ questionnaire, item, n, tally }: Props) {
             ))}
           </ul>
           <WallMeans questionnaire={questionnaire} item={item} tally={tally} />
+          <p class="note-line">
+            n {answered(counts)}
+            {counts.noOpinion > 0 && ` · ${t.noOpinion} ${counts.noOpinion}`}
+            {counts.skipped > 0 && ` · ${t.skipped} ${counts.skipped}`}
+            {areGroupsHidden(questionnaire, tally) && ` · ${t.groupsHidden}`}
+          </p>
         </>
       ) : (
         <div class={cells.length > manyShares ? 'many-shares' : undefined}>
           <AnswerShares questionnaire={questionnaire} item={item} counts={counts} />
           <WallMeans questionnaire={questionnaire} item={item} tally={tally} />
         </div>
-      )}
-      {counts && item.kind === 'scale' && (
-        <p class="note-line">
-          n {answered(counts)}
-          {counts.noOpinion > 0 && ` · ${t.noOpinion} ${counts.noOpinion}`}
-          {counts.skipped > 0 && ` · ${t.skipped} ${counts.skipped}`}
-        </p>
       )}
     </section>
   )

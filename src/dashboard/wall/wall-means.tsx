@@ -12,7 +12,7 @@ interface Props {
   tally: ItemTally
 }
 
-/** The means of one statement, of all and of every group where all may be shown; else why they are not. */
+/** The means of one statement, of all and of every group where all may be shown. */
 export function WallMeans({ questionnaire, item, tally }: Props) {
   const { t, language } = useText()
   const values = hasMean(item) ? valuesOf(item, questionnaire) : undefined
@@ -21,22 +21,24 @@ export function WallMeans({ questionnaire, item, tally }: Props) {
     const found = counts && meanScore(counts, values)
     return found ? roundedMean(found).toLocaleString(language, { minimumFractionDigits: 1 }) : '–'
   }
-  const groups = columnsOf(questionnaire)
-  const shown = groups.every(({ value }) => tally[value]) ? groups : []
+  const shown = areGroupsHidden(questionnaire, tally) ? [] : columnsOf(questionnaire)
   const columns: [string, ItemTally['general']][] = [
     [t.general, tally.general],
     ...shown.map((group): [string, ItemTally['general']] => [groupName(group, language), tally[group.value]]),
   ]
   return (
-    <>
-      <p class="means">
-        {columns.map(([name, counts]) => (
-          <span key={name}>
-            {name} <strong>{mean(counts)}</strong>
-          </span>
-        ))}
-      </p>
-      {groups.length > 0 && shown.length === 0 && <p class="note-line">{t.groupsHidden}</p>}
-    </>
+    <p class="means">
+      {columns.map(([name, counts]) => (
+        <span key={name}>
+          {name} <strong>{mean(counts)}</strong>
+        </span>
+      ))}
+    </p>
   )
+}
+
+/** Whether the groups stand in no column: one of them is small, or would give away another that is. */
+export function areGroupsHidden(questionnaire: Questionnaire, tally: ItemTally): boolean {
+  const groups = columnsOf(questionnaire)
+  return groups.length > 0 && !groups.every(({ value }) => tally[value])
 }

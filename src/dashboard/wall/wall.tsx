@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { workshopName, type Survey } from '../../domain/survey/survey.ts'
 import { decodePart } from '../../domain/wire/addresses.ts'
 import type { Role } from '../../domain/wire/access.ts'
@@ -63,6 +63,9 @@ export function Wall({ code, known, role, publicUrl }: Props) {
   )
 }
 
+/** What stands in the place of the slide. */
+type Veil = 'black' | 'keys' | null
+
 /** Milliseconds that a word on a key stands. */
 const wordStands = 6000
 
@@ -70,7 +73,13 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
   const { t, language } = useText()
   const { code, questionnaire } = survey
   const [id, setId] = useState(() => decodePart(location.hash.slice(1)) || 'join')
-  const [veil, setVeil] = useState<'black' | 'keys' | null>(null)
+  const [veil, drawVeil] = useState<Veil>(null)
+  // As the keys left it: they can come faster than what they change is drawn.
+  const veiled = useRef<Veil>(null)
+  const setVeil = (next: Veil) => {
+    veiled.current = next
+    drawVeil(next)
+  }
   const [word, setWord] = useState<'stillOpen' | 'notDone' | null>(null)
   const [tally, setTally] = useState<Tally | null>(null)
   const { delivery } = useStore(hub.delivery)
@@ -102,7 +111,7 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
       const { key, ctrlKey, metaKey, altKey } = event
       if (ctrlKey || metaKey || altKey) return
       // Whatever is pressed then, the slide comes back first.
-      if (veil !== null || key === 'Escape') {
+      if (veiled.current !== null || key === 'Escape') {
         event.preventDefault()
         return setVeil(null)
       }
@@ -122,7 +131,7 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
 
   const general = tally?.responses['general'] ?? 0
   useCount(code, tally !== null && slide.kind !== 'item', setTally)
-  const isFresh = delivery === 'live' || delivery === 'reading'
+  const isFresh = delivery !== 'lost'
   if (veil === 'black') return <main class="wall black" id="content" />
   if (veil === 'keys') return <Keys />
   return (
