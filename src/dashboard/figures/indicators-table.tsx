@@ -1,8 +1,14 @@
 import { isShare, type IndicatorResult } from '../../domain/reporting/indicators.ts'
 import { useText } from '../parts/words.ts'
 
+interface Props {
+  results: IndicatorResult[]
+  /** The count is final: what is not met now will not be. */
+  isOver: boolean
+}
+
 /** Every indicator with its fraction, percent, target, and whether it is met. */
-export function IndicatorsTable({ results }: { results: IndicatorResult[] }) {
+export function IndicatorsTable({ results, isOver }: Props) {
   const { t, language } = useText()
   const result = ({ indicator, part, whole, genders, contradictory }: IndicatorResult) => {
     if (indicator.measure === 'gender') return genders ? t.genders(...genders) : t.notStated
@@ -45,8 +51,12 @@ export function IndicatorsTable({ results }: { results: IndicatorResult[] }) {
                   <span class="chip warn">{t.contradictory}</span>
                 ) : met === null ? (
                   <span class="quiet">–</span>
+                ) : met ? (
+                  <span class="chip good">{t.met}</span>
+                ) : isOver ? (
+                  <span class="chip warn">{t.notMet}</span>
                 ) : (
-                  <span class={met ? 'chip good' : 'chip warn'}>{met ? t.met : t.notMet}</span>
+                  <span class="quiet">{t.notYetMet}</span>
                 )}
               </td>
             </tr>

@@ -42,7 +42,7 @@ export function ItemDetail({ questionnaire, row, difference, names, close }: Pro
       </form>
       <h2 id="detail-title">{itemSentence(questionnaire, item, language)}</h2>
       <p>
-        {t.compared}: <DifferenceChip difference={difference} names={names} />
+        {t.compared}: <DifferenceChip row={row} difference={difference} names={names} />
       </p>
       {item.kind !== 'scale' &&
         groups.map(({ value, name, counts }) => (

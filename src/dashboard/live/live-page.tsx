@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { indicatorResults } from '../../domain/reporting/indicators.ts'
 import { reportTables } from '../../domain/reporting/report.ts'
+import { PanelsAtOnce, openFirst } from './panels-at-once.tsx'
 import { CrossSectionView } from './cross-section.tsx'
 import { IndicatorsTable } from '../figures/indicators-table.tsx'
 import { useText } from './words.ts'
@@ -35,10 +36,82 @@ export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
         delivery={delivery}
         attended={attendance.participants}
       />
+      <PanelsAtOnce survey={survey} tables={tables} />
+      <details class="more">
+        <summary>{t.view}</summary>
+        <div class="controls" role="group" aria-label={t.view}>
+          <label>
+            {t.search}
+            <input
+              class="field"
+              type="search"
+              value={view.search}
+              onInput={({ currentTarget }) => setView({ ...view, search: currentTarget.value })}
+            />
+          </label>
+          <label>
+            {t.order}
+            <select
+              class="field"
+              value={view.order}
+              onChange={({ currentTarget }) => setView({ ...view, order: currentTarget.value as Order })}
+            >
+              {(Object.keys(t.orders) as Order[]).map((order) => (
+                <option key={order} value={order}>
+                  {t.orders[order]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t.bars}
+            <select
+              class="field"
+              value={view.bars}
+              onChange={({ currentTarget }) =>
+                setView({ ...view, bars: currentTarget.value as View['bars'] })
+              }
+            >
+              <option value="diverging">{t.diverging}</option>
+              <option value="plain">{t.plainBars}</option>
+            </select>
+          </label>
+          {isOrganizer && others.length > 0 && (
+            <label>
+              {t.groupsBy}
+              <select
+                class="field"
+                value={fact}
+                onChange={({ currentTarget }) => setFact(currentTarget.value)}
+              >
+                <option value="">{t.groupsOnly}</option>
+                {others.map((question) => (
+                  <option key={question.code} value={question.code}>
+                    {textIn(question.label, language)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
+      </details>
+      {fact && <CrossSectionView key={fact} survey={survey} fact={fact} asOf={tally.asOf} />}
+      {openFirst(tables, survey).map(({ table, n }) => (
+        <PanelTable
+          key={table.panel.id}
+          questionnaire={questionnaire}
+          table={table}
+          n={n}
+          view={view}
+          differences={differences}
+          hidden={!isOrganizer && !survey.panels[table.panel.id]?.revealed}
+        />
+      ))}
       {isOrganizer && (
-        <details class="more" open>
-          <summary>{t.indicators}</summary>
+        <section aria-labelledby="indicators">
+          <h2 id="indicators">{t.indicators}</h2>
           <IndicatorsTable
+            isOver={survey.state === 'final'}
             results={indicatorResults(
               indicatorsIn(saving),
               attendance,
@@ -46,69 +119,8 @@ export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
               responses,
             )}
           />
-        </details>
+        </section>
       )}
-      <div class="controls" role="group" aria-label={t.view}>
-        <label>
-          {t.search}
-          <input
-            class="field"
-            type="search"
-            value={view.search}
-            onInput={({ currentTarget }) => setView({ ...view, search: currentTarget.value })}
-          />
-        </label>
-        <label>
-          {t.order}
-          <select
-            class="field"
-            value={view.order}
-            onChange={({ currentTarget }) => setView({ ...view, order: currentTarget.value as Order })}
-          >
-            {(Object.keys(t.orders) as Order[]).map((order) => (
-              <option key={order} value={order}>
-                {t.orders[order]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t.bars}
-          <select
-            class="field"
-            value={view.bars}
-            onChange={({ currentTarget }) => setView({ ...view, bars: currentTarget.value as View['bars'] })}
-          >
-            <option value="diverging">{t.diverging}</option>
-            <option value="plain">{t.plainBars}</option>
-          </select>
-        </label>
-        {isOrganizer && others.length > 0 && (
-          <label>
-            {t.groupsBy}
-            <select class="field" value={fact} onChange={({ currentTarget }) => setFact(currentTarget.value)}>
-              <option value="">{t.groupsOnly}</option>
-              {others.map((question) => (
-                <option key={question.code} value={question.code}>
-                  {textIn(question.label, language)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-      </div>
-      {fact && <CrossSectionView key={fact} survey={survey} fact={fact} asOf={tally.asOf} />}
-      {tables.map((table, index) => (
-        <PanelTable
-          key={table.panel.id}
-          questionnaire={questionnaire}
-          table={table}
-          n={index + 1}
-          view={view}
-          differences={differences}
-          hidden={!isOrganizer && !survey.panels[table.panel.id]?.revealed}
-        />
-      ))}
       <Title responses={responses} />
     </>
   )

@@ -70,7 +70,7 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ row: { item, means, tally }, n: number, sentence }) => (
+              {rows.map(({ row, row: { item, means, tally }, n: number, sentence }) => (
                 <tr key={item.code}>
                   <td class="number">{number}</td>
                   <th scope="row">
@@ -95,7 +95,7 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
                       ))}
                   </td>
                   <td class="differs">
-                    <DifferenceChip difference={differences.get(item.code)} names={names} />
+                    <DifferenceChip row={row} difference={differences.get(item.code)} names={names} />
                   </td>
                 </tr>
               ))}

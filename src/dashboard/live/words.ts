@@ -1,6 +1,10 @@
 import { wordsWith } from '../parts/words.ts'
 
 const en = {
+  open: 'open',
+  closed: 'closed',
+  onWall: 'results shown',
+  sentBy: (n: number) => `sent by ${n}`,
   notLive: 'Every few seconds',
   responses: (n: number): string => (n === 1 ? 'response' : 'responses'),
   late: 'late',
@@ -46,8 +50,9 @@ const en = {
   severalDiffer: 'groups differ',
   changed: (by: string) => `changed by ${by}`,
   noClearDifference: 'no clear difference',
-  differ: (size: string, who: string) => `groups differ (${size}; ${who} agrees more)`,
-  sizes: { negligible: 'hardly', small: 'a little', medium: 'clearly', large: 'strongly' },
+  agreesMore: (who: string, one: string, other: string) => `${who} agrees more: ${one} against ${other}`,
+  isHigher: (who: string, one: string, other: string) => `${who} is higher: ${one} against ${other}`,
+  sizes: { negligible: 'negligible', small: 'small', medium: 'medium', large: 'large' },
   close: 'Close',
   group: 'Group',
   compared: 'Compared',
@@ -59,6 +64,10 @@ const en = {
 }
 
 const es: typeof en = {
+  open: 'abierto',
+  closed: 'cerrado',
+  onWall: 'resultados a la vista',
+  sentBy: (n) => `enviado por ${n}`,
   notLive: 'Cada pocos segundos',
   responses: (n) => (n === 1 ? 'respuesta' : 'respuestas'),
   late: 'tardías',
@@ -104,8 +113,9 @@ const es: typeof en = {
   severalDiffer: 'los grupos difieren',
   changed: (by) => `cambió en ${by}`,
   noClearDifference: 'sin diferencia clara',
-  differ: (size, who) => `difieren (${size}; más de acuerdo: ${who})`,
-  sizes: { negligible: 'apenas', small: 'un poco', medium: 'con claridad', large: 'mucho' },
+  agreesMore: (who, one, other) => `${who}, más de acuerdo: ${one} frente a ${other}`,
+  isHigher: (who, one, other) => `${who}, más alto: ${one} frente a ${other}`,
+  sizes: { negligible: 'mínima', small: 'pequeña', medium: 'mediana', large: 'grande' },
   close: 'Cerrar',
   group: 'Grupo',
   compared: 'Comparación',

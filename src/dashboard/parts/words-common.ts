@@ -42,6 +42,7 @@ const en = {
   verdict: 'Met?',
   met: 'Met',
   notMet: 'Not met',
+  notYetMet: 'not yet',
   contradictory: 'Figures contradict each other',
   notStated: 'not stated',
   genders: (women: number, men: number, other: number) =>
@@ -134,6 +135,7 @@ const es: typeof en = {
   verdict: '¿Cumplida?',
   met: 'Cumplida',
   notMet: 'No cumplida',
+  notYetMet: 'aún no',
   contradictory: 'Las cifras se contradicen',
   notStated: 'sin indicar',
   genders: (women, men, other) => `${women} mujeres, ${men} hombres${other > 0 ? `, ${other} otro` : ''}`,

@@ -55,6 +55,7 @@ export function WorkshopPage({ survey, tally, saving, changed }: SurveyProps) {
       <section aria-labelledby="indicators">
         <h2 id="indicators">{t.indicators}</h2>
         <IndicatorsTable
+          isOver={survey.state === 'final'}
           results={indicatorResults(
             indicators,
             attendanceIn(saving),
