@@ -97,6 +97,24 @@ describe('A14: two organizers', () => {
     saving.close()
   })
 
+  test('two tabs of one browser in one field: what the second stores does not pass for what the first typed', async () => {
+    const browser = createBrowser()
+    const [one, two] = [browser.open(), browser.open()]
+    await browser.run()
+    browser.network.isUp = false
+    one.set('workshop.place', 'Lima', true)
+    await browser.run(100)
+    browser.network.isUp = true
+    two.set('workshop.place', 'Quito', true)
+    await browser.run(100)
+    one.follow()
+    await browser.run(5000)
+    expect((await stored())['workshop.place']!.value).toBe('Quito')
+    expect(one.value('workshop.place')).toBe('Lima')
+    expect(one.standing('workshop.place')).toBe('conflict')
+    for (const saving of [one, two]) saving.close()
+  })
+
   test('a survey is shown as it stands on this page: what is typed before what is stored, nonsense never', async () => {
     const browser = createBrowser()
     const survey = await browser.listed()

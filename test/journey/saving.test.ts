@@ -169,6 +169,21 @@ describe('A13: typing is never lost', () => {
     two.close()
   })
 
+  test('a page that is left while a change is on its way, and more is typed, is in no conflict with itself', async () => {
+    const browser = createBrowser()
+    const one = browser.open()
+    await browser.run()
+    one.set('workshop.place', 'Lim', true)
+    one.set('workshop.place', 'Lima')
+    one.close()
+    await browser.run(1000)
+    const two = browser.open()
+    await browser.run(5000)
+    expect(two.standing('workshop.place')).toBe('saved')
+    expect((await stored())['workshop.place']!.value).toBe('Lima')
+    two.close()
+  })
+
   test('opened after the session has ended, it reads once there is one again', async () => {
     const browser = createBrowser()
     const signedIn = browser.network.cookie

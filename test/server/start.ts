@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtIn } from '../../src/questionnaires/built-in.ts'
 import { createApp } from '../../src/server/http/app.ts'
+import { cookieName } from '../../src/server/http/route.ts'
 import { createServices } from '../../src/server/services.ts'
 import { ledgerOf } from '../../src/server/store/ledger.ts'
 import { openChanges } from '../../src/server/store/postgres/changes.ts'
@@ -76,16 +77,8 @@ export async function startServer(
           typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
       }),
     get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers }),
-    /** Signs in; resolves with the cookie to send. */
-    async signIn(): Promise<string> {
-      const reply = await fetch(`${url}/api/organizer/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ passphrase }),
-      })
-      if (reply.status !== 204) throw new Error(`sign-in: ${reply.status}`)
-      return reply.headers.getSetCookie()[0]!.split(';')[0]!
-    },
+    /** A session such as a right passphrase begins, without the half a second that judging one takes; the cookie to send. */
+    signIn: async (): Promise<string> => `${cookieName(services)}=${await services.organizer.beginSession()}`,
   }
 }
 
