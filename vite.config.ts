@@ -130,6 +130,7 @@ const server = {
         main: 'src/cli/main.ts',
         worker: 'src/server/store/sqlite/worker.ts',
         reader: 'src/server/intake/reader.ts',
+        writer: 'src/server/figures/writer.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -85,11 +85,12 @@ command(
   'report <file>',
   'Write the report; the file’s ending says in which form: .docx, .html, .csv or .xlsx.',
   ['report report.docx', 'report informe.html --language es --survey LIMA'],
-  async (environment, file: string, options: { survey: string; language: string }) =>
+  async (environment, file: string, options: { survey: string; language: string; paper: string }) =>
     (await import('./report.ts')).reportCommand(environment, file, options),
 )
   .addOption(survey())
   .addOption(new Option('--language <code>', 'its language').choices(['en', 'es']).default('en'))
+  .addOption(new Option('--paper <size>', 'its paper').choices(['a4', 'letter']).default('a4'))
 
 command(
   'surveys',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { normalizeCode } from '../domain/survey/join.ts'
+import type { Paper } from '../export/report/blocks.ts'
 import { reportCsv } from '../export/report/report-csv.ts'
 import { reportDocx } from '../export/report/report-docx.ts'
 import { reportHtml } from '../export/report/report-html.ts'
@@ -12,10 +13,10 @@ import { withServices, type Environment } from './open.ts'
 
 const forms: Record<
   string,
-  (data: Export, language: ReportLanguage) => string | Uint8Array | Promise<Uint8Array>
+  (data: Export, language: ReportLanguage, paper: Paper) => string | Uint8Array | Promise<Uint8Array>
 > = {
-  '.docx': ({ report }, language) => reportDocx(report, language),
-  '.html': ({ report }, language) => reportHtml(report, language),
+  '.docx': ({ report }, language, paper) => reportDocx(report, language, paper),
+  '.html': ({ report }, language, paper) => reportHtml(report, language, paper),
   '.csv': ({ report }) => reportCsv(report),
   '.xlsx': ({ report, rows }) =>
     workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire, rows.hasBlank)),
@@ -27,7 +28,7 @@ const reportForms = Object.keys(forms)
 export async function reportCommand(
   environment: Environment,
   file: string,
-  { survey, language }: { survey: string; language: string },
+  { survey, language, paper }: { survey: string; language: string; paper: string },
 ): Promise<number> {
   const make = forms[extname(file).toLowerCase()]
   if (!make) {
@@ -36,7 +37,7 @@ export async function reportCommand(
   }
   return withServices(environment, async (services) => {
     const data = await readExport(services, normalizeCode(survey))
-    writeFileSync(file, await make(data, language as ReportLanguage))
+    writeFileSync(file, await make(data, language as ReportLanguage, paper as Paper))
     console.log(`The report of ${normalizeCode(survey)} is written to ${file}.`)
     return 0
   })

@@ -98,7 +98,7 @@ const sheets = {
 export function sheets2019(): string {
   const items = builtIn[0].panels.flatMap((panel) => panel.items.map(({ code }) => code))
   const rows = Object.entries(sheets).flatMap(([sector, some]) =>
-    some.map((sheet) => [sector, ...sheet].map((cell) => (cell === '-' ? '' : cell))),
+    some.map((sheet) => [sector, ...sheet.split('').map((cell) => (cell === '-' ? '' : cell))]),
   )
   return [['id', 'sector', ...items], ...rows.map((row, at) => [String(at + 1), ...row])]
     .map((row) => row.join(','))

@@ -273,7 +273,7 @@ describe('the editor', () => {
         .poll(async () => (await draftOf(page)).panels[0]!.items[1]!.text)
         .toEqual({ es: 'Sé hacer un plano.' })
       trouble.length = 0
-      await page.getByRole('link', { name: 'Cuestionarios' }).click()
+      await page.locator('main').getByRole('link', { name: 'Cuestionarios' }).click()
       await page.getByRole('button', { name: 'Borrar Antes y después del taller' }).click()
       await page.getByText('«Antes y después del taller» se borró.').waitFor()
       await look(page, 'forms-deleted-es', 1280)

@@ -99,6 +99,7 @@ describe.each(looks)('$name, $language, $scheme', (how) => {
     await page.locator('dialog').waitFor()
     await shot('-detail')
     await page.keyboard.press('Escape')
+    await page.getByText(/^(What the tables show|Lo que muestran las tablas)$/).click()
     await page.locator('select').last().selectOption('gender')
     await page.locator('#cross-section').waitFor()
     await shot('-cross-section')

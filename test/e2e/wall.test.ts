@@ -52,7 +52,7 @@ const textsOn = (page: Page) =>
         const ink = light(style.color)
         const { left, right, top, bottom } = one.getBoundingClientRect()
         return {
-          text: one.textContent!.slice(0, 60),
+          text: one.textContent.slice(0, 60),
           size: Number.parseFloat(style.fontSize),
           isNote: one.closest('footer, .note-line, .small, .item h1') !== null,
           contrast: (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05),
@@ -68,9 +68,9 @@ test.each([
   '%s, %s: every slide is read from the last row, at each size',
   { timeout: 300_000 },
   async (language, scheme) => {
-    const { server, signIn } = organizer
+    const { server } = organizer
     await visit({ language, scheme, size: { width: 1920, height: 1080 }, touch: false }, async (page) => {
-      await signIn(page)
+      await organizer.signIn(page)
       for (const [width, height] of [
         [1920, 1080],
         [1280, 720],

@@ -112,6 +112,7 @@ export function differencesIn(
   }
   let means = 0
   let annexes = 0
+  let figures = 0
   for (const [head = [], ...rows] of tables) {
     if (head[0] === 'No.' && head.includes('General')) {
       const items = form[means++]!.items
@@ -122,6 +123,16 @@ export function differencesIn(
             row[2 + column] === printedMean(cells.get(`${items[at]} ${group}`)!),
             `${items[at]} ${group}: ${row[2 + column]}`,
           )
+    } else if (head.includes('Distribution')) {
+      const items = form[figures++]!.items
+      check(rows.length === items.length, `figure of panel ${figures}: ${rows.length} rows`)
+      for (const [at, row] of rows.entries()) {
+        const cell = cells.get(`${items[at]} general`)!
+        const n = scored(cell)
+        const shares = n === 0 ? '' : cell.slice(0, 4).map((one) => `${Math.round((100 * one) / n)} %`)
+        check([shares].flat().join(' · ') === row[1], `figure, ${items[at]}: ${row[1]}`)
+        check(row[2] === String(n), `figure, ${items[at]}: n ${row[2]}`)
+      }
     } else if (head.includes('Skipped')) {
       const items = form[annexes++]!.items
       for (const row of rows) {
@@ -135,6 +146,7 @@ export function differencesIn(
   }
   check(means === form.length, `${means} tables of means`)
   check(annexes === form.length, `${annexes} annexes`)
+  check(figures === form.length, `${figures} figures`)
   const counted = people['general'] ?? 0
   const rows = new Map(tables.flat().map((row) => [row[0], row[1]]))
   check(

@@ -6,7 +6,8 @@ import { bodyOf, idOf, passphrase, referenceBodies, startServer } from './start.
 
 /**
  * What the survey of 2019 sends out of the program, byte by byte, is what it was before there were other questionnaires:
- * `reference/unchanged.json` was written by this very test at commit 908ca23.
+ * `reference/unchanged.json` was written by this very test at commit 908ca23; the report for people, which has been made anew
+ * since, is not in it.
  */
 const wanted = JSON.parse(
   readFileSync(new URL('../reference/unchanged.json', import.meta.url), 'utf8'),
@@ -69,14 +70,6 @@ test('the 2019 survey leaves the program as it always did', async () => {
   await organizer('surveys/APEC/state', { method: 'PUT', body: JSON.stringify({ state: 'final' }) })
   for (const file of ['report.csv', 'responses.csv', 'responses.json', 'responses.sps', 'responses.R'])
     await keep(file, await organizer(`surveys/APEC/${file}`))
-  for (const language of ['en', 'es']) {
-    await keep(`report.html ${language}`, await organizer(`surveys/APEC/report.html?language=${language}`))
-    await keep(
-      `report.docx ${language}`,
-      await organizer(`surveys/APEC/report.docx?language=${language}`),
-      true,
-    )
-  }
   await keep('responses.xlsx', await organizer('surveys/APEC/responses.xlsx'), true)
   expect(found).toEqual(wanted)
   await server.stop()

@@ -1,20 +1,20 @@
 import { addressOf } from '../../domain/wire/addresses.ts'
 import type { FinalList } from '../../domain/wire/file-protocol.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import type { StaffLanguage as Language } from '../../ui/language-switch.tsx'
 import { useText } from './words.ts'
 
 interface Props {
   code: string
   kept: FinalList['finals'][number]
-  written: Language
+  /** Language and paper, as an address says them. */
+  asked: string
 }
 
 /** One version of a final report, in its forms. */
-export function FinalLine({ code, kept: { version, asOf, responses }, written }: Props) {
+export function FinalLine({ code, kept: { version, asOf, responses }, asked }: Props) {
   const { t, language } = useText()
   const link = (address: { path: string }) =>
-    `${addressOf(address.path, { code })}?language=${written}&version=${version}`
+    `${addressOf(address.path, { code })}?${asked}&version=${version}`
   const time = new Date(asOf).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <li>

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { FinalList } from '../../domain/wire/file-protocol.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
-import type { StaffLanguage as Language } from '../../ui/language-switch.tsx'
 import { ask, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { FinalLine } from './final-line.tsx'
 import { useText } from './words.ts'
 
 /** Final reports, version by version; and the next, where organizers have written more since. */
-export function FinalsSection({ survey, written }: { survey: OrganizerSurvey; written: Language }) {
+export function FinalsSection({ survey, asked }: { survey: OrganizerSurvey; asked: string }) {
   const { t } = useText()
   const [list, setList] = useState<FinalList | null>(null)
   const [failed, setFailed] = useState<Failure | null>(null)
@@ -33,7 +32,7 @@ export function FinalsSection({ survey, written }: { survey: OrganizerSurvey; wr
       <p class="quiet">{t.finalsHelp}</p>
       <ul class="files">
         {list.finals.map((one) => (
-          <FinalLine key={one.version} code={code} kept={one} written={written} />
+          <FinalLine key={one.version} code={code} kept={one} asked={asked} />
         ))}
       </ul>
       {list.changed && (

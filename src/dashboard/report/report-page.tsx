@@ -8,12 +8,22 @@ import { ImportSection } from './import-section.tsx'
 import { useText } from './words.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
 
+type Paper = 'a4' | 'letter'
+
+/** Where letters are the paper that printers hold, as far as a browser's languages tell. */
+const usualPaper = (): Paper =>
+  navigator.languages.some((one) => /-(US|CA|MX|CL|CO|VE|PH|PR|GT|CR|PA|SV|DO|NI|HN)$/.test(one))
+    ? 'letter'
+    : 'a4'
+
 /** Everything out at any time, and typed-in responses in. */
 export function ReportPage({ survey }: SurveyProps) {
   const { t, language } = useText()
   const [written, write] = useState<Language>(language)
+  const [paper, choosePaper] = useState<Paper>(usualPaper)
   const { code, state, reportVersion } = survey
-  const link = (address: { path: string }) => `${addressOf(address.path, { code })}?language=${written}`
+  const link = (address: { path: string }) =>
+    `${addressOf(address.path, { code })}?language=${written}&paper=${paper}`
   return (
     <>
       <p class={state === 'final' ? 'note good' : 'note'}>
@@ -36,6 +46,17 @@ export function ReportPage({ survey }: SurveyProps) {
               ))}
             </select>
           </label>
+          <label>
+            {t.paper}
+            <select
+              class="field"
+              value={paper}
+              onChange={({ currentTarget }) => choosePaper(currentTarget.value as Paper)}
+            >
+              <option value="a4">A4</option>
+              <option value="letter">{t.letter}</option>
+            </select>
+          </label>
         </div>
         <p class="row">
           <a class="button primary" href={link(addresses.reportDocx)} download>
@@ -49,7 +70,7 @@ export function ReportPage({ survey }: SurveyProps) {
           </a>
         </p>
       </section>
-      <FinalsSection survey={survey} written={written} />
+      <FinalsSection survey={survey} asked={`language=${written}&paper=${paper}`} />
       <section aria-labelledby="data">
         <h2 id="data">{t.theData}</h2>
         <p class="row">

@@ -45,8 +45,14 @@ export const syntaxSps = file(addresses.syntaxSps, 'SPSS syntax that reads respo
 export const syntaxR = file(addresses.syntaxR, 'R syntax that reads responses.csv with its labels')
 export const questionnaireXlsx = file(addresses.questionnaireXlsx, 'The questionnaire as an XLSForm')
 export const reportCsv = file(addresses.reportCsv, "The report's means per item and stratum (text/csv)")
-export const reportDocx = file(addresses.reportDocx, 'The report for Word; ?language=en or es')
-export const reportHtml = file(addresses.reportHtml, 'The report as a page to print; ?language=en or es')
+export const reportDocx = file(
+  addresses.reportDocx,
+  'The report for Word; ?language=en or es, ?paper=a4 or letter',
+)
+export const reportHtml = file(
+  addresses.reportHtml,
+  'The report as a page to print; ?language=en or es, ?paper=a4 or letter',
+)
 
 export const importResponses = endpoint(
   addresses.importResponses,

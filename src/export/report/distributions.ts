@@ -5,7 +5,7 @@ import { answered, meanScore } from '../../domain/counting/statistics.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
 import type { Report, ReportTable } from '../../domain/reporting/report.ts'
 import { groupName, groupsOf } from '../../domain/survey/groups.ts'
-import { valuesOf } from '../../domain/survey/kinds.ts'
+import { isAgreement, valuesOf } from '../../domain/survey/kinds.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Phrases } from './phrases.ts'
 
@@ -97,14 +97,23 @@ const differencesOf = ({ questionnaire, tables }: Report): Map<string, Differenc
 export function differencePhrases(report: Report, phrases: Phrases): Map<string, string> {
   const { words } = phrases
   const names = new Map(groupNames(report.questionnaire, phrases))
-  const said = (found: Difference): string => {
+  const rows = new Map(report.tables.flatMap((table) => table.rows.map((row) => [row.item.code, row])))
+  const said = (code: string, found: Difference): string => {
     if (!found.differs) return words.noClearDifference
     if (found.kind === 'pair') return words.changed(signed(found.mean, phrases))
     if (found.kind === 'several') return words.severalDiffer
-    const [one, other] = found.groups
-    return words.agreesMore(names.get(found.delta > 0 ? one : other)!, sizeOf(found.delta))
+    const [first, second] = found.groups
+    const [one, other] = found.delta > 0 ? [first, second] : [second, first]
+    const { item, means } = rows.get(code)!
+    const inWords = isAgreement(item) ? words.agreesMore : words.isHigher
+    return inWords(
+      names.get(one)!,
+      phrases.mean(means[one]),
+      phrases.mean(means[other]),
+      words.sizes[sizeOf(found.delta)],
+    )
   }
-  return new Map([...differencesOf(report)].map(([code, found]) => [code, said(found)]))
+  return new Map([...differencesOf(report)].map(([code, found]) => [code, said(code, found)]))
 }
 
 const signed = (value: number, { number }: Phrases): string => number(value, 2).replace('-', '−')

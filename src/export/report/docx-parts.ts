@@ -11,65 +11,112 @@ import {
   WidthType,
 } from 'docx'
 import { storable } from '../../domain/answering/comment.ts'
+import type { Cell, TableBlock } from './blocks.ts'
+import { bar } from './docx-bar.ts'
+import type { Phrases } from './phrases.ts'
+import { hexOf } from './tones.ts'
 
-/** Twentieths of a point between the margins of an A4 page. */
-const pageWidth = 9638
-
-export const paragraph = (text: string): Paragraph =>
-  new Paragraph({ children: [new TextRun(storable(text))], spacing: { after: 100 } })
+export const paragraph = (text: string, keepNext = false): Paragraph =>
+  new Paragraph({ children: [new TextRun(storable(text))], spacing: { after: 100 }, keepNext })
 
 export const small = (text: string): Paragraph =>
   new Paragraph({ children: [new TextRun({ text: storable(text), size: 17 })], spacing: { after: 80 } })
+
+/** A sentence of a list, with its mark. */
+export const point = (text: string): Paragraph =>
+  new Paragraph({
+    children: [new TextRun({ text: storable(text), size: 23 })],
+    bullet: { level: 0 },
+    spacing: { after: 160 },
+  })
+
+export const numbered = (n: number, text: string, note: string): Paragraph =>
+  new Paragraph({
+    children: [new TextRun(storable(`${n}. ${text}${note && ` ${note}`}`))],
+    indent: { left: 360, hanging: 360 },
+    spacing: { after: 100 },
+  })
 
 /** A line of a program, with its indentation. */
 export const code = (text: string): Paragraph =>
   new Paragraph({ children: [new TextRun({ text, font: 'Consolas', size: 16 })], spacing: { after: 0 } })
 
-export const caption = (text: string): Paragraph =>
+const caption = (text: string): Paragraph =>
   new Paragraph({
     children: [new TextRun({ text: storable(text), bold: true })],
     spacing: { before: 200, after: 80 },
     keepNext: true,
   })
 
-export const heading = (text: string, newPage = false): Paragraph =>
-  new Paragraph({ text, heading: HeadingLevel.HEADING_1, pageBreakBefore: newPage })
+export const heading = (text: string, level: 1 | 2, newPage = false): Paragraph =>
+  new Paragraph({
+    text: storable(text),
+    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    pageBreakBefore: newPage,
+  })
 
-type Content = string | Paragraph
+/** Points of a scale in their colours, on one line. */
+export const legend = (points: { point: number; of: number; label: string }[]): Paragraph =>
+  new Paragraph({
+    children: points.flatMap(({ point: at, of, label }) => [
+      new TextRun({ text: '■ ', color: hexOf(at, of).slice(1), size: 19 }),
+      new TextRun({ text: storable(`${label}     `), size: 17 }),
+    ]),
+    spacing: { before: 80, after: 60 },
+  })
+
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'B9B2A4' }
 const borders = { top: line, bottom: line, left: line, right: line }
 
-/** A table with a head that repeats on every page; `widths` in percent, `right` are the columns of figures. */
-export function table(widths: number[], head: string[], rows: Content[][], right: number[] = []): Table {
-  const cell = (content: Content, column: number, bold: boolean) =>
+/**
+ * A table with its caption, and a head that repeats on every page, `textWidth` twentieths of a point wide. Neither its
+ * head nor its last row stands alone on a page.
+ */
+export function table(
+  { caption: said, widths, head, rows, figures, dense = false }: TableBlock,
+  phrases: Phrases,
+  textWidth: number,
+): (Paragraph | Table)[] {
+  const width = (column: number) => Math.round((textWidth * widths[column]!) / 100)
+  const space = dense ? 24 : 50
+  const cell = (content: Cell, column: number, bold: boolean, keepNext: boolean) =>
     new TableCell({
-      width: { size: Math.round((pageWidth * widths[column]!) / 100), type: WidthType.DXA },
+      width: { size: width(column), type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
       borders,
-      margins: { top: 50, bottom: 50, left: 90, right: 90 },
+      margins: { top: space, bottom: space, left: 80, right: 80 },
       ...(bold && { shading: { fill: 'E3EFEF' } }),
-      children: [
+      children:
         typeof content === 'string'
-          ? new Paragraph({
-              alignment: right.includes(column) ? AlignmentType.RIGHT : AlignmentType.LEFT,
-              children: [new TextRun({ text: storable(content), bold, size: 19 })],
-            })
-          : content,
-      ],
+          ? [
+              new Paragraph({
+                keepNext,
+                alignment: figures.includes(column) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+                children: [new TextRun({ text: storable(content), bold, size: dense ? 16 : 19 })],
+              }),
+            ]
+          : bar(content, phrases, width(column) - 160, keepNext),
     })
-  return new Table({
-    width: { size: pageWidth, type: WidthType.DXA },
-    columnWidths: widths.map((width) => Math.round((pageWidth * width) / 100)),
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: head.map((text, at) => cell(text, at, true)),
-      }),
-      ...rows.map(
-        (row) =>
-          new TableRow({ cantSplit: true, children: row.map((content, at) => cell(content, at, false)) }),
-      ),
-    ],
-  })
+  const keeps = (at: number) => at === 0 || at === rows.length - 2
+  return [
+    ...(said === undefined ? [] : [caption(said)]),
+    new Table({
+      width: { size: textWidth, type: WidthType.DXA },
+      columnWidths: widths.map((_, column) => width(column)),
+      rows: [
+        new TableRow({
+          tableHeader: true,
+          cantSplit: true,
+          children: head.map((text, at) => cell(text, at, true, true)),
+        }),
+        ...rows.map(
+          (row, index) =>
+            new TableRow({
+              cantSplit: true,
+              children: row.map((content, at) => cell(content, at, false, keeps(index))),
+            }),
+        ),
+      ],
+    }),
+  ]
 }

@@ -3,7 +3,7 @@ import { isShare, type IndicatorResult } from '../../domain/reporting/indicators
 import { cellsNamed, scalesIn } from '../../domain/survey/kinds.ts'
 import type { Item, Panel } from '../../domain/survey/questionnaire.ts'
 import type { Report } from '../../domain/reporting/report.ts'
-import { roundedMean, type Mean } from '../../domain/counting/statistics.ts'
+import { roundedMean, shares, type Mean } from '../../domain/counting/statistics.ts'
 import { workshopName } from '../../domain/survey/survey.ts'
 import { isZone } from '../../domain/survey/zone.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
@@ -29,6 +29,8 @@ export interface Phrases {
   barNote: (panel: Panel) => string
   rate: string
   indicator: (result: IndicatorResult) => { name: string; target: string; result: string; verdict: string }
+  /** The share of each point in percent, the lowest first. */
+  shares: (counts: Counts) => string
   /** Every count of an item in words, for those who do not see a bar. */
   counts: (item: Item, counts: Counts) => string
 }
@@ -95,6 +97,7 @@ export function phrasesOf(report: Report, language: ReportLanguage): Phrases {
           ? words.rateImpossible(counted, attended)
           : words.rateText(counted, attended, `${number((100 * counted) / attended, 1)} %`),
     indicator: (result) => indicatorPhrases(result, words, fraction),
+    shares: (counts) => (shares(counts) ?? []).map((share) => `${number(100 * share)} %`).join(' · '),
     counts: (item, { counts, noOpinion, skipped }) =>
       [
         ...cellsNamed(item, questionnaire, language)

@@ -3,47 +3,52 @@ import {
   Document,
   Footer,
   Header,
-  HeadingLevel,
   Packer,
   PageNumber,
   Paragraph,
+  TableOfContents,
   TextRun,
 } from 'docx'
+import { estimatePageNumbersWith } from 'docx/layout'
 import { storable } from '../../domain/answering/comment.ts'
-import { itemSentence } from '../../domain/survey/sentence.ts'
-import type { Report, ReportTable } from '../../domain/reporting/report.ts'
-import { answered } from '../../domain/counting/statistics.ts'
-import { comparisonTables, differencePhrases, distributionTables } from './distributions.ts'
-import { phrasesOf, type Phrases } from './phrases.ts'
-import {
-  activityRows,
-  answerRows,
-  baseText,
-  indicatorRows,
-  meanColumns,
-  meanRows,
-  responsesFile,
-  scalesOf,
-} from './report-rows.ts'
-import { recomputing } from '../responses-csv.ts'
-import { bar } from './docx-bar.ts'
-import { caption, code, heading, paragraph, small, table } from './docx-parts.ts'
+import type { Report } from '../../domain/reporting/report.ts'
+import type { Block, Paper } from './blocks.ts'
+import { reportDocument } from './document.ts'
+import { code, heading, legend, numbered, paragraph, point, small, table } from './docx-parts.ts'
+import type { Phrases } from './phrases.ts'
 import type { ReportLanguage } from './words.ts'
-import { textIn } from '../../domain/survey/text-in.ts'
 
-/** The report as a Word document: real headings, real tables, pictures with words beside them. */
-export async function reportDocx(report: Report, language: ReportLanguage): Promise<Uint8Array> {
-  const phrases = phrasesOf(report, language)
+/** Twentieths of a point. */
+const sizes: Record<Paper, { width: number; height: number }> = {
+  a4: { width: 11906, height: 16838 },
+  letter: { width: 12240, height: 15840 },
+}
+const margin = 1134
+
+/** The report as a Word document: cover, contents with pages, real headings, real tables, pictures with words beside them. */
+export async function reportDocx(
+  report: Report,
+  language: ReportLanguage,
+  paper: Paper = 'a4',
+): Promise<Uint8Array> {
+  const { phrases, cover, blocks } = reportDocument(report, language)
   const { words } = phrases
-  const differences = differencePhrases(report, phrases)
+  const size = sizes[paper]
+  const page = { size, margin: { top: margin, bottom: margin, left: margin, right: margin } }
+  const textWidth = size.width - 2 * margin
   const document = new Document({
     title: phrases.title,
     description: phrases.standing,
     creator: 'Plenaria',
+    // The contents are written with their pages: Word shows them as they are, and asks nothing.
+    pageNumbers: estimatePageNumbersWith({ guess: true }),
     styles: {
       default: {
         document: { run: { font: 'Calibri', size: 21, language: { value: language } } },
-        title: { run: { size: 44, bold: true, font: 'Cambria' }, paragraph: { spacing: { after: 80 } } },
+        title: {
+          run: { size: 56, bold: true, font: 'Cambria' },
+          paragraph: { spacing: { before: 200, after: 200 } },
+        },
         heading1: {
           run: { size: 30, bold: true, font: 'Cambria', color: '0B5A66' },
           paragraph: { spacing: { before: 420, after: 140 }, keepNext: true },
@@ -56,7 +61,15 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
     },
     sections: [
       {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: margins } },
+        properties: { page },
+        children: [
+          new Paragraph({ text: storable(cover.over), spacing: { before: 4200, after: 100 } }),
+          new Paragraph({ text: storable(cover.title), heading: 'Title' }),
+          ...cover.lines.map((line) => paragraph(line)),
+        ],
+      },
+      {
+        properties: { page },
         headers: { default: new Header({ children: [small(`${report.code} · ${phrases.standing}`)] }) },
         footers: {
           default: new Footer({
@@ -69,28 +82,12 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
           }),
         },
         children: [
-          new Paragraph({ text: phrases.title, heading: HeadingLevel.TITLE }),
-          paragraph(`${words.report}. ${textIn(report.questionnaire.title, language)}`),
-          paragraph(phrases.where),
-          paragraph(phrases.standing),
-          ...activities(report, phrases),
-          ...indicators(report, phrases),
-          heading(words.results),
-          ...report.tables.flatMap((table, index) => panel(report, table, index + 1, phrases, differences)),
-          heading(words.recommendations),
-          ...recommendations(report, phrases),
-          heading(words.methods),
-          ...[
-            ...Object.values(words.methodsText),
-            phrases.rate,
-            words.hash(report.hash),
-            words.recompute,
-          ].map((text) => paragraph(text)),
-          ...recomputing(responsesFile(report)).map(code),
-          heading(words.annexDistributions, true),
-          ...report.tables.flatMap((table, index) => annex(report, table, index + 1, phrases)),
-          heading(words.annexQuestionnaire, true),
-          ...questionnaire(report, phrases),
+          new Paragraph({
+            children: [new TextRun({ text: words.contents, bold: true, size: 30, font: 'Cambria' })],
+            spacing: { after: 140 },
+          }),
+          new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
+          ...blocks.flatMap((block) => written(block, phrases, textWidth)),
         ],
       },
     ],
@@ -98,137 +95,21 @@ export async function reportDocx(report: Report, language: ReportLanguage): Prom
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-const margins = { top: 1134, bottom: 1134, left: 1134, right: 1134 }
-
-function activities(report: Report, phrases: Phrases) {
-  const { words } = phrases
-  return [
-    heading(words.activities),
-    table([65, 35], [words.measure, words.result], activityRows(report, phrases), [1]),
-  ]
-}
-
-function indicators(report: Report, phrases: Phrases) {
-  const { words } = phrases
-  return [
-    heading(words.indicators),
-    table(
-      [44, 14, 27, 15],
-      [words.measure, words.target, words.result, words.verdict],
-      indicatorRows(report, phrases),
-      [1, 2],
-    ),
-  ]
-}
-
-function panel(
-  report: Report,
-  reportTable: ReportTable,
-  n: number,
-  phrases: Phrases,
-  differences: Map<string, string>,
-) {
-  const { words, language } = phrases
-  const { panel, rows } = reportTable
-  const title = textIn(panel.title, language) || panel.id
-  const means = meanRows(report, reportTable, phrases)
-  const answers = answerRows(report, reportTable, phrases)
-  const columns = meanColumns(report, phrases).map(([, name]) => name)
-  const scales = rows.flatMap((row, index) => (row.item.kind === 'scale' ? [{ ...row, index }] : []))
-  const each = Math.min(14, Math.floor(56 / columns.length))
-  const figures = columns.map((_, at) => at + 2)
-  return [
-    new Paragraph({ text: storable(`${words.panel(n)}. ${title}`), heading: HeadingLevel.HEADING_2 }),
-    ...(panel.question ? [paragraph(textIn(panel.question, language))] : []),
-    ...(means.length > 0
-      ? [
-          caption(words.table(n, title)),
-          table(
-            [7, 93 - each * columns.length, ...columns.map(() => each)],
-            [words.number, words.statement, ...columns],
-            means,
-            figures,
-          ),
-        ]
-      : []),
-    ...(answers.length > 0
-      ? [
-          caption(words.answers(n, title)),
-          table(
-            [65 - each * columns.length, 35, ...columns.map(() => each)],
-            [words.statement, words.answer, ...columns],
-            answers,
-            figures,
-          ),
-        ]
-      : []),
-    small(baseText(report, reportTable, phrases)),
-    ...(scales.length > 0 ? [small(words.scaleNote(phrases.scaleEnds(panel)))] : []),
-    small(phrases.standing),
-    ...(scales.length > 0
-      ? [
-          caption(words.figure(n, title)),
-          table(
-            [7, 58, 9, 26],
-            [words.number, words.distribution, 'n', words.difference],
-            scales.map(({ item, tally, index }) => [
-              String(index + 1),
-              tally.general ? bar(`${words.statement} ${index + 1}`, item, tally.general, phrases) : '–',
-              String(tally.general ? answered(tally.general) : 0),
-              differences.get(item.code) ?? '–',
-            ]),
-            [2],
-          ),
-          small(phrases.barNote(panel)),
-        ]
-      : []),
-  ]
-}
-
-function recommendations(report: Report, { words }: Phrases) {
-  if (report.recommendations.length === 0) return [paragraph(words.noRecommendations)]
-  return report.recommendations.map(({ text, from }, index) =>
-    paragraph(`${index + 1}. ${text}${from.length > 0 ? ` (${words.fromComments(from.length)})` : ''}`),
-  )
-}
-
-function annex(report: Report, table_: ReportTable, n: number, phrases: Phrases) {
-  const { words, language } = phrases
-  return [
-    new Paragraph({
-      text: storable(`${words.panel(n)}. ${textIn(table_.panel.title, language)}`),
-      heading: HeadingLevel.HEADING_2,
-    }),
-    ...distributionTables(report, table_, phrases).map(({ head, rows }) => {
-      const points = head.length - 6
-      const each = Math.min(5, Math.floor(33 / points))
-      const rest = 20 - each * points
-      return table(
-        [6, 13 + rest / 2, ...Array.from({ length: points }, () => each), 11, 11, 19 + rest / 2, 20],
-        head,
-        rows,
-        head.map((_, at) => at).slice(2),
-      )
-    }),
-    ...comparisonTables(report, table_, phrases).flatMap(({ caption: said, head, rows }) => [
-      caption(said),
-      table([10, 60, 30], head, rows, [1, 2]),
-    ]),
-  ]
-}
-
-function questionnaire({ questionnaire }: Report, { language, words }: Phrases) {
-  return [
-    ...scalesOf(questionnaire, language).map(paragraph),
-    ...questionnaire.panels.flatMap((panel, index) => [
-      new Paragraph({
-        text: storable(`${words.panel(index + 1)}. ${textIn(panel.title, language)}`),
-        heading: HeadingLevel.HEADING_2,
-      }),
-      ...panel.items.map((item, at) =>
-        paragraph(`${at + 1}. ${itemSentence(questionnaire, item, language)}`),
-      ),
-      ...(panel.comment ? [paragraph(textIn(panel.comment, language))] : []),
-    ]),
-  ]
+function written(block: Block, phrases: Phrases, textWidth: number) {
+  switch (block.kind) {
+    case 'heading':
+      return [heading(block.text, block.level, block.newPage)]
+    case 'text':
+      return [block.small ? small(block.text) : paragraph(block.text, block.opens)]
+    case 'points':
+      return block.texts.map(point)
+    case 'numbered':
+      return block.texts.map(({ text, note }, at) => numbered(at + 1, text, note))
+    case 'code':
+      return block.lines.map(code)
+    case 'legend':
+      return [legend(block.points)]
+    default:
+      return table(block, phrases, textWidth)
+  }
 }

@@ -1,62 +1,38 @@
 import { barParts } from '../../domain/counting/bars.ts'
-import type { Item } from '../../domain/survey/questionnaire.ts'
-import { itemSentence } from '../../domain/survey/sentence.ts'
-import type { Report, ReportTable } from '../../domain/reporting/report.ts'
-import { answered } from '../../domain/counting/statistics.ts'
-import type { Counts } from '../../domain/counting/tally.ts'
-import { comparisonTables, differencePhrases, distributionTables } from './distributions.ts'
-import { phrasesOf, type Phrases } from './phrases.ts'
-import {
-  activityRows,
-  answerRows,
-  baseText,
-  indicatorRows,
-  meanColumns,
-  meanRows,
-  responsesFile,
-  scalesOf,
-} from './report-rows.ts'
-import { recomputing } from '../responses-csv.ts'
+import type { Report } from '../../domain/reporting/report.ts'
+import type { BarCell, Block, Cell, Paper, TableBlock } from './blocks.ts'
+import { reportDocument } from './document.ts'
+import type { Phrases } from './phrases.ts'
 import { hexOf } from './tones.ts'
 import type { ReportLanguage } from './words.ts'
-import { textIn } from '../../domain/survey/text-in.ts'
 
 /** The report as one page without anything to fetch, made to be printed. `reportStyle` is the only style in it. */
-export function reportHtml(report: Report, language: ReportLanguage): string {
-  const phrases = phrasesOf(report, language)
+export function reportHtml(report: Report, language: ReportLanguage, paper: Paper = 'a4'): string {
+  const { phrases, cover, blocks } = reportDocument(report, language)
   const { words } = phrases
-  const differences = differencePhrases(report, phrases)
+  const headings = blocks.flatMap((block, at) => (block.kind === 'heading' ? [{ ...block, at }] : []))
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(phrases.title)}</title>
-<style>${reportStyle}</style>
+<style>${reportStyle(paper)}</style>
 </head>
 <body>
 <header>
-<p class="small">${escape(`${words.report} · ${report.code}`)}</p>
-<h1>${escape(phrases.title)}</h1>
-<p>${escape(phrases.where)}</p>
-<p class="standing">${escape(phrases.standing)}</p>
+<p>${escape(cover.over)}</p>
+<h1>${escape(cover.title)}</h1>
+${cover.lines.map((line) => `<p>${escape(line)}</p>`).join('\n')}
 </header>
+<nav aria-labelledby="contents">
+<h2 id="contents">${words.contents}</h2>
+<ul>
+${headings.map(({ level, text, at }) => `<li class="level-${level}"><a href="#h${at}">${escape(text)}</a></li>`).join('\n')}
+</ul>
+</nav>
 <main>
-<h2>${words.activities}</h2>
-${table('', [words.measure, words.result], activityRows(report, phrases), [1])}
-<h2>${words.indicators}</h2>
-${table('', [words.measure, words.target, words.result, words.verdict], indicatorRows(report, phrases), [1, 2])}
-<h2>${words.results}</h2>
-${report.tables.map((table, index) => panel(report, table, index + 1, phrases, differences)).join('')}
-<h2>${words.recommendations}</h2>
-${recommendations(report, phrases)}
-<h2>${words.methods}</h2>
-${[...Object.values(words.methodsText), phrases.rate, words.hash(report.hash), words.recompute].map((text) => `<p>${escape(text)}</p>`).join('\n')}
-<pre>${escape(recomputing(responsesFile(report)).join('\n'))}</pre>
-<h2 class="new-page">${words.annexDistributions}</h2>
-${report.tables.map((table, index) => annex(report, table, index + 1, phrases)).join('')}
-<h2 class="new-page">${words.annexQuestionnaire}</h2>
-${questionnaire(report, phrases)}
+${blocks.map((block, at) => written(block, at, phrases)).join('\n')}
 </main>
 </body>
 </html>
@@ -65,136 +41,95 @@ ${questionnaire(report, phrases)}
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
-/** Rows as a table; the columns in `right` hold figures. A cell is text, or HTML of our own. */
-function table(
-  caption: string,
-  head: string[],
-  rows: (string | { html: string })[][],
-  right: number[],
-): string {
-  const column = (at: number) => (right.includes(at) ? ' class="figure"' : '')
-  const cell = (content: string | { html: string }, at: number) =>
-    `<td${column(at)}>${typeof content === 'string' ? escape(content) : content.html}</td>`
-  return `<table>
-${caption && `<caption>${escape(caption)}</caption>`}
+function written(block: Block, at: number, phrases: Phrases): string {
+  switch (block.kind) {
+    case 'heading': {
+      const tag = `h${block.level + 1}`
+      return `<${tag} id="h${at}"${block.newPage ? ' class="new-page"' : ''}>${escape(block.text)}</${tag}>`
+    }
+    case 'text':
+      return `<p${block.small ? ' class="small"' : block.opens ? ' class="opens"' : ''}>${escape(block.text)}</p>`
+    case 'points':
+      return `<ul class="points">\n${block.texts.map((text) => `<li>${escape(text)}</li>`).join('\n')}\n</ul>`
+    case 'numbered':
+      return `<ol>\n${block.texts
+        .map(
+          ({ text, note }) =>
+            `<li>${escape(text)}${note && ` <span class="small">${escape(note)}</span>`}</li>`,
+        )
+        .join('\n')}\n</ol>`
+    case 'code':
+      return `<pre>${escape(block.lines.join('\n'))}</pre>`
+    case 'legend':
+      return `<p class="small legend">${block.points
+        .map(({ point, of, label }) => `<span>${swatch(hexOf(point, of))} ${escape(label)}</span>`)
+        .join(' ')}</p>`
+    default:
+      return table(block, phrases)
+  }
+}
+
+const swatch = (colour: string): string =>
+  `<svg class="swatch" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${colour}"/></svg>`
+
+/** Its widths are those of its columns, in percent. */
+function table({ caption, widths, head, rows, figures, dense }: TableBlock, phrases: Phrases): string {
+  const column = (at: number) => (figures.includes(at) ? ' class="figure"' : '')
+  const cell = (content: Cell, at: number) =>
+    `<td${column(at)}>${typeof content === 'string' ? escape(content) : bar(content, phrases)}</td>`
+  return `<table${dense ? ' class="dense"' : ''}>
+${caption === undefined ? '' : `<caption>${escape(caption)}</caption>`}
+<colgroup>${widths.map((width) => `<col width="${width}%">`).join('')}</colgroup>
 <thead><tr>${head.map((text, at) => `<th scope="col"${column(at)}>${escape(text)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}
 </tbody>
-</table>
-`
+</table>`
 }
 
-function panel(
-  report: Report,
-  reportTable: ReportTable,
-  n: number,
-  phrases: Phrases,
-  differences: Map<string, string>,
-): string {
-  const { words, language } = phrases
-  const { panel, rows } = reportTable
-  const title = textIn(panel.title, language) || panel.id
-  const means = meanRows(report, reportTable, phrases)
-  const answers = answerRows(report, reportTable, phrases)
-  const columns = meanColumns(report, phrases).map(([, name]) => name)
-  const figures = columns.map((_, at) => at + 2)
-  const scales = rows.flatMap((row, index) => (row.item.kind === 'scale' ? [{ ...row, index }] : []))
-  const scaleNote = scales.length > 0 ? [words.scaleNote(phrases.scaleEnds(panel))] : []
-  return `<section>
-<h3>${escape(`${words.panel(n)}. ${title}`)}</h3>
-${panel.question ? `<p>${escape(textIn(panel.question, language))}</p>` : ''}
-${means.length > 0 ? table(words.table(n, title), [words.number, words.statement, ...columns], means, figures) : ''}
-${answers.length > 0 ? table(words.answers(n, title), [words.statement, words.answer, ...columns], answers, figures) : ''}<p class="small">${[baseText(report, reportTable, phrases), ...scaleNote, phrases.standing].map(escape).join(' ')}</p>
-${
-  scales.length > 0
-    ? `${table(
-        words.figure(n, title),
-        [words.number, words.distribution, 'n', words.difference],
-        scales.map(({ item, tally, index }) => [
-          String(index + 1),
-          tally.general ? { html: bar(item, tally.general, phrases) } : '–',
-          String(tally.general ? answered(tally.general) : 0),
-          differences.get(item.code) ?? '–',
-        ]),
-        [2],
-      )}
-<p class="small">${escape(phrases.barNote(panel))}</p>
-`
-    : ''
-}</section>
-`
-}
-
-function bar(item: Item, counts: Counts, phrases: Phrases): string {
+function bar({ item, counts }: BarCell, phrases: Phrases): string {
   const parts = barParts(counts, 'diverging')
   const pieces = parts.map(
     ({ point, from, width }) =>
       `<rect x="${(from + 100).toFixed(2)}" width="${width.toFixed(2)}" height="10" fill="${hexOf(point, parts.length)}"/>`,
   )
-  return `<svg viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label="${escape(phrases.counts(item, counts))}">${pieces.join('')}<line x1="100" x2="100" y1="0" y2="10" stroke="#1d252c"/></svg>`
-}
-
-const recommendations = ({ recommendations }: Report, { words }: Phrases): string =>
-  recommendations.length === 0
-    ? `<p>${words.noRecommendations}</p>`
-    : `<ol>
-${recommendations
-  .map(
-    ({ text, from }) =>
-      `<li>${escape(text)}${from.length > 0 ? ` <span class="small">(${words.fromComments(from.length)})</span>` : ''}</li>`,
-  )
-  .join('\n')}
-</ol>`
-
-function annex(report: Report, reportTable: ReportTable, n: number, phrases: Phrases): string {
-  const title = reportTable.panel.title[phrases.language] ?? ''
-  const tables = [
-    ...distributionTables(report, reportTable, phrases).map(({ head, rows }) =>
-      table('', head, rows, head.map((_, at) => at).slice(2)),
-    ),
-    ...comparisonTables(report, reportTable, phrases).map(({ caption, head, rows }) =>
-      table(caption, head, rows, [1, 2]),
-    ),
-  ]
-  return `<h3>${escape(`${phrases.words.panel(n)}. ${title}`)}</h3>
-${tables.join('\n')}`
-}
-
-function questionnaire({ questionnaire }: Report, { language, words }: Phrases): string {
-  const panels = questionnaire.panels.map(
-    (panel, index) => `<h3>${escape(`${words.panel(index + 1)}. ${textIn(panel.title, language)}`)}</h3>
-<ol>
-${panel.items.map((item) => `<li>${escape(itemSentence(questionnaire, item, language))}</li>`).join('\n')}
-</ol>
-${panel.comment ? `<p>${escape(textIn(panel.comment, language))}</p>` : ''}`,
-  )
-  return `${scalesOf(questionnaire, language)
-    .map((scale) => `<p>${escape(scale)}</p>`)
-    .join('\n')}
-${panels.join('\n')}`
+  return `<svg class="bar" viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label="${escape(phrases.counts(item, counts))}">${pieces.join('')}<line x1="100" x2="100" y1="0" y2="10" stroke="#1d252c"/></svg><span class="small">${escape(phrases.shares(counts))}</span>`
 }
 
 /** Its hash goes into the page's content security policy. */
-export const reportStyle = `
-@page { size: A4; margin: 18mm 16mm; }
+export const reportStyle = (paper: Paper): string => `
+@page { size: ${paper === 'a4' ? 'A4' : 'letter'}; margin: 18mm 16mm; }
 body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1d252c; background: #fff; font: 11pt/1.45 Calibri, Carlito, 'Noto Sans', sans-serif; }
 h1, h2, h3 { font-family: Cambria, Caladea, 'Noto Serif', Georgia, serif; line-height: 1.2; break-after: avoid; }
-h1 { margin: .2em 0; font-size: 22pt; }
+h1 { margin: .4em 0; font-size: 30pt; }
 h2 { margin: 1.8em 0 .5em; color: #0b5a66; font-size: 15pt; }
 h3 { margin: 1.4em 0 .4em; font-size: 12.5pt; }
+nav ul { padding: 0; list-style: none; }
+nav a { color: inherit; }
+.level-2 { padding-left: 1.5em; }
+.points li { margin-bottom: .7em; }
 table { width: 100%; margin: .6em 0; border-collapse: collapse; font-size: 9.5pt; }
+.dense { font-size: 8.5pt; }
 caption { padding: .6em 0 .4em; font-weight: 600; text-align: left; break-after: avoid; }
 th, td { padding: .28em .5em; border: 1px solid #b9b2a4; text-align: left; vertical-align: middle; }
-thead { display: table-header-group; }
+.dense th, .dense td { padding: .14em .4em; }
+thead { display: table-header-group; break-after: avoid; }
 thead th { background: #e3efef; }
 tr { break-inside: avoid; }
+tbody tr:first-child, tbody tr:nth-last-child(2) { break-after: avoid; }
 pre { overflow-x: auto; padding: .6em .8em; background: #f4f1ea; font-size: 8.5pt; white-space: pre-wrap; }
-.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.figure { text-align: right; font-variant-numeric: tabular-nums; }
 .small { color: #56616b; font-size: 9pt; }
-.standing { font-weight: 600; }
-svg { display: block; width: 100%; min-width: 12rem; height: 11pt; }
+.dense .small { font-size: 8pt; }
+.bar { display: block; width: 100%; min-width: 8rem; height: 9pt; }
+.swatch { display: inline-block; width: .8em; height: .8em; vertical-align: baseline; }
+.legend span { margin-right: 1.5em; white-space: nowrap; }
 .new-page { break-before: page; }
-@media print { body { margin: 0; padding: 0; max-width: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+.opens { break-after: avoid; }
+@media print {
+body { margin: 0; padding: 0; max-width: none; }
+header { display: grid; align-content: center; min-height: 90vh; break-after: page; }
+* { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
 @media (max-width: 40rem) { main { overflow-x: auto; } }
 `

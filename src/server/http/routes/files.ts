@@ -6,8 +6,8 @@ import { normalizeCode } from '../../../domain/survey/join.ts'
 import * as protocol from '../../../domain/wire/file-protocol.ts'
 import { formWorkbook } from '../../../export/form-workbook.ts'
 import { csvPieces } from '../../../export/csv.ts'
+import { papers, type Paper } from '../../../export/report/blocks.ts'
 import { reportCsv } from '../../../export/report/report-csv.ts'
-import { reportDocx } from '../../../export/report/report-docx.ts'
 import { reportHtml, reportStyle } from '../../../export/report/report-html.ts'
 import { responseTable } from '../../../export/responses-csv.ts'
 import { rSyntax, spsSyntax } from '../../../export/syntax.ts'
@@ -16,6 +16,7 @@ import { workbook } from '../../../export/workbook.ts'
 import { fileName, responsesFile } from '../../../export/report/report-rows.ts'
 import { readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
 import { bytesOf } from '../../figures/in-turns.ts'
+import { writeApart } from '../../figures/writing.ts'
 import { jsonPieces } from '../../figures/responses-json.ts'
 import { securityPolicy } from '../headers.ts'
 import { Refusal } from '../problem.ts'
@@ -67,11 +68,11 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     }),
   )
   report(protocol.reportCsv, 'csv', 'text/csv; charset=utf-8', ({ report }) => reportCsv(report))
-  report(protocol.reportDocx, 'docx', office('wordprocessingml.document'), ({ report }, language) =>
-    reportDocx(report, language),
+  report(protocol.reportDocx, 'docx', office('wordprocessingml.document'), ({ report }, language, paper) =>
+    writeApart({ report, language, paper }),
   )
-  report(protocol.reportHtml, 'html', 'text/html; charset=utf-8', ({ report }, language) =>
-    reportHtml(report, language),
+  report(protocol.reportHtml, 'html', 'text/html; charset=utf-8', ({ report }, language, paper) =>
+    reportHtml(report, language, paper),
   )
 
   answer(app, services, protocol.listFinals, ({ params }) => listFinals(normalizeCode(params['code']!)))
@@ -127,12 +128,13 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     endpoint: Endpoint,
     ending: string,
     type: string,
-    make: (kept: Kept, language: ReportLanguage) => Made,
+    make: (kept: Kept, language: ReportLanguage, paper: Paper) => Made,
   ): void {
     answer(app, services, endpoint, ({ request, reply, params }) =>
       sent(reply, type, ending, async () => {
         const kept = await readReport(services, normalizeCode(params['code']!), versionOf(request), look)
-        return { made: await make(kept, languageOf(request)), name: fileName(kept.report, 'report', ending) }
+        const made = await make(kept, languageOf(request), paperOf(request))
+        return { made, name: fileName(kept.report, 'report', ending) }
       }),
     )
   }
@@ -162,12 +164,17 @@ const office = (kind: string): string => `application/vnd.openxmlformats-officed
 /** The printed page carries its one style with it; nothing else in it may run or load. */
 const pagePolicy = securityPolicy.replace(
   "style-src 'self'",
-  `style-src 'sha256-${hash('sha256', reportStyle, 'base64')}'`,
+  `style-src ${papers.map((paper) => `'sha256-${hash('sha256', reportStyle(paper), 'base64')}'`).join(' ')}`,
 )
 
 function languageOf(request: FastifyRequest): ReportLanguage {
   const { language } = request.query as { language?: unknown }
   return reportLanguages.find((known) => known === language) ?? 'en'
+}
+
+function paperOf(request: FastifyRequest): Paper {
+  const { paper } = request.query as { paper?: unknown }
+  return papers.find((known) => known === paper) ?? 'a4'
 }
 
 /** Which final version is asked for; none where the address says nothing of it. */
