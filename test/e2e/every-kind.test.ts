@@ -243,8 +243,24 @@ describe('for the organizers', () => {
       await page.locator('dialog').waitFor()
       await look(page, `every-kind-detail-${name}`, width)
       await page.goto(`${server.url}/organizer/MUSEUM/wall`)
-      await page.locator('.slide').waitFor()
-      await look(page, `every-kind-wall-${name}`, width)
+      await page.locator('.way-in').waitFor()
+      // Every kind of question has its slide, and fits on it.
+      const seen = new Set<string>()
+      for (let url = ''; url !== page.url();) {
+        url = page.url()
+        await page.keyboard.press('PageDown')
+        await page.waitForTimeout(150)
+        if (url === page.url()) break
+        await page.locator('.wall-item, .waiting').waitFor()
+        seen.add(new URL(page.url()).hash)
+        const cut = await page.evaluate(() => {
+          const { scrollHeight, clientHeight } = document.querySelector('.wall')!
+          return scrollHeight - clientHeight
+        })
+        if (name === 'laptop') expect(cut, page.url()).toBeLessThanOrEqual(0)
+        if (name === 'laptop') await look(page, `every-kind-wall-${seen.size}`, width)
+      }
+      expect(seen.size).toBeGreaterThan(5)
     }),
   )
 

@@ -1,7 +1,7 @@
 import type { Comment, Recommendation } from '../../domain/reporting/arrangements.ts'
 import { useText } from './words.ts'
 import type { Listed } from '../saving/arranged.ts'
-import type { Saving } from '../saving/saving.ts'
+import type { Undo } from './use-undo.ts'
 
 interface Props {
   comment: Comment
@@ -9,16 +9,16 @@ interface Props {
   isUsed: boolean
   isHidden: boolean
   accept: () => void
-  saving: Saving
+  undo: Undo
 }
 
 /** What somebody wrote, with what an organizer may make of it. */
-export function CommentCard({ comment, recommendations, isUsed, isHidden, accept, saving }: Props) {
+export function CommentCard({ comment, recommendations, isUsed, isHidden, accept, undo }: Props) {
   const { t } = useText()
   const { ref, text, language } = comment
   const merge = (id: string) => {
     const one = recommendations.find((recommendation) => recommendation.id === id)
-    if (one) saving.set(`recommendation.${id}`, { ...one, from: [...one.from, ref] }, true)
+    if (one) undo.change(`recommendation.${id}`, { ...one, from: [...one.from, ref] }, true)
   }
   return (
     <li class={isHidden ? 'card hidden-comment' : 'card'}>
@@ -51,7 +51,7 @@ export function CommentCard({ comment, recommendations, isUsed, isHidden, accept
             <button
               type="button"
               class="button plain"
-              onClick={() => saving.set(`hidden.${ref}`, !isHidden, true)}
+              onClick={() => undo.change(`hidden.${ref}`, !isHidden, true)}
             >
               {isHidden ? t.unhide : t.hide}
             </button>

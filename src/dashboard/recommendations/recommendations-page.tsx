@@ -7,6 +7,7 @@ import { hiddenIn, recommendationsIn } from '../saving/arranged.ts'
 import { PageState } from '../saving/field-state.tsx'
 import { freshId } from '../saving/fresh-id.ts'
 import { CommentCard } from './comment-card.tsx'
+import { useUndo } from './use-undo.ts'
 import { RecommendationEditor } from './recommendation-editor.tsx'
 import { textIn } from '../../domain/survey/text-in.ts'
 
@@ -18,13 +19,24 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
   const recommendations = recommendationsIn(saving)
   const hidden = hiddenIn(saving)
   const used = new Set(recommendations.flatMap(({ from }) => from))
+  const undo = useUndo(saving)
+  const [isTheirs, setTheirs] = useState(false)
   const last = Math.max(-1, ...recommendations.map(({ order }) => order))
   const add = (text: string, panel: string | null, from: string[]) =>
-    saving.set(`recommendation.${freshId()}`, { text, panel, from, order: last + 1 }, true)
+    undo.change(`recommendation.${freshId()}`, { text, panel, from, order: last + 1 }, true)
 
   return (
     <>
       <PageState saving={saving} />
+      <p class="row">
+        <button type="button" class="button" disabled={!undo.canUndo} onClick={() => setTheirs(!undo.undo())}>
+          {t.undo}
+        </button>
+        <button type="button" class="button" disabled={!undo.canRedo} onClick={() => setTheirs(!undo.redo())}>
+          {t.redo}
+        </button>
+        <span role="status">{isTheirs && t.theirs}</span>
+      </p>
       <div class="halves">
         <section aria-labelledby="written">
           <h2 id="written">{t.written}</h2>
@@ -57,7 +69,7 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
                       isUsed={used.has(comment.ref)}
                       isHidden={hidden.includes(comment.ref)}
                       accept={() => add(comment.text, comment.panel, [comment.ref])}
-                      saving={saving}
+                      undo={undo}
                     />
                   ))}
                 </ul>
@@ -66,7 +78,9 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
           })}
         </section>
         <section aria-labelledby="numbered">
-          <h2 id="numbered">{t.recommendations}</h2>
+          <h2 id="numbered" tabIndex={-1}>
+            {t.recommendations}
+          </h2>
           <p class="quiet small">{t.recommendationsHelp}</p>
           <ol class="numbered">
             {recommendations.map((recommendation, index) => (
@@ -76,6 +90,7 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
                   at={index}
                   originals={comments.filter(({ ref }) => recommendation.from.includes(ref))}
                   saving={saving}
+                  undo={undo}
                 />
               </li>
             ))}

@@ -18,6 +18,10 @@ const en = {
   moveUp: (n: number) => `Move recommendation ${n} up`,
   moveDown: (n: number) => `Move recommendation ${n} down`,
   originals: (n: number): string => (n === 1 ? 'From one comment' : `From ${n} comments`),
+  drag: 'Drag to another place',
+  undo: 'Undo',
+  redo: 'Redo',
+  theirs: 'Somebody else has changed this since: it was left as it is.',
   wantedText: 'A recommendation needs a text; remove it if it has none.',
 }
 
@@ -39,6 +43,10 @@ const es: typeof en = {
   moveUp: (n) => `Subir la recomendación ${n}`,
   moveDown: (n) => `Bajar la recomendación ${n}`,
   originals: (n) => (n === 1 ? 'A partir de un comentario' : `A partir de ${n} comentarios`),
+  drag: 'Arrastrar a otro lugar',
+  undo: 'Deshacer',
+  redo: 'Rehacer',
+  theirs: 'Otra persona lo cambió después: se dejó como está.',
   wantedText: 'Una recomendación necesita un texto; quítela si no lo tiene.',
 }
 

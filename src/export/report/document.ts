@@ -167,11 +167,17 @@ function legend(item: Item, { questionnaire }: Report, { language }: Phrases): B
 function recommendations({ recommendations: all }: Report, { words }: Phrases): Block[] {
   if (all.length === 0) return [text(words.noRecommendations)]
   const texts = all.map(({ text: said, from }) => ({
-    text: said,
+    text: isolated(said),
     note: from.length > 0 ? `(${words.fromComments(from.length)})` : '',
   }))
   return [{ kind: 'numbered', texts }]
 }
+
+/** What turns the direction of a line turns nothing beyond itself. */
+const isolated = (said: string): string =>
+  /[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFEFC]/.test(said)
+    ? `\u2068${said}\u2069`
+    : said
 
 function annex(report: Report, reportTable: ReportTable, n: number, phrases: Phrases): Block[] {
   const { words, language } = phrases
