@@ -18,8 +18,13 @@ const forms: Record<
   '.docx': ({ report }, language, paper) => reportDocx(report, language, paper),
   '.html': ({ report }, language, paper) => reportHtml(report, language, paper),
   '.csv': ({ report }) => reportCsv(report),
-  '.xlsx': ({ report, rows }) =>
-    workbook(report, rows.questionnaire, responseTable(rows.records, rows.questionnaire, rows.hasBlank)),
+  '.xlsx': ({ report, rows }, language) =>
+    workbook(
+      report,
+      rows.questionnaire,
+      responseTable(rows.records, rows.questionnaire, rows.hasBlank),
+      language,
+    ),
 }
 
 const reportForms = Object.keys(forms)

@@ -10,7 +10,7 @@ import { phrasesOf } from './report/phrases.ts'
 import { columnsTold } from './columns-told.ts'
 import { answerRows, indicatorRows, meanColumns } from './report/report-rows.ts'
 import type { ResponseTable, Row } from './responses-csv.ts'
-import { reportLanguages, wordsIn } from './report/words.ts'
+import { reportLanguages, wordsIn, type ReportLanguage } from './report/words.ts'
 import { textCell } from './text-cell.ts'
 import { textIn } from '../domain/survey/text-in.ts'
 
@@ -19,15 +19,17 @@ type Rows = Cell[][]
 
 /**
  * Everything in one workbook: responses as codes, then with labels in each language, the codebook, and the report's
- * tables. `questionnaire` has every column of the rows. Text stays text: nothing in it is a formula.
+ * tables; the sheets of the language `first` before those of others. `questionnaire` has every column of the rows. Text stays text: nothing in it is a formula.
  */
 export async function workbook(
   report: Report,
   questionnaire: Questionnaire,
   { columns, rows }: ResponseTable,
+  first?: ReportLanguage,
 ): Promise<Uint8Array> {
-  const { languages } = questionnaire
-  const own = reportLanguages.filter((language) => languages.includes(language))
+  const before = (one: string, other: string) => Number(other === first) - Number(one === first)
+  const languages = questionnaire.languages.toSorted(before)
+  const own = reportLanguages.filter((language) => languages.includes(language)).toSorted(before)
   const sheets: [string, Rows][] = [
     ['responses', sheetOf(columns, rows(), (value) => value)],
     ...languages.map((language): [string, Rows] => [
@@ -35,7 +37,7 @@ export async function workbook(
       sheetOf(columns, rows(), labelled(columns, questionnaire, language)),
     ]),
     ['codebook', codebook(questionnaire)],
-    ...(own.length > 0 ? own : reportLanguages.slice(0, 1)).map((language): [string, Rows] => [
+    ...(own.length > 0 ? own : [first ?? reportLanguages[0]]).map((language): [string, Rows] => [
       `report_${language}`,
       tables(report, language),
     ]),

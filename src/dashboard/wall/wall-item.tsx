@@ -18,8 +18,12 @@ interface Props {
 
 /** Letters of a statement that can be shown larger than others. */
 const shortStatement = 110
-/** Lines of shares beside each other. */
-const manyShares = 6
+/** More lines of shares than this stand in two columns; numbers are only so many that have lines of their own. */
+const [manyShares, mostNumbers] = [6, 11]
+const areMany = (item: Item, cells: number): boolean =>
+  cells > manyShares &&
+  item.kind !== 'pair' &&
+  !(item.kind === 'number' && (item.recommend || cells > mostNumbers))
 
 /** One statement on the projector: its bar over the whole width, its options with swatch, words and share, its means. */
 export function WallItem({ questionnaire, item, n, tally }: Props) {
@@ -34,6 +38,8 @@ export function WallItem({ questionnaire, item, n, tally }: Props) {
       </h2>
       {!counts ? (
         <p class="quiet">{t.tooFew}</p>
+      ) : answered(counts) === 0 ? (
+        <p class="quiet">{t.nobodySaid}</p>
       ) : item.kind === 'scale' ? (
         <>
           <DistributionBar
@@ -63,7 +69,7 @@ export function WallItem({ questionnaire, item, n, tally }: Props) {
           </p>
         </>
       ) : (
-        <div class={cells.length > manyShares ? 'many-shares' : undefined}>
+        <div class={areMany(item, cells.length) ? 'many-shares' : undefined}>
           <AnswerShares questionnaire={questionnaire} item={item} counts={counts} />
           <WallMeans questionnaire={questionnaire} item={item} tally={tally} />
         </div>

@@ -19,6 +19,7 @@ const en = {
   ],
   lostShort: 'No connection – last figures',
   tooFew: 'Too few answers to show.',
+  nobodySaid: 'Nobody has answered this.',
 }
 
 const es: typeof en = {
@@ -40,6 +41,7 @@ const es: typeof en = {
   ],
   lostShort: 'Sin conexión: últimas cifras',
   tooFew: 'Muy pocas respuestas para mostrar.',
+  nobodySaid: 'Nadie ha respondido esto.',
 }
 
 /** The words of this folder's pages, beside those that all have. */

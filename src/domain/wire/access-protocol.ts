@@ -20,6 +20,8 @@ const AccessList = z.object({
       id: z.string(),
       role: Role,
       label: z.nullable(z.string()),
+      /** When it began. */
+      created: z.int(),
       seen: z.int(),
       mine: z.boolean(),
     }),
@@ -61,6 +63,13 @@ export const acceptInvitation = endpoint(
 export const listAccess = endpoint(addresses.listAccess, 'Running sessions and links', undefined, AccessList)
 
 export const endSession = endpoint(addresses.endSession, 'Ends another session', undefined, AccessList)
+
+export const endOthers = endpoint(
+  addresses.endOthers,
+  'Ends every session but the one that asks',
+  undefined,
+  AccessList,
+)
 
 export const createInvitation = endpoint(
   addresses.createInvitation,

@@ -60,6 +60,7 @@ export const organizerAddresses = {
   reportHtml: forOrganizer('GET', `${survey}/report.html`),
 
   listAccess: forOrganizer('GET', `${organizer}/access`),
+  endOthers: forOrganizer('DELETE', `${organizer}/sessions`),
   endSession: forOrganizer('DELETE', `${organizer}/sessions/:id`),
   createInvitation: forOrganizer('POST', `${organizer}/invitations`),
   removeInvitation: forOrganizer('DELETE', `${organizer}/invitations/:id`),

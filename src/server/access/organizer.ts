@@ -119,10 +119,11 @@ export class Organizer {
     return {
       sessions: sessions
         .filter((session) => this.#runs(session))
-        .map(({ tokenHash, role, label, seen }) => ({
+        .map(({ tokenHash, role, label, created, seen }) => ({
           id: idOf(tokenHash),
           role,
           label,
+          created,
           seen,
           mine: tokenHash === own,
         })),
@@ -137,6 +138,13 @@ export class Organizer {
   async revoke(id: string): Promise<void> {
     for (const { tokenHash } of await this.#store.listSessions())
       if (idOf(tokenHash) === id) await this.#store.endSession(tokenHash)
+  }
+
+  /** Ends every session but the cookie's own. */
+  async revokeOthers(mine: string | undefined): Promise<void> {
+    const own = mine === undefined ? '' : hashOf(mine)
+    for (const { tokenHash } of await this.#store.listSessions())
+      if (tokenHash !== own) await this.#store.endSession(tokenHash)
   }
 
   /** Takes a link back by its id in the list, with the sessions that began with it. */

@@ -35,13 +35,14 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     const table = responseTable(rows.records, rows.questionnaire, rows.hasBlank)
     return bytesOf(csvPieces(table.columns, table.rows()))
   })
-  responses(protocol.responsesXlsx, 'xlsx', office('spreadsheetml.sheet'), ({ report, rows }) => {
+  responses(protocol.responsesXlsx, 'xlsx', office('spreadsheetml.sheet'), ({ report, rows }, language) => {
     // A workbook is made whole: where there is no room for it, that is said before.
     services.pressure.checkRoom(rows.size * bytesOfRow)
     return workbook(
       report,
       rows.questionnaire,
       responseTable(rows.records, rows.questionnaire, rows.hasBlank),
+      language,
     )
   })
   responses(protocol.responsesJson, 'json', 'application/json; charset=utf-8', (data) =>

@@ -49,6 +49,11 @@ export function organizerRoutes(app: FastifyInstance, services: Services): void 
     return organizer.access(cookieOf(request))
   })
 
+  answer(app, services, protocol.endOthers, async ({ request }) => {
+    await organizer.revokeOthers(cookieOf(request))
+    return organizer.access(cookieOf(request))
+  })
+
   answer(app, services, protocol.createInvitation, async ({ body }) => ({
     token: await organizer.invite(body.role, body.label),
   }))
