@@ -24,6 +24,11 @@ export function Dashboard() {
   const [stuck, setStuck] = useState(false)
   const { isOpen } = useStore(hub.session)
   const enter = async () => setEntrance(await enterAccess())
+  /** What cannot be read leaves what is shown. */
+  const reread = async () => {
+    const next = await enterAccess()
+    if (next.at === 'in') setEntrance(next)
+  }
   const leave = async () => {
     const answer = await ask('signOut')
     // Whoever walks away believing to be signed out must be.
@@ -87,7 +92,9 @@ export function Dashboard() {
             }}
           />
         )}
-        {signedIn && <Page signedIn={signedIn} shown={shown} changed={changed} />}
+        {signedIn && (
+          <Page signedIn={signedIn} shown={shown} changed={changed} reread={() => void reread()} />
+        )}
       </main>
     </>
   )
@@ -97,9 +104,10 @@ interface PageProps {
   signedIn: SignedIn
   shown: OrganizerSurvey | undefined
   changed: (survey: OrganizerSurvey) => void
+  reread: () => void
 }
 
-function Page({ signedIn, shown, changed }: PageProps) {
+function Page({ signedIn, shown, changed, reread }: PageProps) {
   const { t } = useText()
   const { code, page } = usePlace()
   const { role, list } = signedIn
@@ -122,7 +130,7 @@ function Page({ signedIn, shown, changed }: PageProps) {
   return (
     <>
       {code && !code.startsWith('~') && <p class="note warn">{t.noSurvey(code)}</p>}
-      <WorkshopsPage surveys={list.surveys} role={role} changed={changed} />
+      <WorkshopsPage surveys={list.surveys} role={role} changed={changed} reread={reread} />
     </>
   )
 }

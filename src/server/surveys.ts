@@ -212,8 +212,17 @@ export async function seedSurvey(
 const seededKey = 'seeded'
 
 /** Whether a survey came with the database, and nobody has answered it or changed a thing of it. */
-export async function isUntouched(store: Store, { code, state, archived, reportVersion }: StoredSurvey) {
-  if (state !== 'open' || archived || reportVersion > 1 || (await store.readSetting(seededKey)) !== code)
+export async function isUntouched(
+  store: Store,
+  { code, state, archived, reportVersion, seats }: StoredSurvey,
+): Promise<boolean> {
+  if (
+    state !== 'open' ||
+    archived ||
+    reportVersion > 1 ||
+    seats ||
+    (await store.readSetting(seededKey)) !== code
+  )
     return false
   const parts = await store.readParts(code)
   const isWritten = Object.values(parts ?? {}).some(({ revision }) => revision > 0)

@@ -108,11 +108,11 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await wall.goto(`${server.url}/organizer/DAY19/wall`)
   await wall.getByRole('heading', { name: 'SMEs and AEO' }).waitFor()
   await wall.keyboard.press('Space')
-  await wall.getByText('have answered').waitFor()
+  await wall.getByText('have taken part').waitFor()
   await page.bringToFront()
   await page.getByRole('link', { name: 'Run the day' }).click()
   await page.getByRole('switch', { name: /Open for answers: AEO certification/ }).click()
-  await page.getByText('Closed: phones say so').waitFor()
+  await page.getByText('Closed: phones learn it').waitFor()
   const visitor = await (await phones.newContext({ locale: 'en' })).newPage()
   // Whoever comes now begins with what is open; what is closed says so, and since when.
   await visitor.goto(`${server.url}/s/DAY19`)
@@ -128,7 +128,7 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
   await saysSoon(wall.locator('.wall-item .means').first(), /^General 3\.6$/)
   await wall.getByText('groups are not shown').waitFor()
   await wall.keyboard.press('r')
-  await wall.getByText('have answered').waitFor()
+  await wall.getByText('have taken part').waitFor()
   // One that is still open is closed with it, if that is meant.
   await wall.keyboard.press('ArrowDown')
   await wall.getByRole('heading', { name: 'SMEs and AEO Programs' }).waitFor()
@@ -144,17 +144,16 @@ test('create, poster, 71 phones, panels closed and revealed, final, a late phone
       .getAttribute('aria-checked'),
   ).toBe('false')
   await page
-    .getByText(/^Closed: phones say so since \d/)
+    .getByText(/^Closed: phones learn it within a minute since \d/)
     .nth(1)
     .waitFor()
   await page
     .getByRole('switch', { name: /Open for answers/ })
     .nth(1)
     .click()
-  await page
-    .getByRole('switch', { name: /Results shown/ })
-    .nth(1)
-    .click()
+  // Whoever answers after seeing the results answers differently: they are hidden with it.
+  await page.getByRole('button', { name: 'Hide and open' }).click()
+  await page.getByText('Results hidden').nth(2).waitFor()
   await wall.close()
 
   // What people wrote becomes a recommendation; its original stays.

@@ -9,7 +9,7 @@ const en = {
   setUpButton: 'Set it and sign in',
   showPassphrase: 'Show what I type',
   wayBack:
-    'Should it be lost: “plenaria passphrase” sets a new one, on the computer that runs Plenaria. Nothing else is lost with it.',
+    'Should it be lost: “plenaria passphrase” sets a new one, on the computer that runs Plenaria; everybody signs in again then, and nothing else changes.',
   lostPassphrase: 'Lost it? “plenaria passphrase”, on the computer that runs Plenaria, sets a new one.',
   notSetUp:
     'No passphrase is set yet. The link that sets it was printed where Plenaria was started, in the line “Organizer”. Every start prints a new one.',
@@ -54,7 +54,7 @@ const es: typeof en = {
   setUpButton: 'Fijarla y entrar',
   showPassphrase: 'Mostrar lo que escribo',
   wayBack:
-    'Si se pierde: «plenaria passphrase» fija otra, en el equipo donde corre Plenaria. No se pierde nada más.',
+    'Si se pierde: «plenaria passphrase» fija otra, en el equipo donde corre Plenaria; entonces todos vuelven a iniciar sesión, y nada más cambia.',
   lostPassphrase: '¿La perdió? «plenaria passphrase», en el equipo donde corre Plenaria, fija otra.',
   notSetUp:
     'Aún no hay frase de acceso. El enlace para fijarla se imprimió donde se puso en marcha Plenaria, en la línea «Organizer». Cada inicio imprime uno nuevo.',

@@ -121,6 +121,7 @@ export function PastePage() {
           <p role="status">
             {t.pasteFound(items, draft.panels.length, draft.languages.map(nameOfLanguage).join(', '))}
           </p>
+          <p class="quiet small">{t.pasteBeside}</p>
           <ol class="pasted">
             {draft.panels.map((panel) => (
               <li key={panel.id}>

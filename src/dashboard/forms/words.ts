@@ -56,6 +56,8 @@ const en = {
   pasteTwice: 'Each is answered twice, before and after',
   pasteFound: (items: number, panels: number, languages: string) =>
     `${items} ${items === 1 ? 'statement' : 'statements'} in ${panels} ${panels === 1 ? 'panel' : 'panels'} · ${languages}`,
+  pasteBeside:
+    'With each statement “No opinion” can be chosen, and each panel ends with a field for recommendations: both can be taken out in the editor.',
   pasteLeft: (n: number): string => (n === 1 ? 'One line is left out' : `${n} lines or columns are left out`),
   pasteTake: (items: number): string =>
     items === 1 ? 'Open this statement as a draft' : `Open these ${items} statements as a draft`,
@@ -117,6 +119,8 @@ const es: typeof en = {
   pasteTwice: 'Cada una se responde dos veces, antes y después',
   pasteFound: (items, panels, languages) =>
     `${items} ${items === 1 ? 'afirmación' : 'afirmaciones'} en ${panels} ${panels === 1 ? 'panel' : 'paneles'} · ${languages}`,
+  pasteBeside:
+    'En cada afirmación se puede elegir «Sin opinión» y cada panel termina con un campo para recomendaciones: ambos se quitan en el editor.',
   pasteLeft: (n) => (n === 1 ? 'Una línea queda fuera' : `${n} líneas o columnas quedan fuera`),
   pasteTake: (items) =>
     items === 1 ? 'Abrir esta afirmación como borrador' : `Abrir estas ${items} afirmaciones como borrador`,

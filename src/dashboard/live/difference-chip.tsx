@@ -1,11 +1,13 @@
 import { sizeOf } from '../../domain/counting/comparison.ts'
 import type { Difference } from '../../domain/counting/differences.ts'
-import { roundedMean } from '../../domain/counting/statistics.ts'
-import { isAgreement } from '../../domain/survey/kinds.ts'
+import { isAgreement } from '../../domain/reporting/agreement.ts'
+import { twoMeans } from '../../domain/reporting/two-means.ts'
+import type { Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { ReportRow } from '../../domain/reporting/report.ts'
 import { useText } from './words.ts'
 
 interface Props {
+  questionnaire: Questionnaire
   row: ReportRow
   difference: Difference | undefined
   /** What each group is called. */
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Whether groups, or before and after, differ: who by how much, in words; quiet where nothing can be told. Never a naked p. */
-export function DifferenceChip({ row: { item, means }, difference, names }: Props) {
+export function DifferenceChip({ questionnaire, row: { item, means }, difference, names }: Props) {
   const { t, language } = useText()
   if (!difference) return <span class="quiet">–</span>
   if (!difference.differs) return <span class="quiet small">{t.noClearDifference}</span>
@@ -27,9 +29,14 @@ export function DifferenceChip({ row: { item, means }, difference, names }: Prop
       )
     const [first, second] = found.groups
     const [one, other] = found.delta > 0 ? [first, second] : [second, first]
-    const mean = (group: string) =>
-      means[group] ? roundedMean(means[group]).toLocaleString(language, { minimumFractionDigits: 1 }) : '–'
-    const words = isAgreement(item) ? t.agreesMore : t.isHigher
-    return `${words(names.get(one) ?? one, mean(one), mean(other))} (${t.sizes[sizeOf(found.delta)]})`
+    const inWords = isAgreement(item, questionnaire) ? t.agreesMore : t.isHigher
+    const shown = twoMeans(means[one], means[other])?.map((mean) =>
+      mean.toLocaleString(language, { minimumFractionDigits: 1 }),
+    )
+    return inWords(
+      names.get(one) ?? one,
+      shown && t.against(shown[0]!, shown[1]!),
+      t.sizes[sizeOf(found.delta)],
+    )
   }
 }

@@ -42,7 +42,8 @@ export function ItemDetail({ questionnaire, row, difference, names, close }: Pro
       </form>
       <h2 id="detail-title">{itemSentence(questionnaire, item, language)}</h2>
       <p>
-        {t.compared}: <DifferenceChip row={row} difference={difference} names={names} />
+        {t.compared}:{' '}
+        <DifferenceChip questionnaire={questionnaire} row={row} difference={difference} names={names} />
       </p>
       {item.kind !== 'scale' &&
         groups.map(({ value, name, counts }) => (

@@ -36,7 +36,7 @@ export function LivePage({ survey, tally, delivery, saving }: SurveyProps) {
         delivery={delivery}
         attended={attendance.participants}
       />
-      <PanelsAtOnce survey={survey} tables={tables} />
+      {isOrganizer && <PanelsAtOnce survey={survey} tables={tables} />}
       <details class="more">
         <summary>{t.view}</summary>
         <div class="controls" role="group" aria-label={t.view}>

@@ -95,7 +95,12 @@ export function PanelTable({ questionnaire, table, n, view, differences, hidden 
                       ))}
                   </td>
                   <td class="differs">
-                    <DifferenceChip row={row} difference={differences.get(item.code)} names={names} />
+                    <DifferenceChip
+                      questionnaire={questionnaire}
+                      row={row}
+                      difference={differences.get(item.code)}
+                      names={names}
+                    />
                   </td>
                 </tr>
               ))}

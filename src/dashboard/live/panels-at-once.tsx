@@ -8,8 +8,8 @@ interface Props {
   tables: ReportTable[]
 }
 
-const isOpen = ({ panels }: OrganizerSurvey, { panel }: ReportTable): boolean =>
-  panels[panel.id]?.open !== false
+const isOpen = ({ state, panels }: OrganizerSurvey, { panel }: ReportTable): boolean =>
+  state !== 'final' && panels[panel.id]?.open !== false
 
 /** The tables with their numbers: those that are answered now before those that are over. */
 export const openFirst = (

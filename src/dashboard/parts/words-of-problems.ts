@@ -15,7 +15,7 @@ const en: Words = {
   'foreign-origin': 'The request came from another site, and was refused.',
   'unknown-seat': 'This is none of the survey’s seat cards.',
   'setup-not-possible':
-    'This link has been used, or is not complete. Sign in with the passphrase that was set.',
+    'This link has been used, or is not complete. Sign in with the passphrase that was set; where none is, every start of Plenaria prints a new link.',
   'unknown-survey': 'There is no such survey any more.',
   'unknown-response': 'There is no such response any more.',
   'unknown-questionnaire': 'Choose a questionnaire.',
@@ -58,7 +58,7 @@ const es: Words = {
   'foreign-origin': 'La petición vino de otro sitio y fue rechazada.',
   'unknown-seat': 'No es ninguna de las tarjetas de asiento de la encuesta.',
   'setup-not-possible':
-    'Este enlace ya se usó o está incompleto. Inicie sesión con la frase de acceso que se fijó.',
+    'Este enlace ya se usó o está incompleto. Inicie sesión con la frase de acceso que se fijó; si aún no hay, cada inicio de Plenaria imprime un enlace nuevo.',
   'unknown-survey': 'Esa encuesta ya no existe.',
   'unknown-response': 'Esa respuesta ya no existe.',
   'unknown-questionnaire': 'Elija un cuestionario.',

@@ -22,8 +22,10 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
   const undo = useUndo(saving)
   const [isTheirs, setTheirs] = useState(false)
   const last = Math.max(-1, ...recommendations.map(({ order }) => order))
-  const add = (text: string, panel: string | null, from: string[]) =>
-    undo.change(`recommendation.${freshId()}`, { text, panel, from, order: last + 1 }, true)
+  const add = (text: string, panel: string | null, from: string[], id = freshId()) => {
+    undo.change(`recommendation.${id}`, { text, panel, from, order: last + 1 }, true)
+    return id
+  }
 
   return (
     <>
@@ -68,7 +70,8 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
                       recommendations={recommendations}
                       isUsed={used.has(comment.ref)}
                       isHidden={hidden.includes(comment.ref)}
-                      accept={() => add(comment.text, comment.panel, [comment.ref])}
+                      // By its name: two who accept it at once have one.
+                      accept={() => add(comment.text, comment.panel, [comment.ref], `c-${comment.ref}`)}
                       undo={undo}
                     />
                   ))}
@@ -95,7 +98,7 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
               </li>
             ))}
           </ol>
-          <button type="button" class="button" onClick={() => add(t.newText, null, [])}>
+          <button type="button" class="button" onClick={() => selectText(add(t.newText, null, []))}>
             {t.addOwn}
           </button>
         </section>
@@ -103,6 +106,13 @@ export function RecommendationsPage({ survey, tally, saving }: SurveyProps) {
     </>
   )
 }
+
+/** Whoever begins a new one writes over what stands in it. */
+const selectText = (id: string): void =>
+  void requestAnimationFrame(() => {
+    const field = document.getElementById(`text-${id}`)
+    if (field instanceof HTMLTextAreaElement) field.select()
+  })
 
 /** What people wrote, asked again while answers arrive, at most every three seconds. */
 function useComments(code: string, asOf: string | undefined): Comment[] {

@@ -10,11 +10,11 @@ import type { SurveyProps } from '../parts/survey-props.ts'
 
 type Paper = 'a4' | 'letter'
 
-/** Where letters are the paper that printers hold, as far as a browser's languages tell. */
-const usualPaper = (): Paper =>
-  navigator.languages.some((one) => /-(US|CA|MX|CL|CO|VE|PH|PR|GT|CR|PA|SV|DO|NI|HN)$/.test(one))
-    ? 'letter'
-    : 'a4'
+/** Where Letter is the paper that printers hold, by the first language of the browser's that names a country. */
+const usualPaper = (): Paper => {
+  const first = navigator.languages.find((one) => /-[A-Z]{2}$/.test(one)) ?? ''
+  return /-(US|CA|MX|CL|CO|VE|PH|PR|GT|CR|PA|SV|DO|NI|HN)$/.test(first) ? 'letter' : 'a4'
+}
 
 /** Everything out at any time, and typed-in responses in. */
 export function ReportPage({ survey }: SurveyProps) {

@@ -1,5 +1,6 @@
 import { workshopName } from '../../domain/survey/survey.ts'
 import { JoinAddress, JoinQr } from '../parts/join-qr.tsx'
+import { staffLanguage, staffLanguages } from '../../ui/language-switch.tsx'
 import { useText } from './words.ts'
 import { addressOfPlace } from '../route.ts'
 import type { SurveyProps } from '../parts/survey-props.ts'
@@ -10,6 +11,10 @@ import { textIn } from '../../domain/survey/text-in.ts'
 export function JoinPage({ survey, publicUrl }: SurveyProps) {
   const { t, all } = useText()
   const { code, workshop, questionnaire } = survey
+  // Of the languages that the poster speaks those that the questionnaire does.
+  const asked = questionnaire.languages.map(staffLanguage)
+  const spoken = staffLanguages.filter((one) => asked.includes(one))
+  const [first = 'en', second] = spoken
   const titleIn = (language: 'en' | 'es') =>
     workshopName(workshop, language) || textIn(questionnaire.title, language)
   return (
@@ -22,19 +27,19 @@ export function JoinPage({ survey, publicUrl }: SurveyProps) {
           {t.print}
         </button>
       </p>
-      <h1 lang="en">{titleIn('en')}</h1>
-      {titleIn('es') !== titleIn('en') && (
-        <p class="second-title" lang="es">
-          {titleIn('es')}
+      <h1 lang={first}>{titleIn(first)}</h1>
+      {second && titleIn(second) !== titleIn(first) && (
+        <p class="second-title" lang={second}>
+          {titleIn(second)}
         </p>
       )}
       <p class="quiet">
-        {[workshop.place, dayIn(workshop.date, 'en'), dayIn(workshop.date, 'es')].filter(Boolean).join(' · ')}
+        {[workshop.place, ...spoken.map((one) => dayIn(workshop.date, one))].filter(Boolean).join(' · ')}
       </p>
       <JoinQr publicUrl={publicUrl} code={code} />
       <JoinAddress publicUrl={publicUrl} code={code} />
       <div class="both-languages">
-        {(['en', 'es'] as const).map((language) => (
+        {spoken.map((language) => (
           <ol key={language} lang={language}>
             {[...(survey.seats ? [all[language].cardNeeded] : []), ...all[language].posterSteps].map(
               (step) => (

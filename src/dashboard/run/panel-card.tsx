@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Panel } from '../../domain/survey/questionnaire.ts'
 import { textIn } from '../../domain/survey/text-in.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
@@ -19,16 +19,27 @@ interface Props {
 /** One panel's two switches: whether it may be answered, and whether everybody sees its results; since when, and by whom. */
 export function PanelCard({ survey, panel, n, sent, saving }: Props) {
   const { t, language } = useText()
-  const [asking, ask] = useState(false)
+  const [asking, ask] = useState<'opening' | 'revealing' | null>(null)
+  const [revealing, reveal] = useState(false)
   const name = textIn(panel.title, language) || panel.id
   const { open = true, revealed = false } = survey.panels[panel.id] ?? {}
   const partOf = (flag: 'open' | 'revealed') => `panel.${panel.id}.${flag}`
+  // The room sees nothing before the panel is closed: what cannot be closed is not revealed either.
+  const closing = saving.standing(partOf('open'))
+  useEffect(() => {
+    if (!revealing || closing === 'saving' || closing === 'waiting') return
+    reveal(false)
+    if (closing === 'saved' && !open) saving.set(partOf('revealed'), true, true)
+  }, [revealing, closing, open])
+  useEffect(() => {
+    ask(null)
+  }, [open, revealed])
   const since = (flag: 'open' | 'revealed') => {
     const { at, by } = saving.view.get().held?.parts[partOf(flag)] ?? {}
     // What is changed here and not stored yet is since nobody knows when.
     if (at === undefined || saving.standing(partOf(flag)) !== 'saved') return null
     return (
-      <span class="quiet small">
+      <span class="quiet small" id={`since-${partOf(flag)}`}>
         {t.since(new Date(at).toLocaleString(language, whenOf(at)))}
         {by && t.by(by)}
       </span>
@@ -42,6 +53,7 @@ export function PanelCard({ survey, panel, n, sent, saving }: Props) {
         role="switch"
         aria-checked={on}
         aria-label={`${label}: ${name}`}
+        aria-describedby={`since-${partOf(flag)}`}
         onClick={turn}
       >
         <span class="knob" aria-hidden="true" />
@@ -59,28 +71,49 @@ export function PanelCard({ survey, panel, n, sent, saving }: Props) {
       </p>
       <h3>{name}</h3>
       {toggle('open', open, t.panelOpen, open ? t.panelIsOpen : t.panelIsClosed, () =>
-        saving.set(partOf('open'), !open, true),
+        !open && revealed ? ask('opening') : saving.set(partOf('open'), !open, true),
       )}
-      {toggle('revealed', revealed, t.panelRevealed, revealed ? t.panelIsRevealed : t.panelIsHidden, () =>
-        open && !revealed ? ask(true) : saving.set(partOf('revealed'), !revealed, true),
+      {asking === 'opening' && !open && revealed && (
+        <Question
+          text={t.openQuestion}
+          yes={t.hideAndOpen}
+          no={t.notYet}
+          look="primary"
+          onYes={() => {
+            ask(null)
+            saving.set(partOf('revealed'), false, true)
+            saving.set(partOf('open'), true, true)
+          }}
+          onNo={() => ask(null)}
+        />
       )}
-      {asking && open && !revealed && (
+      {toggle(
+        'revealed',
+        revealed,
+        t.panelRevealed,
+        !revealed ? t.panelIsHidden : sent < fewestShown ? t.panelIsTooFew : t.panelIsRevealed,
+        () => (open && !revealed ? ask('revealing') : saving.set(partOf('revealed'), !revealed, true)),
+      )}
+      {asking === 'revealing' && open && !revealed && (
         <Question
           text={t.revealQuestion}
           yes={t.closeAndReveal}
           no={t.notYet}
           look="primary"
           onYes={() => {
-            ask(false)
+            ask(null)
             saving.set(partOf('open'), false, true)
-            saving.set(partOf('revealed'), true, true)
+            reveal(true)
           }}
-          onNo={() => ask(false)}
+          onNo={() => ask(null)}
         />
       )}
     </li>
   )
 }
+
+/** Fewer than this are shown to nobody. */
+const fewestShown = 5
 
 /** The hour today, else the day as well. */
 const whenOf = (at: number): Intl.DateTimeFormatOptions => {

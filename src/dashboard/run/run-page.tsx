@@ -37,6 +37,7 @@ export function RunPage({ survey, tally, saving, publicUrl, changed }: SurveyPro
       <div class="halves">
         <section aria-labelledby="panels">
           <h2 id="panels">{t.panels}</h2>
+          {survey.state === 'final' && <p class="note">{t.finalPanels}</p>}
           <ul class="cards one">
             {questionnaire.panels.map((panel, index) => (
               <PanelCard

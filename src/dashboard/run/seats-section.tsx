@@ -4,11 +4,11 @@ import { toBase64url } from '../../domain/wire/base64url.ts'
 import { inGroups, seatFrom, seatId, seatSecret } from '../../domain/answering/seat.ts'
 import { valueOf } from '../../ui/form.ts'
 import { Question } from '../../ui/question.tsx'
-import { readShelf, writeShelf } from '../../ui/shelf.ts'
 import { QrCode } from '../../ui/qr/qr-code.tsx'
 import { ask, type Replied, type Failure } from '../parts/ask.ts'
 import { Faults } from '../parts/faults.tsx'
 import { joinAddress } from '../parts/join-qr.tsx'
+import { forgetBatch, forgetBatches, keepBatch, keptBatches, type Batch } from './kept-cards.ts'
 import { useText } from './words.ts'
 
 interface Props {
@@ -20,16 +20,14 @@ interface Props {
   responses: number
 }
 
-/** Where the codes lie until then. They stand for seats, and nobody knows whose: a card is taken from a heap. */
-const cardsKey = (code: string) => `plenaria-cards:${code}`
-const keptCards = (code: string): string[] => readShelf(cardsKey(code))?.split(' ') ?? []
-
 /** Seat cards: made and kept in this browser alone, until one is used; and what came with a card used twice. */
 export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
   const { t } = useText()
   const { code } = survey
   const [list, setList] = useState<HeldList | null>(null)
-  const [cards, setCards] = useState(() => keptCards(code))
+  const [batches, setBatches] = useState<Batch[]>(() => keptBatches(code))
+  /** Which of them are printed: nobody wants a card twice. */
+  const [printed, choosePrinted] = useState<number | null>(null)
   const [asked, suggest] = useState<number | null>(null)
   const [failed, setFailed] = useState<Failure | null>(null)
   const take = (answer: Replied<HeldList>) => {
@@ -38,25 +36,42 @@ export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
     return answer.ok
   }
   const isUsed = list?.used === true
-  useEffect(() => void ask('listHeld', { code }).then(take), [code, held, cards.length > 0 ? responses : 0])
+  useEffect(() => void ask('listHeld', { code }).then(take), [code, held, batches.length > 0 ? responses : 0])
   useEffect(() => {
     if (!isUsed) return
-    writeShelf(cardsKey(code), null)
-    setCards([])
+    forgetBatches(code)
+    setBatches((all) => all.filter(({ isKept }) => !isKept))
   }, [code, isUsed])
+  useEffect(() => {
+    if (printed === null) return
+    print()
+    choosePrinted(null)
+  }, [printed])
 
   const make = async (many: number) => {
-    const made = Array.from({ length: many }, () => seatFrom(crypto.getRandomValues(new Uint8Array(10))))
-    const ids = await Promise.all(made.map((seat) => idOf(code, seat)))
+    const seats = Array.from({ length: many }, () => seatFrom(crypto.getRandomValues(new Uint8Array(10))))
+    const batch = { seats, isKept: !isUsed, isIssued: false }
     // Kept before they are issued: a reply that is lost must not leave a survey that nobody can answer.
-    const all = [...keptCards(code), ...made]
-    writeShelf(cardsKey(code), all.join(' '))
+    await issue({ ...batch, isKept: !isUsed && keepBatch(code, batch) })
+  }
+  /** Any number of times: the server knows those that it has. */
+  const issue = async (batch: Batch) => {
+    const ids = await Promise.all(batch.seats.map((seat) => idOf(code, seat)))
     // Sorted, so that nothing of the order they were made and printed in is told to anybody.
-    if (take(await ask('addSeats', { code }, { ids: ids.toSorted() }))) setCards(all)
+    const answer = await ask('addSeats', { code }, { ids: ids.toSorted() })
+    const isRefused = !take(answer) && !answer.ok && answer.problem !== 'no-answer'
+    const now = { ...batch, isIssued: answer.ok }
+    if (isRefused) forgetBatch(code, batch)
+    else if (batch.isKept) keepBatch(code, now)
+    setBatches((all) => [
+      ...all.filter(({ seats }) => seats[0] !== batch.seats[0]),
+      ...(isRefused ? [] : [now]),
+    ])
   }
   const settle = async (id: string, key: string, takes: boolean) =>
     take(await ask('settleHeld', { code, id }, { key, take: takes }))
 
+  const toPrint = batches[printed ?? batches.length - 1]
   return (
     <section aria-labelledby="seats">
       <h2 id="seats">{t.seats}</h2>
@@ -64,7 +79,7 @@ export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
       {!isSecureContext && <p class="note warn">{t.cardsNeedHttps}</p>}
       <form
         class="controls"
-        hidden={!isSecureContext}
+        hidden={!isSecureContext || asked !== null}
         onSubmit={(event) => {
           event.preventDefault()
           suggest(Number(valueOf(event, 'cards')))
@@ -80,7 +95,7 @@ export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
       </form>
       {asked !== null && (
         <Question
-          text={t.seatsQuestion(asked)}
+          text={list && list.seats > 0 ? t.moreSeatsQuestion(asked) : t.seatsQuestion(asked)}
           yes={t.yesCards(asked)}
           no={t.noCards}
           look="primary"
@@ -91,15 +106,28 @@ export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
           onNo={() => suggest(null)}
         />
       )}
-      {list && list.seats > 0 && cards.length === 0 && !isUsed && <p class="note warn">{t.cardsLost}</p>}
-      {list && list.seats > 0 && cards.length > 0 && (
-        <div class="note">
-          <p>{t.printCards(cards.length)}</p>
-          <button type="button" class="button primary" onClick={() => print()}>
-            {t.print}
-          </button>
+      {list && list.seats > 0 && batches.length === 0 && !isUsed && <p class="note warn">{t.cardsLost}</p>}
+      {batches.map((batch, at) => (
+        <div class={batch.isIssued ? 'note' : 'note warn'} key={batch.seats[0]}>
+          {batch.isIssued ? (
+            <>
+              <p>
+                {t.printCards(batch.seats.length)} {batch.isKept ? t.cardsKept : t.cardsNotKept}
+              </p>
+              <button type="button" class="button primary" onClick={() => choosePrinted(at)}>
+                {t.print}
+              </button>
+            </>
+          ) : (
+            <>
+              <p>{t.cardsPending(batch.seats.length)}</p>
+              <button type="button" class="button" onClick={() => void issue(batch)}>
+                {t.tryAgain}
+              </button>
+            </>
+          )}
         </div>
-      )}
+      ))}
       {failed && <Faults failure={failed} />}
       {list && list.held.length > 0 && (
         <>
@@ -122,7 +150,7 @@ export function SeatsSection({ survey, publicUrl, held, responses }: Props) {
         </>
       )}
       <div class="seat-cards" aria-hidden="true">
-        {cards.map((seat) => (
+        {(toPrint?.isIssued ? toPrint.seats : []).map((seat) => (
           <SeatCard key={seat} seat={seat} address={joinAddress(publicUrl, code)} />
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { SurveyState } from '../../domain/survey/survey.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { Question } from '../../ui/question.tsx'
@@ -15,6 +15,7 @@ export function StateSection({ survey, change }: Props) {
   const { t } = useText()
   const [asking, ask] = useState<SurveyState | null>(null)
   const { state, reportVersion } = survey
+  useEffect(() => ask(null), [state])
   return (
     <section aria-labelledby="state">
       <h2 id="state">{t.count}</h2>

@@ -7,10 +7,15 @@ const en = {
   answeredBy: (n: number): string => (n === 1 ? 'sent by 1 person' : `sent by ${n} people`),
   panelOpen: 'Open for answers',
   panelIsOpen: 'Open for answers',
-  panelIsClosed: 'Closed: phones say so',
+  panelIsClosed: 'Closed: phones learn it within a minute',
   panelRevealed: 'Results shown to everybody',
   panelIsRevealed: 'On the projector and on phones',
   panelIsHidden: 'Results hidden: only organizers see them',
+  panelIsTooFew: 'Revealed; shown as soon as five people have sent it',
+  openQuestion:
+    'Everybody sees this panel’s results. Whoever answers after seeing them answers differently: hide the results, and open it?',
+  hideAndOpen: 'Hide and open',
+  finalPanels: 'The count is final. What still arrives is kept, and not counted.',
   since: (when: string) => `since ${when}`,
   by: (whose: string) => `, by ${whose}`,
   revealQuestion:
@@ -33,7 +38,7 @@ const en = {
   seatsHelp:
     'For one voice for each seat: cards with a code each. Once there are cards, only cards can answer.',
   seatsQuestion: (n: number): string =>
-    `From then on nobody can answer this survey without one of these ${n} cards, and this cannot be taken back. Print them before the workshop begins.`,
+    `From then on nobody can answer this survey without one of these ${n} cards, and this cannot be taken back; who has begun already can go on. Print them before the workshop begins.`,
   yesCards: (n: number): string => `Make ${n} cards`,
   noCards: 'Not now',
   seatsIssued: (n: number) => `${n} cards are out. Only they can answer.`,
@@ -41,7 +46,15 @@ const en = {
   howMany: 'How many',
   makeCards: 'Make cards …',
   printCards: (n: number): string =>
-    `${n} cards are ready, eight to a page. This browser keeps them, and can print them again, until the first one is used.`,
+    n === 1 ? 'One card is ready.' : `${n} cards are ready, eight to a page.`,
+  cardsKept: 'This browser keeps them, and can print them again, until the first one is used.',
+  cardsPending: (n: number): string =>
+    `The server has not confirmed ${n === 1 ? 'one card' : `${n} cards`}: they cannot be printed yet.`,
+  cardsNotKept: 'Print them now: they are not kept.',
+  moreSeatsQuestion: (n: number): string =>
+    n === 1
+      ? 'One more card, good beside those that are out. It cannot be taken back.'
+      : `${n} more cards, good beside those that are out. They cannot be taken back.`,
   cardsLost:
     'Their codes are not in this browser. Make more cards if they were never printed: those will be good as well.',
   cardNeeded: 'You need one of the cards that are given out.',
@@ -77,10 +90,15 @@ const es: typeof en = {
   answeredBy: (n) => (n === 1 ? 'enviado por 1 persona' : `enviado por ${n} personas`),
   panelOpen: 'Abierto a respuestas',
   panelIsOpen: 'Abierto a respuestas',
-  panelIsClosed: 'Cerrado: los teléfonos lo dicen',
+  panelIsClosed: 'Cerrado: los teléfonos lo saben en un minuto',
   panelRevealed: 'Resultados a la vista de todos',
   panelIsRevealed: 'En el proyector y en los teléfonos',
   panelIsHidden: 'Resultados ocultos: solo los ve la organización',
+  panelIsTooFew: 'Se muestra en cuanto lo hayan enviado cinco personas',
+  openQuestion:
+    'Los resultados de este panel están a la vista. Quien responda después de verlos responderá distinto: ¿ocultarlos y abrir el panel?',
+  hideAndOpen: 'Ocultar y abrir',
+  finalPanels: 'El recuento es definitivo. Lo que aún llegue se guarda y no se cuenta.',
   since: (when) => `desde ${when}`,
   by: (whose) => `, por ${whose}`,
   revealQuestion:
@@ -103,15 +121,22 @@ const es: typeof en = {
   seatsHelp:
     'Para una voz por asiento: tarjetas con un código cada una. Cuando hay tarjetas, solo ellas pueden responder.',
   seatsQuestion: (n) =>
-    `Desde entonces nadie podrá responder esta encuesta sin una de estas ${n} tarjetas, y no se puede deshacer. Imprímalas antes de que empiece el taller.`,
+    `Desde entonces nadie podrá responder esta encuesta sin una de estas ${n} tarjetas, y no se puede deshacer; quien ya empezó puede seguir. Imprímalas antes de que empiece el taller.`,
   yesCards: (n) => `Crear ${n} tarjetas`,
   noCards: 'Ahora no',
   seatsIssued: (n) => `Hay ${n} tarjetas. Solo ellas pueden responder.`,
   cardsNeedHttps: 'Las tarjetas solo se pueden crear por https, o en la propia máquina del servidor.',
   howMany: 'Cuántas',
   makeCards: 'Crear tarjetas…',
-  printCards: (n) =>
-    `${n} tarjetas están listas, ocho por página. Este navegador las guarda, y puede imprimirlas de nuevo, hasta que se use la primera.`,
+  printCards: (n) => (n === 1 ? 'Una tarjeta está lista.' : `${n} tarjetas están listas, ocho por página.`),
+  cardsKept: 'Este navegador las guarda, y puede imprimirlas de nuevo, hasta que se use la primera.',
+  cardsPending: (n) =>
+    `El servidor no ha confirmado ${n === 1 ? 'una tarjeta' : `${n} tarjetas`}: aún no se pueden imprimir.`,
+  cardsNotKept: 'Imprímalas ahora: no se guardan.',
+  moreSeatsQuestion: (n) =>
+    n === 1
+      ? 'Una tarjeta más, válida junto a las que ya hay. No se puede deshacer.'
+      : `${n} tarjetas más, válidas junto a las que ya hay. No se puede deshacer.`,
   cardsLost:
     'Sus códigos no están en este navegador. Cree más tarjetas si nunca se imprimieron: también servirán.',
   cardNeeded: 'Necesita una de las tarjetas que se reparten.',

@@ -12,6 +12,7 @@ export function FieldState({ saving, part, wanted }: { saving: Saving; part: str
   if (!standings[part] && standing === 'saved') return null
   const isTrouble = troubles.has(standing)
   const theirs = held?.parts[part]?.value
+  const isRemoved = theirs === null
   return (
     <span
       class={isTrouble ? 'field-state warn' : 'field-state quiet'}
@@ -21,13 +22,15 @@ export function FieldState({ saving, part, wanted }: { saving: Saving; part: str
     >
       {standing === 'refused'
         ? (wanted ?? t.problem[faults[part]?.problem ?? 'invalid-request'])
-        : t.standing[standing]}
+        : standing === 'conflict' && isRemoved
+          ? t.removedByOther
+          : t.standing[standing]}{' '}
       {standing === 'conflict' && (
         <>
-          <q>{shownValue(theirs) || t.nothing}</q>{' '}
+          {!isRemoved && <q>{shownValue(theirs) || t.nothing}</q>}{' '}
           <button type="button" class="button" onClick={() => saving.settle(part, 'mine')}>
             {t.keepMine}
-          </button>
+          </button>{' '}
           <button type="button" class="button" onClick={() => saving.settle(part, 'theirs')}>
             {t.takeTheirs}
           </button>

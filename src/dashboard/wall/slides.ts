@@ -9,13 +9,14 @@ export type Slide = { id: string } & (
 
 /** All slides in their order: of the panels that are shown each statement, of the others one slide. */
 export const slidesOf = ({ panels }: Questionnaire, isShown: (panel: Panel) => boolean): Slide[] => [
-  { id: 'join', kind: 'join' },
+  { id: '~join', kind: 'join' },
   ...panels.flatMap((panel, index): Slide[] => {
     const n = index + 1
-    if (!isShown(panel)) return [{ id: panel.id, kind: 'hidden', panel, n }]
-    return panel.items.flatMap((item, at): Slide[] =>
+    const items = panel.items.flatMap((item, at): Slide[] =>
       item.kind === 'text' ? [] : [{ id: item.code, kind: 'item', panel, n, item, at }],
     )
+    // One whose questions are answered in words alone has nothing to draw.
+    return isShown(panel) && items.length > 0 ? items : [{ id: `~${panel.id}`, kind: 'hidden', panel, n }]
   }),
 ]
 
@@ -23,7 +24,8 @@ export const slidesOf = ({ panels }: Questionnaire, isShown: (panel: Panel) => b
 export function slideAt(slides: Slide[], id: string): Slide {
   const found = slides.find((slide) => slide.id === id)
   const inItsPlace = (slide: Slide) =>
-    slide.kind !== 'join' && (slide.panel.id === id || slide.panel.items.some(({ code }) => code === id))
+    slide.kind !== 'join' &&
+    (`~${slide.panel.id}` === id || slide.panel.items.some(({ code }) => code === id))
   return found ?? slides.find(inItsPlace) ?? slides[0]!
 }
 
@@ -32,7 +34,7 @@ export function slideAfter(key: string, slides: Slide[], now: Slide): Slide | un
   const at = slides.indexOf(now)
   const step = (by: number) => slides[Math.min(slides.length - 1, Math.max(0, at + by))]
   const panelOf = (slide: Slide) => (slide.kind === 'join' ? 0 : slide.n)
-  const toPanel = (by: number) => slides.find((slide) => panelOf(slide) === panelOf(now) + by) ?? now
+  const toPanel = (by: 1 | -1) => slides.find((slide) => panelOf(slide) === panelOf(now) + by) ?? now
   switch (key) {
     case ' ':
     case 'ArrowRight':

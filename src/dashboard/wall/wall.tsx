@@ -10,7 +10,7 @@ import { ask } from '../parts/ask.ts'
 import { JoinQr, joinAddress } from '../parts/join-qr.tsx'
 import { hub } from '../stream/browser-hub.ts'
 import { topicOf } from '../stream/messages.ts'
-import { toggleRevealed } from './reveal.ts'
+import { toggleRevealed, type Revealed } from './reveal.ts'
 import { slideAfter, slideAt, slidesOf } from './slides.ts'
 import { useCount } from './use-count.ts'
 import { WallItem } from './wall-item.tsx'
@@ -72,7 +72,7 @@ const wordStands = 6000
 function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'role' | 'publicUrl'>) {
   const { t, language } = useText()
   const { code, questionnaire } = survey
-  const [id, setId] = useState(() => decodePart(location.hash.slice(1)) || 'join')
+  const [id, drawId] = useState(() => decodePart(location.hash.slice(1)) || '~join')
   const [veil, drawVeil] = useState<Veil>(null)
   // As the keys left it: they can come faster than what they change is drawn.
   const veiled = useRef<Veil>(null)
@@ -80,7 +80,7 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
     veiled.current = next
     drawVeil(next)
   }
-  const [word, setWord] = useState<'stillOpen' | 'notDone' | null>(null)
+  const [word, setWord] = useState<{ panel: string; said: Revealed } | null>(null)
   const [tally, setTally] = useState<Tally | null>(null)
   const { delivery } = useStore(hub.delivery)
   useEffect(
@@ -94,6 +94,10 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
   const figures = tally?.items ?? {}
   const slides = slidesOf(questionnaire, ({ items }) => items.some((item) => figures[item.code]))
   const slide = slideAt(slides, id)
+  // As the keys left it, like the veil.
+  const latest = useRef({ id, slides, word })
+  latest.current = { ...latest.current, slides, word }
+  const slideNow = () => slideAt(latest.current.slides, latest.current.id)
   // After a reload, and on another screen, it is where it was.
   useEffect(() => history.replaceState(null, '', `#${encodeURIComponent(slide.id)}`), [slide.id])
   useEffect(() => {
@@ -103,8 +107,10 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
   }, [word])
 
   const reveal = async (panel: string) => {
-    const outcome = await toggleRevealed(code, panel, word === 'stillOpen')
-    setWord(outcome === 'done' ? null : outcome === 'still-open' ? 'stillOpen' : 'notDone')
+    const { word: last } = latest.current
+    const isMeant = last?.panel === panel && last.said === 'still-open'
+    const said = await toggleRevealed(code, panel, isMeant)
+    setWord({ panel, said })
   }
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -117,20 +123,32 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
       }
       if (key === 'b' || key === '.') return setVeil('black')
       if (key === '?') return setVeil('keys')
-      if (key === 'r' && !event.repeat && role === 'organizer' && slide.kind !== 'join')
-        return void reveal(slide.panel.id)
-      if (!slideAfter(key, slides, slide)) return undefined
+      const now = slideNow()
+      if (key === 'r' && !event.repeat && role === 'organizer' && now.kind !== 'join')
+        return void reveal(now.panel.id)
+      const next = slideAfter(key, latest.current.slides, now)
+      if (!next) return undefined
       event.preventDefault()
       setWord(null)
-      // From what is shown by then: keys can come faster than slides.
-      return setId((now) => (slideAfter(key, slides, slideAt(slides, now)) ?? slide).id)
+      latest.current.id = next.id
+      return drawId(next.id)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   })
 
+  // A word is of the panel that it was said of, and stands on no other's slide.
+  const isOfThis = word !== null && slide.kind !== 'join' && slide.panel.id === word.panel
+  const sayOf = (said: Revealed): string | null => {
+    if (said === 'hidden') return null
+    if (said === 'shown') return slide.kind === 'hidden' ? t.shownOnce : null
+    return said === 'still-open' ? t.stillOpen : t.problem[said]
+  }
+  const wordSaid = isOfThis ? sayOf(word.said) : null
   const general = tally?.responses['general'] ?? 0
-  useCount(code, tally !== null && slide.kind !== 'item', setTally)
+  useCount(code, tally !== null && slide.kind !== 'item', (read) =>
+    setTally((now) => (now && now.asOf > read.asOf ? now : read)),
+  )
   const isFresh = delivery !== 'lost'
   if (veil === 'black') return <main class="wall black" id="content" />
   if (veil === 'keys') return <Keys />
@@ -152,22 +170,21 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
       )}
       {slide.kind === 'hidden' && (
         <p class="waiting">
-          <strong>{general.toLocaleString(language)}</strong>
-          {t.haveAnswered(general)}
+          <strong>{atLeast(general, language)}</strong>
+          {t.haveAnswered}
         </p>
       )}
       <footer>
-        <p class={isFresh && word === null ? undefined : 'stale'} role="status">
-          {word !== null
-            ? t[word]
-            : [
-                ...(isFresh ? [] : [t.lostShort]),
-                ...(slide.kind === 'join' ? [] : [t.panel(slide.n)]),
-                ...(slide.kind === 'item' ? [t.ofPanel(slide.at + 1, slide.panel.items.length)] : []),
-                ...(tally && slide.kind === 'item'
-                  ? [t.figuresOf(new Date(tally.asOf).toLocaleTimeString(language, { timeStyle: 'short' }))]
-                  : []),
-              ].join(' · ')}
+        <p class={isFresh && wordSaid === null ? undefined : 'stale'} role="status">
+          {wordSaid ??
+            [
+              ...(isFresh ? [] : [t.lostShort]),
+              ...(slide.kind === 'join' ? [] : [t.panel(slide.n)]),
+              ...(slide.kind === 'item' ? [t.ofPanel(slide.at + 1, slide.panel.items.length)] : []),
+              ...(tally && slide.kind === 'item'
+                ? [t.figuresOf(new Date(tally.asOf).toLocaleTimeString(language, { timeStyle: 'short' }))]
+                : []),
+            ].join(' · ')}
         </p>
         {slide.kind !== 'join' && (
           <div class="corner">
@@ -179,6 +196,9 @@ function Slides({ survey, role, publicUrl }: { survey: Survey } & Pick<Props, 'r
     </main>
   )
 }
+
+/** How many there are as everybody may know it: by fives, so that nobody is seen to come. */
+const atLeast = (n: number, language: string): string => (n === 0 ? '< 5' : `≥ ${n.toLocaleString(language)}`)
 
 /** The way in, half the height of the room’s screen. */
 function JoinSlide({
@@ -198,7 +218,7 @@ function JoinSlide({
           <p class="address">{joinAddress(publicUrl, code).replace(/^https?:\/\//, '')}</p>
           {answered > 0 && (
             <p>
-              <strong>{answered.toLocaleString(language)}</strong> {t.haveAnswered(answered)}
+              <strong>{atLeast(answered, language)}</strong> {t.haveAnswered}
             </p>
           )}
         </div>

@@ -1,10 +1,10 @@
 import { wordsWith } from '../parts/words.ts'
 
 const en = {
-  haveAnswered: (n: number): string => (n === 1 ? 'has answered' : 'have answered'),
+  haveAnswered: 'people have taken part so far',
   joinHere: 'Scan the code, or type the address',
   stillOpen: 'This panel is still open. Press r again to close it and show its results.',
-  notDone: 'The server does not answer. Press r again.',
+  shownOnce: 'The results are shown as soon as five people have answered.',
   groupsHidden: 'groups are not shown: one is smaller than five',
   figuresOf: (time: string) => `as of ${time}`,
   ofPanel: (n: number, all: number) => `${n}/${all}`,
@@ -23,10 +23,10 @@ const en = {
 }
 
 const es: typeof en = {
-  haveAnswered: (n) => (n === 1 ? 'persona ha respondido' : 'personas han respondido'),
+  haveAnswered: 'personas han participado hasta ahora',
   joinHere: 'Escanee el código o escriba la dirección',
   stillOpen: 'Este panel sigue abierto. Pulse r otra vez para cerrarlo y mostrar sus resultados.',
-  notDone: 'El servidor no responde. Pulse r otra vez.',
+  shownOnce: 'Los resultados se muestran en cuanto hayan respondido cinco personas.',
   groupsHidden: 'los grupos no se muestran: uno tiene menos de cinco',
   figuresOf: (time) => `a las ${time}`,
   ofPanel: (n, all) => `${n}/${all}`,

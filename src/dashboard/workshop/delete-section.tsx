@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { normalizeCode } from '../../domain/survey/join.ts'
 import { useText } from './words.ts'
+import { writeShelf } from '../../ui/shelf.ts'
 import { ask, type Failure } from '../parts/ask.ts'
 import { dayIn } from '../parts/day-in.ts'
 import { Faults } from '../parts/faults.tsx'
@@ -19,6 +20,7 @@ export function DeleteSection({ code, saving }: { code: string; saving: Saving }
     event.preventDefault()
     const answer = await ask('deleteSurvey', { code })
     // Everything open on this page belonged to it.
+    if (answer.ok) writeShelf(`plenaria-cards:${code}`, null)
     if (answer.ok) location.assign('/organizer/~all')
     else setFailed(answer)
   }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '../../domain/wire/access.ts'
 import type { OrganizerSurvey } from '../../domain/wire/organizer-protocol.ts'
 import { workshopName } from '../../domain/survey/survey.ts'
@@ -15,15 +15,18 @@ interface Props {
   surveys: OrganizerSurvey[]
   role: Role
   changed: (survey: OrganizerSurvey) => void
+  /** Reads the list anew: what stands in it may have been changed on other pages. */
+  reread: () => void
 }
 
 /** Every workshop; what nobody has touched since the database was made stands aside. */
-export function WorkshopsPage({ surveys, role, changed }: Props) {
+export function WorkshopsPage({ surveys, role, changed, reread }: Props) {
   const { t } = useText()
-  const own = surveys.filter(({ archived, untouched }) => !archived && !untouched)
+  const isOrganizer = role === 'organizer'
+  const own = surveys.filter(({ archived, untouched }) => !archived && !(untouched && isOrganizer))
+  useEffect(reread, [])
   const archived = surveys.filter((survey) => survey.archived)
   const untouched = surveys.filter((survey) => survey.untouched)
-  const isOrganizer = role === 'organizer'
   const isBeginning = own.length === 0 && isOrganizer
   const list = (some: OrganizerSurvey[]) => (
     <ul class="cards">
@@ -67,7 +70,7 @@ export function WorkshopsPage({ surveys, role, changed }: Props) {
   )
 }
 
-function Card({ survey, role, changed }: { survey: OrganizerSurvey } & Omit<Props, 'surveys'>) {
+function Card({ survey, role, changed }: { survey: OrganizerSurvey } & Pick<Props, 'role' | 'changed'>) {
   const { t, language } = useText()
   const { code, workshop, questionnaire, archived } = survey
   const [failed, setFailed] = useState<Failure | null>(null)

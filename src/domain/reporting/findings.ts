@@ -16,8 +16,9 @@ export interface Findings {
   furthest: { row: ReportRow; difference: Difference & { kind: 'two' } } | null
   /** Before and after, changed the most. */
   changed: { row: ReportRow; difference: Difference & { kind: 'pair' } } | null
-  /** How many statements' groups were compared. */
+  /** How many statements' groups were compared, and of how many they differ. */
   compared: number
+  differing: number
 }
 
 /** The findings of a report, from its own figures. */
@@ -35,22 +36,24 @@ export function findingsOf({ questionnaire, tables }: Pick<Report, 'questionnair
   )
   const of = <Kind extends Difference['kind']>(
     kind: Kind,
-    size: (found: Difference & { kind: Kind }) => number,
+    size: (found: Difference & { kind: Kind }, row: ReportRow) => number,
   ) =>
     rows
       .flatMap((row) => {
         const difference = differences.get(row.item.code)
         if (difference?.kind !== kind || !difference.differs) return []
         const found = difference as Difference & { kind: Kind }
-        return [{ row, difference: found, size: Math.abs(size(found)) }]
+        return [{ row, difference: found, size: Math.abs(size(found, row)) }]
       })
       .toSorted((a, b) => b.size - a.size || nOf(b.row) - nOf(a.row))[0] ?? null
+  const groups = [...differences.values()].filter(({ kind }) => kind !== 'pair')
   return {
     highest: placed[0]?.row ?? null,
     lowest: placed.length > 1 && placed.at(-1)!.at < placed[0]!.at ? placed.at(-1)!.row : null,
     furthest: of('two', ({ delta }) => delta),
-    changed: of('pair', ({ mean }) => mean),
-    compared: [...differences.values()].filter(({ kind }) => kind !== 'pair').length,
+    changed: of('pair', ({ mean }, row) => mean / spanOf(row, questionnaire)),
+    compared: groups.length,
+    differing: groups.filter(({ differs }) => differs).length,
   }
 }
 
@@ -59,7 +62,12 @@ const nOf = ({ tally }: ReportRow): number => (tally.general ? answered(tally.ge
 /** Where its mean lies between the ends of its scale, 0 to 1; null for what has no scale, or too few scores. */
 function placeOnScale({ item, means }: ReportRow, questionnaire: Questionnaire): number | null {
   if (item.kind !== 'scale' || !means.general || means.general.n < fewestScores) return null
+  const least = valuesOf(item, questionnaire)![0]!
+  return (means.general.sum / means.general.n - least) / spanOf({ item }, questionnaire)
+}
+
+/** From the lowest to the highest value that can be given. */
+function spanOf({ item }: Pick<ReportRow, 'item'>, questionnaire: Questionnaire): number {
   const values = valuesOf(item, questionnaire)!
-  const [least, most] = [values[0]!, values.at(-1)!]
-  return (means.general.sum / means.general.n - least) / (most - least)
+  return values.at(-1)! - values[0]!
 }

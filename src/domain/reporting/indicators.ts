@@ -45,12 +45,12 @@ export const usualIndicators: Indicator[] = [
   { measure: 'response-rate', target: 50 },
 ]
 
-/** What any workshop may want to know. */
+/** What any workshop may want to know; what is aimed at is its own to say. */
 export const generalIndicators: Indicator[] = [
   { measure: 'participants', target: null },
   { measure: 'women', target: null },
-  { measure: 'response-rate', target: 50 },
-  { measure: 'recommendations', target: 5 },
+  { measure: 'response-rate', target: null },
+  { measure: 'recommendations', target: null },
 ]
 
 /** Which figures of attendance a measure is made of. */

@@ -53,7 +53,3 @@ export const scalesIn = ({ items }: Panel, { scales }: Scales): Item[] => {
     }
   return [...first.values()]
 }
-
-/** Whether more points mean more agreement: only then does a higher mean agree more. */
-export const isAgreement = (item: Item): boolean =>
-  item.kind === 'scale' && item.scale.startsWith('agreement')

@@ -5,7 +5,9 @@ import { answered, meanScore } from '../../domain/counting/statistics.ts'
 import type { Counts } from '../../domain/counting/tally.ts'
 import type { Report, ReportTable } from '../../domain/reporting/report.ts'
 import { groupName, groupsOf } from '../../domain/survey/groups.ts'
-import { isAgreement, valuesOf } from '../../domain/survey/kinds.ts'
+import { isAgreement } from '../../domain/reporting/agreement.ts'
+import { twoMeans } from '../../domain/reporting/two-means.ts'
+import { valuesOf } from '../../domain/survey/kinds.ts'
 import type { Item, Questionnaire } from '../../domain/survey/questionnaire.ts'
 import type { Phrases } from './phrases.ts'
 
@@ -105,13 +107,13 @@ export function differencePhrases(report: Report, phrases: Phrases): Map<string,
     const [first, second] = found.groups
     const [one, other] = found.delta > 0 ? [first, second] : [second, first]
     const { item, means } = rows.get(code)!
-    const inWords = isAgreement(item) ? words.agreesMore : words.isHigher
-    return inWords(
-      names.get(one)!,
-      phrases.mean(means[one]),
-      phrases.mean(means[other]),
-      words.sizes[sizeOf(found.delta)],
-    )
+    const inWords = isAgreement(item, report.questionnaire) ? words.agreesMore : words.isHigher
+    const shown = twoMeans(means[one], means[other])
+    const printed: [string, string] | null = shown && [
+      phrases.number(shown[0], 1),
+      phrases.number(shown[1], 1),
+    ]
+    return inWords(names.get(one)!, printed, words.sizes[sizeOf(found.delta)])
   }
   return new Map([...differencesOf(report)].map(([code, found]) => [code, said(code, found)]))
 }

@@ -1,7 +1,7 @@
 import { answered } from '../../domain/counting/statistics.ts'
 import type { Report, ReportTable } from '../../domain/reporting/report.ts'
 import { cellsNamed, scalesIn } from '../../domain/survey/kinds.ts'
-import type { Item } from '../../domain/survey/questionnaire.ts'
+import type { Item, Panel } from '../../domain/survey/questionnaire.ts'
 import { itemSentence } from '../../domain/survey/sentence.ts'
 import { textIn } from '../../domain/survey/text-in.ts'
 import { recomputing } from '../responses-csv.ts'
@@ -79,6 +79,8 @@ const table = (
   more: Pick<TableBlock, 'caption' | 'dense'> = {},
 ): Block => ({ kind: 'table', widths, head, rows, figures, ...more })
 
+const titleOf = ({ id, title }: Panel, language: string): string => textIn(title, language) || id
+
 function indicators(report: Report, phrases: Phrases): Block[] {
   const { words } = phrases
   const rows = indicatorRows(report, phrases)
@@ -98,7 +100,7 @@ function panel(
 ): Block[] {
   const { words, language } = phrases
   const { panel: asked, rows } = reportTable
-  const title = textIn(asked.title, language) || asked.id
+  const title = titleOf(asked, language)
   const means = meanRows(report, reportTable, phrases)
   const answers = answerRows(report, reportTable, phrases)
   const columns = meanColumns(report, phrases).map(([, name]) => name)
@@ -182,13 +184,13 @@ const isolated = (said: string): string =>
 function annex(report: Report, reportTable: ReportTable, n: number, phrases: Phrases): Block[] {
   const { words, language } = phrases
   return [
-    subheading(`${words.panel(n)}. ${textIn(reportTable.panel.title, language)}`),
+    subheading(`${words.panel(n)}. ${titleOf(reportTable.panel, language)}`),
     ...distributionTables(report, reportTable, phrases).map(({ head, rows }) => {
       const points = head.length - 6
       const each = Math.min(5, Math.floor(30 / points))
       const rest = 20 - each * points
       return table(
-        [6, 16 + rest / 2, ...Array.from({ length: points }, () => each), 9, 10, 18 + rest / 2, 21],
+        [6, 16 + rest / 2, ...Array.from({ length: points }, () => each), 9, 12, 17 + rest / 2, 20],
         head,
         rows,
         head.map((_, at) => at).slice(2),
@@ -205,7 +207,7 @@ function questionnaire({ questionnaire: asked }: Report, { language, words }: Ph
   return [
     ...scalesOf(asked, language).map(text),
     ...asked.panels.flatMap((one, index) => [
-      subheading(`${words.panel(index + 1)}. ${textIn(one.title, language)}`),
+      subheading(`${words.panel(index + 1)}. ${titleOf(one, language)}`),
       ...one.items.map((item, at) => text(`${at + 1}. ${itemSentence(asked, item, language)}`)),
       ...(one.comment ? [text(textIn(one.comment, language))] : []),
     ]),

@@ -10,7 +10,8 @@ interface Furthest {
   than: string
   agrees: boolean
   statement: string
-  means: [string, string]
+  /** Of both; null where they do not show it. */
+  means: [string, string] | null
   size: string
   n: [number, number]
 }
@@ -23,7 +24,8 @@ const en = {
   asOf: (time: string) => `Figures as of ${time}`,
   contents: 'Contents',
   summary: 'What the figures say',
-  answered: (n: number) => (n === 1 ? 'One person answered.' : `${n} people answered.`),
+  answered: (n: number) =>
+    n === 0 ? 'Nobody has answered.' : n === 1 ? 'One person answered.' : `${n} people answered.`,
   answeredOf: (n: number, all: number, percent: string) =>
     `${n} of ${all} participants answered (${percent}).`,
   targetsMet: (met: number, all: number) => `${met} of ${all} targets with a figure are met.`,
@@ -33,11 +35,13 @@ const en = {
   scored: (mean: string, least: string, most: string, n: number) =>
     `Mean ${mean} on a scale from ${least} to ${most} (n ${n}).`,
   furthest: ({ who, than, agrees, statement, means, size, n }: Furthest) =>
-    `Largest difference: ${who} ${agrees ? 'agrees more than' : 'is higher than'} ${than} on ${statement} ${means[0]} against ${means[1]} (${size} difference; n ${n[0]} and ${n[1]}).`,
+    `Largest difference: ${who} ${agrees ? 'agrees more than' : 'is higher than'} ${than} on ${statement} ${means ? `${means[0]} against ${means[1]} ` : ''}(${size} difference; n ${n[0]} and ${n[1]}).`,
   nobodyDiffers: (n: number) =>
     n === 1
       ? 'The one statement compared shows no clear difference between the groups.'
       : `None of the ${n} statements compared shows a clear difference between the groups.`,
+  groupsDiffer: (n: number, all: number) =>
+    `Groups differ on ${n} of the ${all} statements compared; the figures say on which.`,
   changedMost: (statement: string, by: string, n: number) =>
     `Largest change from before to after: ${statement} ${by} (n ${n}).`,
   sizes: { negligible: 'negligible', small: 'small', medium: 'medium', large: 'large' },
@@ -123,10 +127,10 @@ const en = {
   agree: 'Agree (95 % interval)',
   meanInterval: 'Mean (95 % interval)',
   difference: 'Compared',
-  agreesMore: (who: string, one: string, other: string, size: string) =>
-    `${who} agrees more: ${one} against ${other}, ${size} difference`,
-  isHigher: (who: string, one: string, other: string, size: string) =>
-    `${who} is higher: ${one} against ${other}, ${size} difference`,
+  agreesMore: (who: string, means: [string, string] | null, size: string) =>
+    `${who} agrees more: ${means ? `${means[0]} against ${means[1]}, ` : ''}${size} difference`,
+  isHigher: (who: string, means: [string, string] | null, size: string) =>
+    `${who} is higher: ${means ? `${means[0]} against ${means[1]}, ` : ''}${size} difference`,
   noClearDifference: 'no clear difference',
   delta: 'Cliff’s δ (95 % interval)',
   adjusted: 'Adjusted p',
@@ -156,19 +160,24 @@ const es: typeof en = {
   asOf: (time) => `Cifras al ${time}`,
   contents: 'Contenido',
   summary: 'Lo que dicen las cifras',
-  answered: (n) => (n === 1 ? 'Respondió una persona.' : `Respondieron ${n} personas.`),
-  answeredOf: (n, all, percent) => `Respondieron ${n} de ${all} participantes (${percent}).`,
-  targetsMet: (met, all) => `Se cumplen ${met} de ${all} metas que tienen cifra.`,
+  answered: (n) =>
+    n === 0 ? 'Nadie ha respondido.' : n === 1 ? 'Respondió una persona.' : `Respondieron ${n} personas.`,
+  answeredOf: (n, all, percent) =>
+    `${n === 1 ? 'Respondió' : 'Respondieron'} ${n} de ${all} participantes (${percent}).`,
+  targetsMet: (met, all) =>
+    `${met === 1 ? 'Se cumple' : 'Se cumplen'} ${met} de ${all} metas que tienen cifra.`,
   quoted: (text) => `«${text}»`,
   highest: (agrees) => (agrees ? 'Mayor acuerdo' : 'El más alto'),
   lowest: (agrees) => (agrees ? 'Menor acuerdo' : 'El más bajo'),
   scored: (mean, least, most, n) => `Promedio ${mean} en una escala de ${least} a ${most} (n ${n}).`,
   furthest: ({ who, than, agrees, statement, means, size, n }) =>
-    `Mayor diferencia: ${who} ${agrees ? 'está más de acuerdo que' : 'puntúa más alto que'} ${than} en ${statement} ${means[0]} frente a ${means[1]} (diferencia ${size}; n ${n[0]} y ${n[1]}).`,
+    `Mayor diferencia: ${who} ${agrees ? 'está más de acuerdo que' : 'puntúa más alto que'} ${than} en ${statement} ${means ? `${means[0]} frente a ${means[1]} ` : ''}(diferencia ${size}; n ${n[0]} y ${n[1]}).`,
   nobodyDiffers: (n) =>
     n === 1
       ? 'La única afirmación comparada no muestra una diferencia clara entre los grupos.'
       : `Ninguna de las ${n} afirmaciones comparadas muestra una diferencia clara entre los grupos.`,
+  groupsDiffer: (n, all) =>
+    `Los grupos difieren en ${n} de las ${all} afirmaciones comparadas; las figuras dicen en cuáles.`,
   changedMost: (statement, by, n) => `Mayor cambio entre antes y después: ${statement} ${by} (n ${n}).`,
   sizes: { negligible: 'ínfima', small: 'pequeña', medium: 'mediana', large: 'grande' },
   activities: 'El taller en cifras',
@@ -254,9 +263,10 @@ const es: typeof en = {
   agree: 'De acuerdo (intervalo 95 %)',
   meanInterval: 'Promedio (intervalo 95 %)',
   difference: 'Comparación',
-  agreesMore: (who, one, other, size) =>
-    `${who}, más de acuerdo: ${one} frente a ${other}, diferencia ${size}`,
-  isHigher: (who, one, other, size) => `${who}, más alto: ${one} frente a ${other}, diferencia ${size}`,
+  agreesMore: (who, means, size) =>
+    `${who}, más de acuerdo: ${means ? `${means[0]} frente a ${means[1]}, ` : ''}diferencia ${size}`,
+  isHigher: (who, means, size) =>
+    `${who}, más alto: ${means ? `${means[0]} frente a ${means[1]}, ` : ''}diferencia ${size}`,
   noClearDifference: 'sin diferencia clara',
   delta: 'δ de Cliff (intervalo 95 %)',
   adjusted: 'p ajustada',

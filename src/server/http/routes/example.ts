@@ -10,6 +10,9 @@ import { newSurvey } from '../../surveys.ts'
 import { answer } from '../route.ts'
 import type { Services } from '../../services.ts'
 
+/** Which survey is the example, once it is whole. */
+const madeKey = 'example'
+
 /** The workshop of 2019, to be looked at before one has a workshop of one's own. */
 export function exampleRoutes(app: FastifyInstance, services: Services): void {
   const { store, surveys, totals, touch } = services
@@ -38,10 +41,13 @@ export function exampleRoutes(app: FastifyInstance, services: Services): void {
 
   answer(app, services, createExample, () =>
     services.inTurn(async () => {
-      if (await store.readSurvey(usual)) return surveys.organizerSurvey(usual)
-      // A code is used once: after it was deleted, another.
+      const made = await store.readSetting(madeKey)
+      if (made !== undefined && (await store.readSurvey(made))) return surveys.organizerSurvey(made)
+      // A code is used once, and may be somebody's own: then another.
       const other = codeFrom(randomBytes(6))
-      return surveys.organizerSurvey((await make(usual)) || !(await make(other)) ? usual : other)
+      const code = (await make(usual)) || !(await make(other)) ? usual : other
+      await store.writeSetting(madeKey, code)
+      return surveys.organizerSurvey(code)
     }),
   )
 }

@@ -70,10 +70,10 @@ const tablesOfSurvey = [
   ...(['published', 'finals', 'snapshots', 'imports', 'imported'] as const),
 ] as const
 
-/** Deletes a survey and everything that belongs to it. */
 /** Who changed its panels, by name: nobody but organizers is told. */
 export const changedKey = (code: string): string => `changed:${code}`
 
+/** Deletes a survey and everything that belongs to it. */
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await tx.deleteFrom('surveys').where('code', '=', code).execute()
