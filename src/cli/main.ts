@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import project from '../../package.json' with { type: 'json' }
+import { languages } from '../domain/survey/spoken.ts'
 import type { Role } from '../domain/wire/access.ts'
 import type { ImportOptions } from './data.ts'
 import type { Environment } from './open.ts'
@@ -89,7 +90,7 @@ command(
     (await import('./report.ts')).reportCommand(environment, file, options),
 )
   .addOption(survey())
-  .addOption(new Option('--language <code>', 'its language').choices(['en', 'es']).default('en'))
+  .addOption(new Option('--language <code>', 'its language').choices(Object.keys(languages)).default('en'))
   .addOption(new Option('--paper <size>', 'its paper').choices(['a4', 'letter']).default('a4'))
 
 command(

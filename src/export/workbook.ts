@@ -37,7 +37,7 @@ export async function workbook(
       sheetOf(columns, rows(), labelled(columns, questionnaire, language)),
     ]),
     ['codebook', codebook(questionnaire)],
-    ...(own.length > 0 ? own : [first ?? reportLanguages[0]]).map((language): [string, Rows] => [
+    ...(own.length > 0 ? own : [first ?? 'en']).map((language): [string, Rows] => [
       `report_${language}`,
       tables(report, language),
     ]),

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsIn } from '../../src/export/report/words.ts'
 import { noArrangements } from '../../src/domain/reporting/arrangements.ts'
 import { questionnaire, reference, referenceRows, startServer, type Server } from './start.ts'
 
@@ -198,6 +199,32 @@ describe('the report', () => {
     // Every statement stands beside its bar, with its shares beneath.
     expect(said.filter((line) => /^(\d+ % · ){3}\d+ %$/.test(line))).toHaveLength(45)
   })
+
+  test.each(['fr', 'pt', 'zh', 'ar'])(
+    'speaks %s: the same means, every word, and from which side it is read',
+    async (language) => {
+      const files = await docx(`language=${language}`)
+      const xml = strFromU8(files['word/document.xml']!)
+      const decimal = ['fr', 'pt'].includes(language) ? ',' : '.'
+      const marks = /[\u200E\u2068\u2069]/g
+      const rows = rowsOf(xml, /<w:tr[ >].*?<\/w:tr>/gs, /<w:tc>.*?<\/w:tc>/gs).map((cells) =>
+        cells.map((cell) => cell.replaceAll(marks, '')),
+      )
+      const found = meanRows(rows, decimal).map((cells) =>
+        cells.slice(2).map((cell) => cell.replace(',', '.')),
+      )
+      expect(found).toEqual(asPrinted)
+      const english = wordsIn('en')
+      const words = wordsIn(language as 'fr')
+      for (const name of ['summary', 'activities', 'methods', 'annexDistributions'] as const) {
+        expect(words[name]).not.toBe(english[name])
+        expect(plain(xml)).toContain(words[name])
+      }
+      expect(xml.includes('<w:bidi/>')).toBe(language === 'ar')
+      const html = await (await organizer(`report.html?language=${language}`)).text()
+      expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
+    },
+  )
 
   test('is made for the paper that one prints on', async () => {
     const xml = strFromU8((await docx('language=en&paper=letter'))['word/document.xml']!)

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import { addressOf } from '../../domain/wire/addresses.ts'
 import { organizerAddresses as addresses } from '../../domain/wire/organizer-addresses.ts'
-import { nameOfLanguage } from '../../domain/survey/spoken.ts'
-import { staffLanguages, type StaffLanguage as Language } from '../../ui/language-switch.tsx'
+import { languages, nameOfLanguage } from '../../domain/survey/spoken.ts'
 import { FinalsSection } from './finals-section.tsx'
 import { ImportSection } from './import-section.tsx'
 import { useText } from './words.ts'
@@ -19,7 +18,7 @@ const usualPaper = (): Paper => {
 /** Everything out at any time, and typed-in responses in. */
 export function ReportPage({ survey }: SurveyProps) {
   const { t, language } = useText()
-  const [written, write] = useState<Language>(language)
+  const [written, write] = useState<string>(language)
   const [paper, choosePaper] = useState<Paper>(usualPaper)
   const { code, state, reportVersion } = survey
   const link = (address: { path: string }) =>
@@ -37,9 +36,9 @@ export function ReportPage({ survey }: SurveyProps) {
             <select
               class="field"
               value={written}
-              onChange={({ currentTarget }) => write(currentTarget.value as Language)}
+              onChange={({ currentTarget }) => write(currentTarget.value)}
             >
-              {staffLanguages.map((one) => (
+              {Object.keys(languages).map((one) => (
                 <option key={one} value={one}>
                   {nameOfLanguage(one)}
                 </option>

@@ -47,11 +47,11 @@ export const questionnaireXlsx = file(addresses.questionnaireXlsx, 'The question
 export const reportCsv = file(addresses.reportCsv, "The report's means per item and stratum (text/csv)")
 export const reportDocx = file(
   addresses.reportDocx,
-  'The report for Word; ?language=en or es, ?paper=a4 or letter',
+  'The report for Word; ?language=en, es, fr, pt, zh or ar, ?paper=a4 or letter',
 )
 export const reportHtml = file(
   addresses.reportHtml,
-  'The report as a page to print; ?language=en or es, ?paper=a4 or letter',
+  'The report as a page to print; ?language=en, es, fr, pt, zh or ar, ?paper=a4 or letter',
 )
 
 export const importResponses = endpoint(

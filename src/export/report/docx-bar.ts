@@ -12,7 +12,7 @@ const [barWidth, barHeight] = [800, 30]
 /** Twentieths of a point in one of the pixels that Word measures pictures in. */
 const perPixel = 15
 
-/** A diverging bar as a picture, with every count in its alternative text, and the shares beneath it; `width` as Word has it. */
+/** A diverging bar as a picture, with every count in its alternative text, and the shares beneath it, both from left to right in every language; `width` as Word has it. */
 export function bar(
   { name, item, counts }: BarCell,
   phrases: Phrases,

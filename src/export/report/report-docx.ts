@@ -10,11 +10,11 @@ import {
   TextRun,
 } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
-import { storable } from '../../domain/answering/comment.ts'
+import { directionOf } from '../../domain/survey/spoken.ts'
 import type { Report } from '../../domain/reporting/report.ts'
 import type { Block, Paper } from './blocks.ts'
 import { reportDocument } from './document.ts'
-import { code, heading, legend, numbered, paragraph, point, small, table } from './docx-parts.ts'
+import { partsOf, type Parts } from './docx-parts.ts'
 import type { Phrases } from './phrases.ts'
 import type { ReportLanguage } from './words.ts'
 
@@ -33,6 +33,9 @@ export async function reportDocx(
 ): Promise<Uint8Array> {
   const { phrases, cover, blocks } = reportDocument(report, language)
   const { words } = phrases
+  const bidirectional = directionOf(language) === 'rtl'
+  const parts = partsOf(bidirectional)
+  const { paragraph, run, small } = parts
   const size = sizes[paper]
   const page = { size, margin: { top: margin, bottom: margin, left: margin, right: margin } }
   const textWidth = size.width - 2 * margin
@@ -44,17 +47,23 @@ export async function reportDocx(
     pageNumbers: estimatePageNumbersWith({ guess: true }),
     styles: {
       default: {
-        document: { run: { font: 'Calibri', size: 21, language: { value: language } } },
+        document: {
+          run: {
+            font: fontsOf('Calibri'),
+            size: 21,
+            language: { value: language === 'zh' ? 'en' : language, eastAsia: 'zh-CN', bidirectional: 'ar' },
+          },
+        },
         title: {
-          run: { size: 56, bold: true, font: 'Cambria' },
+          run: { size: 56, bold: true, font: fontsOf('Cambria') },
           paragraph: { spacing: { before: 200, after: 200 } },
         },
         heading1: {
-          run: { size: 30, bold: true, font: 'Cambria', color: '0B5A66' },
+          run: { size: 30, bold: true, font: fontsOf('Cambria'), color: '0B5A66' },
           paragraph: { spacing: { before: 420, after: 140 }, keepNext: true },
         },
         heading2: {
-          run: { size: 24, bold: true, font: 'Cambria' },
+          run: { size: 24, bold: true, font: fontsOf('Cambria') },
           paragraph: { spacing: { before: 300, after: 100 }, keepNext: true },
         },
       },
@@ -63,8 +72,12 @@ export async function reportDocx(
       {
         properties: { page },
         children: [
-          new Paragraph({ text: storable(cover.over), spacing: { before: 4200, after: 100 } }),
-          new Paragraph({ text: storable(cover.title), heading: 'Title' }),
+          new Paragraph({
+            bidirectional,
+            children: [run(cover.over)],
+            spacing: { before: 4200, after: 100 },
+          }),
+          new Paragraph({ bidirectional, children: [run(cover.title)], heading: 'Title' }),
           ...cover.lines.map((line) => paragraph(line)),
         ],
       },
@@ -75,6 +88,7 @@ export async function reportDocx(
           default: new Footer({
             children: [
               new Paragraph({
+                bidirectional,
                 alignment: AlignmentType.CENTER,
                 children: [new TextRun({ children: [`${words.page} `, PageNumber.CURRENT], size: 17 })],
               }),
@@ -83,11 +97,12 @@ export async function reportDocx(
         },
         children: [
           new Paragraph({
-            children: [new TextRun({ text: words.contents, bold: true, size: 30, font: 'Cambria' })],
+            bidirectional,
+            children: [run(words.contents, { bold: true, size: 30, font: fontsOf('Cambria') })],
             spacing: { after: 140 },
           }),
           new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
-          ...blocks.flatMap((block) => written(block, phrases, textWidth)),
+          ...blocks.flatMap((block) => written(block, parts, phrases, textWidth)),
         ],
       },
     ],
@@ -95,7 +110,11 @@ export async function reportDocx(
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-function written(block: Block, phrases: Phrases, textWidth: number) {
+/** The letters of each script in a font that has them. */
+const fontsOf = (latin: string) => ({ ascii: latin, hAnsi: latin, eastAsia: 'Microsoft YaHei', cs: 'Arial' })
+
+function written(block: Block, parts: Parts, phrases: Phrases, textWidth: number) {
+  const { code, heading, legend, numbered, paragraph, point, small, table } = parts
   switch (block.kind) {
     case 'heading':
       return [heading(block.text, block.level, block.newPage)]

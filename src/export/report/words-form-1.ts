@@ -9,7 +9,7 @@ interface FirstWords {
   methodsText: Pick<Words['methodsText'], 'means' | 'differences'>
 }
 
-const firstWords: Record<ReportLanguage, FirstWords> = {
+const firstWords: Partial<Record<ReportLanguage, FirstWords>> = {
   en: {
     byGroup: 'By sector',
     difference: 'Public and private sector',
@@ -37,7 +37,8 @@ const firstWords: Record<ReportLanguage, FirstWords> = {
 /** Every word of a report in a language, for a questionnaire of this form. */
 export function wordsFor({ form }: Pick<Questionnaire, 'form'>, language: ReportLanguage): Words {
   const words = wordsIn(language)
-  if (form === 2) return words
-  const { methodsText, ...own } = firstWords[language]
+  const first = form === 2 ? undefined : firstWords[language]
+  if (!first) return words
+  const { methodsText, ...own } = first
   return { ...words, ...own, methodsText: { ...words.methodsText, ...methodsText } }
 }
