@@ -64,3 +64,34 @@ test('A15, A16: an ended session is said with its reason; the wall goes on, and 
   await wall.locator('.wall h1').waitFor()
   expect(await wall.locator('form').count()).toBe(0)
 })
+
+test('D8: a lost link is replaced, a new one is copied without https, and every other session ends at once', async () => {
+  await signIn()
+  const other = (await room.phone(newFolder(), { touch: false })).page
+  await other.goto(`${room.server.url}/organizer/APEC`)
+  await other.locator('#passphrase').fill(passphrase)
+  await other.locator('.primary').click()
+  await other.locator('.pulse.live').waitFor()
+  await page.goto(`${room.server.url}/organizer/~access`)
+  await page.getByLabel('Who is it for?').fill('Minutes')
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  const first = await page.locator('.secret').textContent()
+  await page.getByRole('button', { name: 'Replace by a new link: Minutes' }).click()
+  await expect.poll(() => page.locator('.secret').textContent()).not.toBe(first)
+  expect(await page.getByText('Minutes', { exact: true }).count()).toBe(1)
+  // As over http at a network address, where browsers have no clipboard.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await page.getByRole('button', { name: 'Copy the link' }).click()
+  await page.getByText('Copied.').waitFor()
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(
+    await page.locator('.secret').textContent(),
+  )
+  expect(await page.locator('#sessions ~ .rows li').count()).toBe(2)
+  await page.getByRole('button', { name: 'End all others' }).click()
+  await expect.poll(() => page.locator('#sessions ~ .rows li').count()).toBe(1)
+  await other.locator('#passphrase').waitFor({ timeout: 30_000 })
+  // The link that was replaced opens nothing.
+  const guest = (await room.phone(newFolder(), { touch: false })).page
+  await guest.goto(first!.trim().replace(/^https?:\/\/[^/]+/, room.server.url))
+  await guest.getByText('This link was taken back').waitFor()
+})

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { decode, encode } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -79,10 +80,12 @@ const asPrinted = published.map(({ general, public: one, private: two }) => [gen
 
 /** Made once: laying out its pages takes seconds. */
 const made = new Map<string, Promise<Record<string, Uint8Array>>>()
+const names = new Map<string, string | null>()
 function docx(asked = 'language=en'): Promise<Record<string, Uint8Array>> {
   const make = async () => {
     const reply = await organizer(`report.docx?${asked}`)
     expect(reply.status).toBe(200)
+    names.set(asked, reply.headers.get('content-disposition'))
     return unzipSync(new Uint8Array(await reply.arrayBuffer()))
   }
   if (!made.has(asked)) made.set(asked, make())
@@ -200,35 +203,34 @@ describe('the report', () => {
     expect(said.filter((line) => /^(\d+ % · ){3}\d+ %$/.test(line))).toHaveLength(45)
   })
 
-  test.each(['fr', 'pt', 'zh', 'ar'])(
-    'speaks %s: the same means, every word, and from which side it is read',
+  test.each(['fr', 'pt', 'zh', 'ar'] as const)(
+    'speaks %s: the same means, and every word',
     async (language) => {
-      const files = await docx(`language=${language}`)
-      const xml = strFromU8(files['word/document.xml']!)
+      const html = await (await organizer(`report.html?language=${language}`)).text()
       const decimal = ['fr', 'pt'].includes(language) ? ',' : '.'
-      const marks = /[\u200E\u2068\u2069]/g
-      const rows = rowsOf(xml, /<w:tr[ >].*?<\/w:tr>/gs, /<w:tc>.*?<\/w:tc>/gs).map((cells) =>
-        cells.map((cell) => cell.replaceAll(marks, '')),
-      )
-      const found = meanRows(rows, decimal).map((cells) =>
-        cells.slice(2).map((cell) => cell.replace(',', '.')),
-      )
-      expect(found).toEqual(asPrinted)
-      const english = wordsIn('en')
-      const words = wordsIn(language as 'fr')
+      const found = meanRows(rowsOf(html, /<tr>.*?<\/tr>/gs, /<td.*?<\/td>/gs), decimal)
+      expect(found.map((cells) => cells.slice(2).map((cell) => cell.replace(',', '.')))).toEqual(asPrinted)
+      const [english, words] = [wordsIn('en'), wordsIn(language)]
       for (const name of ['summary', 'activities', 'methods', 'annexDistributions'] as const) {
         expect(words[name]).not.toBe(english[name])
-        expect(plain(xml)).toContain(words[name])
+        expect(plain(html)).toContain(words[name])
       }
-      expect(xml.includes('<w:bidi/>')).toBe(language === 'ar')
-      const html = await (await organizer(`report.html?language=${language}`)).text()
       expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
     },
   )
 
-  test('is made for the paper that one prints on', async () => {
-    const xml = strFromU8((await docx('language=en&paper=letter'))['word/document.xml']!)
+  test('in Word, too, is written from right to left where it is read so', async () => {
+    const xml = strFromU8((await docx('language=ar&paper=letter'))['word/document.xml']!)
+    const cells = rowsOf(xml, /<w:tr[ >].*?<\/w:tr>/gs, /<w:tc>.*?<\/w:tc>/gs)
+    const rows = meanRows(cells.map((row) => row.map((cell) => cell.replaceAll('\u200E', ''))))
+    expect(rows.map((row) => row.slice(2))).toEqual(asPrinted)
+    expect(xml).toContain('<w:bidiVisual/>')
     expect(xml).toContain('w:w="12240" w:h="15840"')
+    expect(strFromU8((await docx())['word/document.xml']!)).not.toContain('<w:bidi/>')
+  })
+
+  test('is made for the paper that one prints on', async () => {
+    expect(strFromU8((await docx())['word/document.xml']!)).toContain('w:w="11906" w:h="16838"')
     const html = await (await organizer('report.html?paper=letter')).text()
     expect(html).toContain('@page { size: letter;')
   })
@@ -242,14 +244,50 @@ describe('the report', () => {
   })
 
   test('names in file and text whether it is provisional, its version and the hash of its data', async () => {
-    const first = await organizer('report.docx')
-    expect(first.headers.get('content-disposition')).toBe(
-      'attachment; filename="APEC-report-provisional-v1.docx"',
-    )
+    await docx()
+    expect(names.get('language=en')).toBe('attachment; filename="APEC-report-provisional-v1.docx"')
     const json = (await (await organizer('responses.json')).json()) as Record<string, unknown>
     expect(json).toMatchObject({ survey: 'APEC', standing: 'PROVISIONAL', version: 1 })
     expect(json['responses']).toHaveLength(71)
     expect(plain(strFromU8((await docx())['word/document.xml']!))).toContain(String(json['sha256']))
+  })
+})
+
+describe('the logo', () => {
+  const put = (png: string | null) =>
+    organizer('logo', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ png }),
+    })
+  const picture = (width: number, height: number) =>
+    Buffer.from(encode({ width, height, channels: 4, data: new Uint8Array(width * height * 4).fill(200) }))
+
+  test('is written anew from its points, and stands on the cover of both', async () => {
+    const given = Buffer.concat([picture(40, 20), Buffer.from('<script>and what else lay in the file')])
+    const kept = ((await (await put(given.toString('base64'))).json()) as { png: string }).png
+    expect(Buffer.from(kept, 'base64').includes('script')).toBe(false)
+    expect(decode(Buffer.from(kept, 'base64'))).toMatchObject({ width: 40, height: 20 })
+    expect(await (await organizer('logo')).json()).toEqual({ png: kept })
+    const files = unzipSync(new Uint8Array(await (await organizer('report.docx')).arrayBuffer()))
+    const xml = strFromU8(files['word/document.xml']!)
+    expect(xml.match(/<wp:docPr /g)).toHaveLength(46)
+    expect(xml.indexOf('<wp:docPr ')).toBeLessThan(xml.indexOf('Survey report'))
+    expect(await (await organizer('report.html')).text()).toContain(`src="data:image/png;base64,${kept}"`)
+    await put(null)
+    expect(await (await organizer('report.html')).text()).not.toContain('<img')
+  })
+
+  test.each([
+    ['no picture', Buffer.from('<svg onload="x">'.repeat(9)), 'is not a PNG'],
+    ['one that is cut off', picture(40, 20).subarray(0, 60), 'cannot be read'],
+    ['one that unpacks to far more than it is', picture(2000, 10), 'is 2000 by 10'],
+    ['nothing', Buffer.alloc(0), 'is not a PNG'],
+  ])('%s is refused in words, and nothing is kept', async (_, bytes, words) => {
+    const reply = await put(bytes.toString('base64'))
+    expect(reply.status).toBe(422)
+    expect(await reply.text()).toContain(words)
+    expect(await (await organizer('logo')).json()).toEqual({ png: null })
   })
 })
 

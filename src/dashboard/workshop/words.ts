@@ -7,6 +7,10 @@ const listOf = (codes: string[]): string =>
   codes.length === 0 ? '–' : codes.slice(0, 8).join(', ') + (codes.length > 8 ? ' …' : '')
 
 const en = {
+  logo: 'Logo on the report’s cover',
+  chooseLogo: 'Choose a picture',
+  otherLogo: 'Another picture',
+  noPicture: 'This browser cannot read the file as a picture.',
   aboutWorkshop: 'The workshop',
   wantedNumber: 'A whole number from 0 to 1,000,000, please.',
   wantedDay: 'A day, please.',
@@ -79,6 +83,10 @@ const en = {
 }
 
 const es: typeof en = {
+  logo: 'Logotipo en la portada del informe',
+  chooseLogo: 'Elegir una imagen',
+  otherLogo: 'Otra imagen',
+  noPicture: 'Este navegador no puede leer el archivo como imagen.',
   aboutWorkshop: 'El taller',
   wantedNumber: 'Un número entero de 0 a 1.000.000, por favor.',
   wantedDay: 'Un día, por favor.',

@@ -9,6 +9,7 @@ import { staffLanguages } from '../../ui/language-switch.tsx'
 import { AttendanceSection } from './attendance-section.tsx'
 import { DeleteSection } from './delete-section.tsx'
 import { IndicatorsEditor } from './indicators-editor.tsx'
+import { LogoSection } from './logo-section.tsx'
 import { VersionSection } from './version-section.tsx'
 
 /** What the organizer knows of the workshop: its name, who was there, what it aimed at. Saved as it is typed. */
@@ -65,6 +66,7 @@ export function WorkshopPage({ survey, tally, saving, changed }: SurveyProps) {
         />
         <IndicatorsEditor indicators={indicators} saving={saving} />
       </section>
+      <LogoSection code={survey.code} />
       <DeleteSection code={survey.code} saving={saving} />
     </>
   )

@@ -69,11 +69,13 @@ export interface Report {
   indicators: IndicatorResult[]
   tables: ReportTable[]
   recommendations: Recommendation[]
+  /** The picture on its cover, a PNG in base64. */
+  logo?: string
 }
 
 /** The report of a survey as it stands. */
 export function buildReport(
-  about: Pick<Report, 'code' | 'workshop' | 'questionnaire' | 'version' | 'hash' | 'sources'>,
+  about: Pick<Report, 'code' | 'workshop' | 'questionnaire' | 'version' | 'hash' | 'sources' | 'logo'>,
   { state, asOf, responses, items }: Tally,
   { attendance, indicators, recommendations }: Arrangements,
 ): Report {

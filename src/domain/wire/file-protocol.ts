@@ -54,6 +54,17 @@ export const reportHtml = file(
   'The report as a page to print; ?language=en, es, fr, pt, zh or ar, ?paper=a4 or letter',
 )
 
+/** A PNG in base64; null where there is none. */
+const Logo = z.object({ png: z.nullable(z.string().check(z.maxLength(900_000))) })
+
+export const readLogo = endpoint(addresses.readLogo, "What stands on the report's cover", undefined, Logo)
+export const changeLogo = endpoint(
+  addresses.changeLogo,
+  "Puts a picture on the report's cover, written anew from its points alone, or takes it off; final reports keep theirs",
+  Logo,
+  Logo,
+)
+
 export const importResponses = endpoint(
   addresses.importResponses,
   'Takes a table of responses in, as text/csv or a workbook; all of the file or nothing. ?preview=1 looks and stores nothing; ?encoding=windows-1252, ?ids=same or new answer what it asked; ?name is what it is called; ?language of the words',

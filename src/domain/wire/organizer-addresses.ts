@@ -26,6 +26,8 @@ export const organizerAddresses = {
   readParts: forOrganizer('GET', `${survey}/parts`),
   changePart: forOrganizer('PUT', `${survey}/parts/:part`),
   countRegistrations: forOrganizer('POST', `${survey}/registrations.csv`),
+  readLogo: forOrganizer('GET', `${survey}/logo`),
+  changeLogo: forOrganizer('PUT', `${survey}/logo`),
   addSeats: forOrganizer('POST', `${survey}/seats`),
   listHeld: forOrganizer('GET', `${survey}/held`),
   settleHeld: forOrganizer('PUT', `${survey}/held/:id`),

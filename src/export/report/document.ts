@@ -25,7 +25,7 @@ import type { ReportLanguage } from './words.ts'
 export interface ReportDocument {
   phrases: Phrases
   /** The first page, before the contents. */
-  cover: { over: string; title: string; lines: string[] }
+  cover: { over: string; title: string; lines: string[]; logo: string | undefined }
   blocks: Block[]
 }
 
@@ -60,6 +60,7 @@ export function reportDocument(report: Report, language: ReportLanguage): Report
     phrases,
     cover: {
       over: `${words.report} · ${report.code}`,
+      logo: report.logo,
       title: phrases.title,
       lines: [subject === phrases.title ? '' : subject, phrases.where, phrases.standing].filter(Boolean),
     },

@@ -3,6 +3,7 @@ import {
   Document,
   Footer,
   Header,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -72,10 +73,11 @@ export async function reportDocx(
       {
         properties: { page },
         children: [
+          ...(cover.logo === undefined ? [] : [picture(cover.logo, phrases.title, bidirectional)]),
           new Paragraph({
             bidirectional,
             children: [run(cover.over)],
-            spacing: { before: 4200, after: 100 },
+            spacing: { before: cover.logo === undefined ? 4200 : 2400, after: 100 },
           }),
           new Paragraph({ bidirectional, children: [run(cover.title)], heading: 'Title' }),
           ...cover.lines.map((line) => paragraph(line)),
@@ -108,6 +110,28 @@ export async function reportDocx(
     ],
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))
+}
+
+/** Pixels that a picture on the cover may take. */
+const [widest, highest] = [230, 115]
+
+function picture(png: string, title: string, bidirectional: boolean): Paragraph {
+  const data = Buffer.from(png, 'base64')
+  // As every PNG has them.
+  const [width, height] = [data.readUInt32BE(16), data.readUInt32BE(20)]
+  const scale = Math.min(widest / width, highest / height)
+  return new Paragraph({
+    bidirectional,
+    spacing: { before: 1200 },
+    children: [
+      new ImageRun({
+        type: 'png',
+        data,
+        transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+        altText: { name: 'logo', title: 'logo', description: title },
+      }),
+    ],
+  })
 }
 
 /** The letters of each script in a font that has them. */

@@ -22,6 +22,7 @@ export function reportHtml(report: Report, language: ReportLanguage, paper: Pape
 </head>
 <body>
 <header>
+${cover.logo === undefined ? '' : `<p><img src="data:image/png;base64,${cover.logo}" alt=""></p>`}
 <p>${escape(cover.over)}</p>
 <h1>${escape(cover.title)}</h1>
 ${cover.lines.map((line) => `<p>${escape(line)}</p>`).join('\n')}
@@ -124,6 +125,7 @@ pre { overflow-x: auto; padding: .6em .8em; background: #f4f1ea; font-size: 8.5p
 .small { color: #56616b; font-size: 9pt; }
 .dense .small { font-size: 8pt; }
 .bar { display: block; width: 100%; min-width: 8rem; height: 9pt; }
+header img { max-width: 60mm; max-height: 30mm; }
 .swatch { display: inline-block; width: .8em; height: .8em; vertical-align: baseline; }
 .legend span { margin-inline-end: 1.5em; white-space: nowrap; }
 .new-page { break-before: page; }

@@ -18,6 +18,7 @@ import { Refusal } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import type { StoredResponse, StoredSurvey, WaitingResponse } from '../store/contract.ts'
 import { countableOf } from '../store/take/arrivals.ts'
+import { logoKey } from '../store/tables/surveys.ts'
 import { TallyChanges } from '../store/take/tally-changes.ts'
 import { fullTally } from './tallies.ts'
 
@@ -133,7 +134,11 @@ async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Ke
   )
   const arrangements = (await store.readArrangements(code)) ?? noArrangements
   const hash = digest.digest('hex')
-  const about = { code, workshop, questionnaire, version: reportVersion, hash, sources }
+  const logo = await store.readSetting(logoKey(code))
+  const about = {
+    ...{ code, workshop, questionnaire, version: reportVersion, hash, sources },
+    ...(logo !== undefined && { logo }),
+  }
   const { uncounted = 0 } = tally.responses
   const responses = { ...tally.responses, uncounted: uncounted - waiting, waiting }
   return { report: buildReport(about, { ...tally, responses }, arrangements), arrangements }

@@ -15,6 +15,8 @@ import { reportLanguages, type ReportLanguage } from '../../../export/report/wor
 import { workbook } from '../../../export/workbook.ts'
 import { fileName, responsesFile } from '../../../export/report/report-rows.ts'
 import { readExport, readReport, type Export, type Kept } from '../../figures/exports.ts'
+import { cleanLogo } from '../../intake/logo.ts'
+import { logoKey } from '../../store/tables/surveys.ts'
 import { bytesOf } from '../../figures/in-turns.ts'
 import { writeApart } from '../../figures/writing.ts'
 import { jsonPieces } from '../../figures/responses-json.ts'
@@ -75,6 +77,18 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   report(protocol.reportHtml, 'html', 'text/html; charset=utf-8', ({ report }, language, paper) =>
     reportHtml(report, language, paper),
   )
+
+  answer(app, services, protocol.readLogo, async ({ params }) => {
+    const { code } = await surveys.stored(normalizeCode(params['code']!))
+    return { png: (await store.readSetting(logoKey(code))) ?? null }
+  })
+
+  answer(app, services, protocol.changeLogo, async ({ params, body }) => {
+    const { code } = await surveys.stored(normalizeCode(params['code']!))
+    const png = body.png === null ? null : cleanLogo(body.png)
+    await store.writeSetting(logoKey(code), png)
+    return { png }
+  })
 
   answer(app, services, protocol.listFinals, ({ params }) => listFinals(normalizeCode(params['code']!)))
 

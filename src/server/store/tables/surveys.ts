@@ -73,11 +73,17 @@ const tablesOfSurvey = [
 /** Who changed its panels, by name: nobody but organizers is told. */
 export const changedKey = (code: string): string => `changed:${code}`
 
+/** The picture on its report's cover. */
+export const logoKey = (code: string): string => `logo:${code}`
+
 /** Deletes a survey and everything that belongs to it. */
 export const deleteSurvey = (db: Db, code: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await tx.deleteFrom('surveys').where('code', '=', code).execute()
-    await tx.deleteFrom('settings').where('key', '=', changedKey(code)).execute()
+    await tx
+      .deleteFrom('settings')
+      .where('key', 'in', [changedKey(code), logoKey(code)])
+      .execute()
     // Its phones may still come and send again: the code is never given to another survey.
     await tx
       .insertInto('settings')
