@@ -136,7 +136,12 @@ async function reportOf({ store, surveys, now }: Needed, rows: Rows): Promise<Ke
   const hash = digest.digest('hex')
   const logo = await store.readSetting(logoKey(code))
   const about = {
-    ...{ code, workshop, questionnaire, version: reportVersion, hash, sources },
+    code,
+    workshop,
+    questionnaire,
+    version: reportVersion,
+    hash,
+    sources,
     ...(logo !== undefined && { logo }),
   }
   const { uncounted = 0 } = tally.responses
