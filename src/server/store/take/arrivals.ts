@@ -67,7 +67,13 @@ export function takeArrivals(
     const reason = as === 'held' ? 'foreign' : 'final'
     const { response } = own
     if (!response) return { refused: 'unknown-response' }
-    const same = own.waiting.find((copy) => copy.reason === reason && saysTheSame(copy, arrival))
+    // Two may have said the same with one card, each with a copy of their own.
+    const same = own.waiting.find(
+      (copy) =>
+        copy.reason === reason &&
+        saysTheSame(copy, arrival) &&
+        (as === 'waiting' || copy.revision === revision),
+    )
     if (same) return { status: 'repeated', revision: same.revision, digest: same.digest, counted: false }
     // What was withdrawn stays so, and what is newer stays newest.
     const newest = own.waiting.find((copy) => copy.reason === 'final') ?? response
