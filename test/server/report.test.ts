@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import { decode, encode } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
@@ -263,6 +264,17 @@ describe('the logo', () => {
   const picture = (width: number, height: number) =>
     Buffer.from(encode({ width, height, channels: 4, data: new Uint8Array(width * height * 4).fill(200) }))
 
+  /** Ten by ten points, as it says, and its points are packed zeros without end. */
+  function bomb(): Buffer {
+    const head = picture(10, 10).subarray(0, 33)
+    const packed = deflateSync(Buffer.alloc(100 * 2 ** 20))
+    const chunk = Buffer.alloc(packed.length + 12)
+    chunk.writeUInt32BE(packed.length, 0)
+    chunk.write('IDAT', 4)
+    packed.copy(chunk, 8)
+    return Buffer.concat([head, chunk])
+  }
+
   test('is written anew from its points, and stands on the cover of both', async () => {
     const given = Buffer.concat([picture(40, 20), Buffer.from('<script>and what else lay in the file')])
     const kept = ((await (await put(given.toString('base64'))).json()) as { png: string }).png
@@ -282,6 +294,7 @@ describe('the logo', () => {
     ['no picture', Buffer.from('<svg onload="x">'.repeat(9)), 'is not a PNG'],
     ['one that is cut off', picture(40, 20).subarray(0, 60), 'cannot be read'],
     ['one that unpacks to far more than it is', picture(2000, 10), 'is 2000 by 10'],
+    ['a small one that unpacks to 100 MB', bomb(), 'unpacks to more than a picture can hold'],
     ['nothing', Buffer.alloc(0), 'is not a PNG'],
   ])('%s is refused in words, and nothing is kept', async (_, bytes, words) => {
     const reply = await put(bytes.toString('base64'))

@@ -1,8 +1,10 @@
+import { inflateSync } from 'node:zlib'
 import { decode, encode } from 'fast-png'
 import { Refusal } from '../http/problem.ts'
 
-/** Points to a side: more than a printed cover can show. */
+/** Points to a side: more than a printed cover can show; and what the largest unpacks to, in bytes. */
 const largestSide = 1600
+const mostUnpacked = (largestSide * 8 + 1) * largestSide
 
 const refused = (detail: string): Refusal =>
   new Refusal('invalid-request', { faults: [{ path: 'png', detail }] })
@@ -20,7 +22,7 @@ export function cleanLogo(png: string): string {
   if (Math.max(width, height) > largestSide || width === 0 || height === 0)
     throw refused(`is ${width} by ${height}: ${largestSide} is the most`)
   try {
-    const { data, channels, depth, palette } = decode(bytes)
+    const { data, channels, depth, palette } = decode(pointsOf(bytes))
     if (palette || depth < 8) throw refused('has a palette: save it in full colours')
     const byteOf = (value: number) => (depth === 16 ? value >> 8 : value)
     return Buffer.from(
@@ -28,6 +30,23 @@ export function cleanLogo(png: string): string {
     ).toString('base64')
   } catch (error) {
     if (error instanceof Refusal) throw error
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw refused('unpacks to more than a picture can hold')
     throw refused('cannot be read')
   }
+}
+
+/** Its points alone, without what else may be packed in it; throws where they unpack to more than a picture may have. */
+function pointsOf(png: Buffer): Buffer {
+  const kept = [png.subarray(0, 8)]
+  const packed: Buffer[] = []
+  for (let at = 8; at + 12 <= png.length;) {
+    const end = at + 12 + png.readUInt32BE(at)
+    const kind = png.subarray(at + 4, at + 8).toString('latin1')
+    if (['IHDR', 'PLTE', 'IDAT', 'IEND'].includes(kind)) kept.push(png.subarray(at, end))
+    if (kind === 'IDAT') packed.push(png.subarray(at + 8, end - 4))
+    at = end
+  }
+  inflateSync(Buffer.concat(packed), { maxOutputLength: mostUnpacked })
+  return Buffer.concat(kept)
 }
