@@ -108,11 +108,13 @@ test.each([
         expect(corner!.height).toBeGreaterThanOrEqual(height / 8 - 1)
         expect(page.url()).not.toBe(last)
         // The slide stays over a reload; the last one has none after it.
+        await expect.poll(() => page.url()).toMatch(/#p3q16$/)
         const at = page.url()
         await page.keyboard.press('PageDown')
         await page.reload()
         await page.locator('.wall.item').waitFor()
-        expect(page.url()).toBe(at)
+        // The figures come after the page, and with them the slide.
+        await expect.poll(() => page.url()).toBe(at)
         await page.keyboard.press('?')
         await page.locator('.keys').waitFor()
         await check()
